@@ -1,0 +1,45 @@
+"""What the surroundings tell the course: frozen or live, where progress is kept, where the content lies.
+
+Read at every call and never cached, so that a test or a class hub can change a variable and be believed.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import platformdirs
+
+FROZEN = "LOGINLAB_FROZEN"
+HOME = "LOGINLAB_HOME"
+
+
+def is_frozen() -> bool:
+    """Whether clock, seeds and random bytes stand still, as builds and nbval need them to."""
+    return os.environ.get(FROZEN, "") not in ("", "0")
+
+
+def home() -> Path:
+    """The folder for a learner's progress file; it may not exist yet, and may not be writable."""
+    named = os.environ.get(HOME)
+    return Path(named) if named else Path(platformdirs.user_data_dir("loginlab", appauthor=False))
+
+
+def content() -> Path:
+    """The folder of authored text: the repository's, or the copy inside an installed package."""
+    package = Path(__file__).resolve().parent
+    beside = package.parents[1] / "content"
+    return beside if beside.is_dir() else package / "_content"
+
+
+def repository() -> Path:
+    """The checkout the course is built in.
+
+    Raises:
+        FileNotFoundError: the package was installed without its repository, so there is nothing to build.
+    """
+    root = content().parent
+    if not (root / "pyproject.toml").is_file():
+        message = f"There is no checkout of the course around {root}; building needs one."
+        raise FileNotFoundError(message)
+    return root

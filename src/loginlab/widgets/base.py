@@ -1,0 +1,78 @@
+"""What every widget of the course shares: a view to show, acts to forward, and a static form."""
+
+from __future__ import annotations
+
+import logging
+from functools import cache
+from pathlib import Path
+from typing import Any, ClassVar
+
+import anywidget
+import traitlets
+
+from loginlab.environment import is_frozen
+from loginlab.widgets.static import plain_text, static_html
+
+HERE = Path(__file__).parent
+log = logging.getLogger("loginlab")
+
+
+@cache
+def source(stem: str, ending: str) -> str:
+    """A widget's own file behind the shared kit, as one text."""
+    return "\n".join((HERE / f"{name}.{ending}").read_text(encoding="utf8") for name in ("kit", stem))
+
+
+class LabWidget(anywidget.AnyWidget):
+    """A widget that decides nothing: it shows ``view`` and forwards each act to one method.
+
+    A subclass names its ``stem`` (``quiz`` for ``quiz.js``, ``quiz.css`` and ``static/quiz.html``) and lists its
+    ``acts``. An act named ``answer`` is the method ``answer(**data)``, so a test presses a button by calling it.
+    What a learner types arrives as a message and is in no synced trait, hence in no saved notebook.
+    """
+
+    stem: ClassVar[str] = ""
+    acts: ClassVar[frozenset[str]] = frozenset()
+
+    view = traitlets.Dict().tag(sync=True)
+
+    def __init_subclass__(cls, **more: Any) -> None:
+        if cls.stem:
+            cls._esm = source(cls.stem, "js")
+            cls._css = source(cls.stem, "css")
+        super().__init_subclass__(**more)
+
+    def __init__(self, view: dict[str, Any]) -> None:
+        super().__init__(view=view)
+        self.on_msg(self._receive)
+
+    def _receive(self, _widget: object, content: object, _buffers: object) -> None:
+        """Carry out one act from the page and always answer, so that the page never waits in vain."""
+        message = content if isinstance(content, dict) else {}
+        reply: dict[str, Any] = {"reply": message.get("number")}
+        act, data = message.get("act"), message.get("data", {})
+        if act in self.acts and isinstance(data, dict):
+            try:
+                reply["said"] = getattr(self, act)(**data)
+            except Exception as error:  # the page must hear of it, and the next act must still work
+                # The data stays out of the log: it may hold what somebody typed into a password field.
+                log.warning("%s could not do %r: %s", type(self).__name__, act, type(error).__name__)
+                reply["failed"] = "That did not work, and it is not your fault. Try it again, or run the cell again."
+        else:
+            reply["failed"] = "The page asked for something this widget does not do. Run the cell again."
+        self.send(reply)
+
+    def static_html(self) -> str:
+        """What this widget shows now, for a reader without a kernel."""
+        return static_html(self.stem, dict(self.view))
+
+    def _repr_mimebundle_(self, **more: Any) -> tuple[dict[str, Any], dict[str, Any]]:
+        """The live widget with its static form behind it; frozen, the static form alone."""
+        html = self.static_html()
+        bundle: dict[str, Any] = {"text/html": html, "text/plain": plain_text(html)}
+        if not is_frozen():
+            live = super()._repr_mimebundle_(**more)
+            data = live[0] if isinstance(live, tuple) else live
+            bundle |= {name: value for name, value in (data or {}).items() if name.endswith("widget-view+json")}
+        # The save hook keeps this output's static form and drops its view.
+        return bundle, {"loginlab": {"static": True}}

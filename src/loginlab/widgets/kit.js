@@ -1,0 +1,53 @@
+// Shared by every widget: making elements, asking the kernel, saying that it does not answer.
+// Prefixed to each widget's own file, so that no bundler and no second download is needed.
+
+// el("button", {class: "ll-main", onclick: f, disabled: true}, "Check") — text is always text, never HTML.
+function el(tag, attributes = {}, ...children) {
+  const node = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === null || value === undefined || value === false) continue;
+    if (name.startsWith("on")) node.addEventListener(name.slice(2), value);
+    else if (value === true) node.setAttribute(name, "");
+    else node.setAttribute(name, value);
+  }
+  node.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false));
+  return node;
+}
+
+// Words with `code` in them, as text and <code> elements; the only mark-up that sentences carry.
+function words(sentence) {
+  return String(sentence ?? "").split(/(`[^`]+`)/).map((part) =>
+    part.startsWith("`") && part.endsWith("`") && part.length > 2 ? el("code", {}, part.slice(1, -1)) : part);
+}
+
+// A name that no other element of the page has: labels, groups and descriptions need one.
+let serial = 0;
+const unique = (stem) => `ll-${stem}-${(serial += 1)}-${Math.random().toString(36).slice(2, 8)}`;
+
+// The line to Python. ask() sends one act and resolves when the kernel has dealt with it.
+// A busy or dead kernel is said on screen; nothing that was typed is thrown away.
+function line(model, root) {
+  const waiting = new Map();
+  let count = 0;
+  const notice = el("p", { class: "ll-note", role: "status", hidden: true });
+  root.append(notice);
+  const silent = () => {
+    notice.textContent = "The kernel does not answer. If it is busy, wait a moment. If it has stopped, choose " +
+      "Kernel ▸ Restart, then Run ▸ Run All Cells. Your saved answers are kept.";
+    notice.hidden = false;
+  };
+  const heard = (message) => {
+    if (message?.reply === undefined) return;
+    const call = waiting.get(message.reply);
+    waiting.delete(message.reply);
+    if (waiting.size === 0) notice.hidden = true;
+    if (call) { clearTimeout(call.timer); call.done(message); }
+  };
+  model.on("msg:custom", heard);
+  const ask = (act, data = {}) => new Promise((done) => {
+    const number = (count += 1);
+    waiting.set(number, { done, timer: setTimeout(silent, 4000) });
+    try { model.send({ act, number, data }); } catch { silent(); }
+  });
+  return { ask, notice, close: () => { model.off("msg:custom", heard); waiting.forEach((call) => clearTimeout(call.timer)); } };
+}

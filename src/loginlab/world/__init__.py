@@ -1,0 +1,1 @@
+"""The simulated world that a learner signs in to."""
