@@ -1,0 +1,92 @@
+"""Checking an answer: from what the learner has to one of four outcomes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from loginlab.exercises.model import Exercise, Finding, Outcome, Report
+from loginlab.seat import Seat
+
+
+class LearnersCodeError(Exception):
+    """The learner's own function raised: that is "not yet", never a broken check.
+
+    Args:
+        call: how it was called, as it would be typed.
+        error: what it raised.
+    """
+
+    def __init__(self, call: str, error: Exception) -> None:
+        super().__init__(f"`{call}` stopped with {type(error).__name__}: {error}")
+
+
+def call(function: Callable[..., Any], *arguments: Any) -> Any:
+    """Call a learner's function.
+
+    Raises:
+        LearnersCodeError: it raised, or it is not something that can be called.
+    """
+    name = getattr(function, "__name__", "your answer")
+    typed = f"{name}({', '.join(map(repr, arguments))})"
+    try:
+        return function(*arguments)
+    except Exception as error:
+        raise LearnersCodeError(typed, error) from error
+
+
+def check(exercise: Exercise, answer: object, seat: Seat) -> Report:
+    """Look at an answer and say where the learner is.
+
+    Args:
+        exercise: what was asked.
+        answer: what the learner handed over; ignored where the exercise reads its own evidence.
+        seat: whose world, progress and seed it is.
+    """
+    try:
+        if exercise.reads is not None:
+            answer = exercise.reads(seat)
+        if exercise.is_untouched(answer, seat):
+            return Report(Outcome.NOT_TRIED)
+        findings = tuple(_look(condition.look, answer, seat) for condition in exercise.conditions)
+        if all(finding.holds for finding in findings):
+            return Report(Outcome.DONE, findings, exercise.why)
+        return Report(Outcome.NOT_YET, findings, _known_mistake(exercise, answer, seat))
+    except LearnersCodeError as failed:
+        return Report(Outcome.NOT_YET, (), f"{failed}. Mend that first, then check again.")
+    except Exception as error:  # whatever it is, it is our mistake and must be said as ours
+        return Report(
+            Outcome.BROKE,
+            (),
+            f"This check broke ({type(error).__name__}: {error}). That is our mistake: nothing was marked.",
+        )
+
+
+def _look(look: Callable[[Any, Seat], Finding], answer: object, seat: Seat) -> Finding:
+    """One condition; code of the learner's that fails is a condition not met, with the reason."""
+    try:
+        return look(answer, seat)
+    except LearnersCodeError as failed:
+        return Finding(False, str(failed))
+
+
+def _known_mistake(exercise: Exercise, answer: object, seat: Seat) -> str:
+    """The sentence of the first known wrong answer that this one is; empty when it is a new one."""
+    for wrong in exercise.wrong:
+        try:
+            if wrong.recognise(answer, seat):
+                return wrong.sentence
+        except LearnersCodeError:
+            continue
+    return ""
+
+
+def next_hint(exercise: Exercise, held: tuple[int, ...], shown: tuple[int, ...]) -> int | None:
+    """The number of the next hint worth giving, or ``None``.
+
+    A hint about something the learner has already done only says that nobody looked.
+    """
+    for number, hint in enumerate(exercise.hints):
+        if number not in shown and (hint.about is None or hint.about not in held):
+            return number
+    return None

@@ -1,0 +1,63 @@
+"""What a learner did, as a list of acts that only ever grows.
+
+Everything the course says about progress is derived from this list: nothing is stored twice, and two lists can
+be put together by their ids without counting an act a second time.
+"""
+
+from __future__ import annotations
+
+import json
+import uuid
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+ANSWERED, CHECKED, HINTED = "quiz:answered", "exercise:checked", "exercise:hinted"
+
+
+@dataclass(frozen=True)
+class Act:
+    """One thing a learner did.
+
+    Args:
+        at: when, aware.
+        kind: ``quiz:answered``, ``exercise:checked`` or ``exercise:hinted``.
+        subject: the id of the quiz item or exercise.
+        facts: what there is to say about it, as JSON values; never anything typed into a password field.
+        uid: an id of its own, the same wherever the act is carried.
+    """
+
+    at: datetime
+    kind: str
+    subject: str
+    facts: dict[str, Any]
+    uid: str = field(default_factory=lambda: uuid.uuid4().hex)
+
+    def row(self) -> tuple[str, str, str, str, str]:
+        """The act as a table row: uid, time in ISO 8601, kind, subject, facts in JSON."""
+        return self.uid, self.at.isoformat(), self.kind, self.subject, json.dumps(self.facts, ensure_ascii=False)
+
+    @classmethod
+    def from_row(cls, row: tuple[str, str, str, str, str]) -> Act:
+        """The act that ``row`` came from."""
+        uid, at, kind, subject, facts = row
+        return cls(datetime.fromisoformat(at), kind, subject, json.loads(facts), uid)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One answer to a quiz item, with how sure the learner was (``None`` if they did not say)."""
+
+    at: datetime
+    answer: Any
+    right: bool
+    sure: str | None
+
+
+@dataclass(frozen=True)
+class Checked:
+    """One check of an exercise: its outcome, and the number of each condition that held."""
+
+    at: datetime
+    outcome: str
+    held: tuple[int, ...]
