@@ -1,0 +1,399 @@
+"""Start Sign-in Lab, or test it, on a machine that has only Python.
+
+    python3 course.py                opens the course in JupyterLab (on Windows: py course.py)
+    python3 course.py --no-browser   prints the address and leaves the browser to you
+    python3 course.py --port 9999    listens there and nowhere else
+    python3 course.py test           checks everything; `-k name` and the like go to pytest
+
+The first start makes `.venv` beside this file and fills it with exactly the versions in requirements.txt. Tests keep
+to environments of their own under `.tests`. Two variables change this, both meant for class hubs and for tests:
+LOGINLAB_VENV names an environment that is used as it is, and LOGINLAB_BROWSER the browser that tests drive.
+
+All of it is one file, and longer than others here, because it runs before anything is installed: it may import only
+what comes with Python. Its lines are kept readable for Python 3.6, so that an old Python can print the sentence below.
+"""
+
+import argparse
+import ast
+import errno
+import hashlib
+import importlib.util
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+
+# Python 2 cannot read the next line, so it shows it: the sentence is its error message.
+STOP: str = "Sign-in Lab needs Python 3.11 to 3.14. Start it with: python3 course.py"
+OLDEST, NEWEST = (3, 11), (3, 14)
+
+if not OLDEST <= sys.version_info[:2] <= NEWEST:
+    why = "too old" if sys.version_info < OLDEST else "newer than the course has been tested with"
+    way = "Install one from python.org, then start the course with it."
+    for name in [f"python3.{minor}" for minor in range(NEWEST[1], OLDEST[1] - 1, -1)]:
+        if shutil.which(name) and subprocess.call([name, "-c", ""], stderr=subprocess.DEVNULL) == 0:
+            way = f"You have one; start it with: {name} course.py"
+            break
+    sys.exit(f"Python {sys.version.split()[0]} is {why}: Sign-in Lab needs Python 3.11 to 3.14. {way}")
+
+from pathlib import Path  # noqa: E402 - below the check, as everything that only a fitting Python needs
+
+ROOT = Path(__file__).resolve().parent
+FIRST_LESSON = "notebooks/00_start_here.ipynb"
+UV = "uv==0.13.9"  # pinned like everything else, so that the installer does not change under an old clone
+LEARNER = ("requirements.txt",)
+TESTER = ("requirements.txt", "requirements-test.txt")
+WINDOWS = os.name == "nt"
+NO_NETWORK = (
+    "NewConnectionError",
+    "ConnectTimeout",
+    "Failed to establish a new connection",
+    "Temporary failure in name resolution",
+    "Max retries exceeded",
+    "ProxyError",
+    "Could not connect",
+    "dns error",
+    "error sending request",
+    "Network is unreachable",
+)
+
+
+class StartError(Exception):
+    """What stands in the way, in one sentence, and the way out in the next."""
+
+
+def say(text: str) -> None:
+    print(text, flush=True)
+
+
+# --- An environment with the locked versions ------------------------------------------------------------------------
+
+
+def python_in(folder: Path) -> Path:
+    return folder / ("Scripts/python.exe" if WINDOWS else "bin/python")
+
+
+def runs(python: Path) -> bool:
+    """Whether an environment's Python still starts; it does not once the Python it was made from is gone."""
+    try:
+        return subprocess.run([str(python), "-I", "-c", ""], stderr=subprocess.DEVNULL).returncode == 0
+    except OSError:
+        return False
+
+
+def packages_in(folder: Path) -> "set[str]":
+    libraries = [*folder.glob("lib/python3*/site-packages"), folder / "Lib" / "site-packages"]
+    return {found.name for library in libraries for found in library.glob("*.dist-info")}
+
+
+def inputs(locks: "tuple[str, ...]") -> str:
+    """One short text that changes whenever the environment has to."""
+    settings = sorted((ROOT / "src" / "loginlab" / "jupyter").glob("*.json"))
+    content = [UV.encode(), str(ROOT).encode()]
+    content += [path.read_bytes() for path in [ROOT / "pyproject.toml", *(ROOT / lock for lock in locks), *settings]]
+    return hashlib.sha256(b"\0".join(content)).hexdigest()
+
+
+def environment(folder: Path, locks: "tuple[str, ...]") -> Path:
+    """The Python of an environment that holds the locked versions: found whole, brought up to date or made anew.
+
+    A mark inside says "being made" until the last step has succeeded. Whatever stopped an installation half-way,
+    the next start sees the mark and begins again, instead of opening a course with half its packages.
+    """
+    mark, python, wanted = folder / "course.json", python_in(folder), inputs(locks)
+    try:
+        found = json.loads(mark.read_text(encoding="utf-8")) if mark.exists() else {}
+    except ValueError:
+        found = {"state": "being made"}
+    sound = found.get("state") != "being made" and runs(python)
+    if sound and found.get("state") == wanted and packages_in(folder).issuperset(found["packages"]):
+        return python
+    place = folder.relative_to(ROOT)
+    if not sound and folder.exists():
+        say(f"The environment in {place} is broken or was never finished. Removing it and making a new one.")
+        shutil.rmtree(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    mark.write_text('{"state": "being made"}', encoding="utf-8")
+    if not sound:
+        say(f"[1/4] Making an environment in {place} with Python {sys.version.split()[0]}")
+        check_ensurepip()
+        make = run([sys.executable, "-m", "venv", "--without-pip", str(folder)])
+        if make.returncode:
+            raise told_by(make, "Python could not make an environment.")
+    install(python, locks)
+    state = {"state": wanted, "packages": sorted(packages_in(folder))}
+    mark.write_text(json.dumps(state), encoding="utf-8")
+    return python
+
+
+def own_pip() -> bool:
+    """Whether the Python that runs this has a pip that can install into another environment (22.3 and later)."""
+    if importlib.util.find_spec("pip") is None:
+        return False
+    import pip
+
+    return tuple(int(part) for part in pip.__version__.split(".")[:2] if part.isdigit()) >= (22, 3)
+
+
+def check_ensurepip() -> None:
+    if any(importlib.util.find_spec(module) is None for module in ("venv", "ensurepip")):
+        version = "{}.{}".format(*sys.version_info[:2])
+        raise StartError(
+            f"This Python {version} came without its venv and ensurepip parts, which make an environment. "
+            f"On Debian and Ubuntu: sudo apt install python{version}-venv. Then start again with the same command."
+        )
+
+
+def install(python: Path, locks: "tuple[str, ...]") -> None:
+    """Fill an environment with the locked packages and the course itself.
+
+    uv does it, fetched into the environment itself, so a system whose own Python may not be changed is left alone;
+    where uv cannot be had (a rare kind of processor, a company's index without it), pip does the same more slowly.
+    """
+    say(f"[2/4] Fetching the installer ({UV})")
+    if own_pip():  # spares the four seconds that unpacking a second pip takes
+        pip, pip_into = [sys.executable, "-m", "pip"], [sys.executable, "-m", "pip", "--python", str(python)]
+    else:
+        pip = pip_into = [str(python), "-m", "pip"]
+        unpacked = run([str(python), "-m", "ensurepip"])
+        if unpacked.returncode:
+            raise told_by(unpacked, "Python could not unpack its own pip.")
+    # Someone whose settings say "always install for the user" would otherwise be refused here.
+    surroundings = {**os.environ, "PIP_USER": "0", "PIP_DISABLE_PIP_VERSION_CHECK": "1"}
+    fetched = run([*pip_into, "install", UV], surroundings)
+    if fetched.returncode == 0:
+        # A Python that uv downloads would not be the one the learner chose and knows.
+        surroundings.update(uv_settings(pip), UV_PYTHON_DOWNLOADS="never", UV_LINK_MODE=link_mode())
+        installer = [str(python.with_name("uv")), "pip", "install", "--python", str(python)]
+    elif told_by(fetched, "").args[0]:
+        raise told_by(fetched, "")
+    else:
+        say("      uv cannot be had here; pip does its work, which takes a few minutes longer.")
+        installer = [*pip_into, "install"]
+    listed = [line for lock in locks for line in (ROOT / lock).read_text(encoding="utf-8").splitlines()]
+    count = len({line.split("==")[0] for line in listed if "==" in line})
+    say(f"[3/4] Installing {count} packages; the first time about 150 MB are downloaded")
+    filled = run([*installer, *(part for lock in locks for part in ("-r", str(ROOT / lock)))], surroundings, aloud=True)
+    if filled.returncode:
+        raise told_by(filled, "The packages could not be installed.")
+    say("[4/4] Installing the course itself")
+    itself = run([*installer, "--no-deps", "-e", str(ROOT)], surroundings)
+    if itself.returncode:
+        raise told_by(itself, "The course itself could not be installed.")
+
+
+def link_mode() -> str:
+    """How uv places files: its own choice, unless the person chose. Copying is silent where linking would warn."""
+    return os.environ.get("UV_LINK_MODE", "clone" if sys.platform == "darwin" else "hardlink")
+
+
+def uv_settings(pip: "list[str]") -> "dict[str, str]":
+    """What pip is told about indexes and certificates, in uv's words: uv does not read pip's settings.
+
+    Without this, a machine that reaches packages only through its company's mirror could fetch uv and nothing else.
+    """
+    listed = subprocess.run([*pip, "config", "list"], capture_output=True, text=True).stdout
+    settings = {}
+    for section in ("global.", "install.", ":env:."):  # each outranks the one before it, as in pip
+        for line in listed.splitlines():
+            name, _, value = line.partition("=")
+            if name.startswith(section) and value:
+                settings[name[len(section) :]] = str(ast.literal_eval(value))
+    words = {
+        "index-url": ("UV_DEFAULT_INDEX", " "),
+        "extra-index-url": ("UV_INDEX", " "),
+        "find-links": ("UV_FIND_LINKS", ","),
+        "trusted-host": ("UV_INSECURE_HOST", " "),
+        "cert": ("SSL_CERT_FILE", " "),
+        "timeout": ("UV_HTTP_TIMEOUT", " "),
+        "proxy": ("ALL_PROXY", " "),
+    }
+    translated = {uv: glue.join(settings[name].split()) for name, (uv, glue) in words.items() if name in settings}
+    if "UV_INDEX" in translated:
+        translated["UV_INDEX_STRATEGY"] = "unsafe-best-match"  # uv's name for what pip always does
+    if settings.get("no-index", "").lower() in ("1", "true", "yes", "on"):
+        translated["UV_NO_INDEX"] = "1"
+    return {name: value for name, value in translated.items() if name not in os.environ}
+
+
+def run(command: "list[str]", surroundings: "dict[str, str] | None" = None, aloud: bool = False):
+    """Run a program to its end and keep what it said, for the sentence that is needed if it fails."""
+    process = subprocess.Popen(
+        command,
+        cwd=str(ROOT),
+        env=surroundings,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        errors="replace",
+    )
+    said = []
+    for line in process.stdout:
+        said.append(line)
+        if aloud and line.lstrip().startswith(("Downloading", "Downloaded", "Prepared", "Installed", "Building")):
+            say("      " + line.strip())
+    return subprocess.CompletedProcess(command, process.wait(), "".join(said))
+
+
+def told_by(failed, sentence: str) -> StartError:
+    """What a failed installer's words mean, in a sentence; empty where they mean nothing known and none was given."""
+    said = failed.stdout
+    if "No space left on device" in said or "os error 28" in said:
+        return StartError("The disk is full. Make about 1 GB free, then start again with the same command.")
+    if any(sign in said for sign in NO_NETWORK):
+        return StartError(
+            "The packages could not be fetched: there seems to be no network. The first start needs it once; "
+            "connect (or set up pip for your proxy), then start again with the same command."
+        )
+    last = "\n    ".join(said.strip().splitlines()[-12:])
+    return StartError(f"{sentence} Its last words were:\n    {last}" if sentence else "")
+
+
+# --- Opening the course ----------------------------------------------------------------------------------------------
+
+
+def open_course(port: "int | None", browser: bool) -> int:
+    """Start JupyterLab on the first lesson and stay with it until it ends."""
+    if port is not None:
+        check_port(port)
+    given = os.environ.get("LOGINLAB_VENV")
+    folder = Path(given) if given else ROOT / ".venv"
+    if given and not runs(python_in(folder)):
+        raise StartError(f"LOGINLAB_VENV names {folder}, which is no working Python environment. Correct or unset it.")
+    python = python_in(folder) if given else environment(folder, LEARNER)
+    say("Opening JupyterLab. To end the course, come back to this window and press Ctrl+C twice.")
+    command = [str(python), "-m", "jupyterlab", "--ServerApp.ip=127.0.0.1", f"--ServerApp.root_dir={ROOT}"]
+    command += [f"--LabApp.default_url=/lab/tree/{FIRST_LESSON}", "--ServerApp.log_level=WARN"]
+    command += [] if browser else ["--no-browser"]
+    # Without a port named, Jupyter takes 8888 or the next free one; a port that was asked for is never exchanged.
+    command += [] if port is None else [f"--ServerApp.port={port}", "--ServerApp.port_retries=0"]
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        command.append("--allow-root")  # in containers everyone is root, and only this machine can connect
+    surroundings = dict(os.environ)
+    surroundings["PATH"] = str(python.parent) + os.pathsep + os.environ.get("PATH", "")  # for JupyterLab's terminal
+    surroundings.pop("PYTHONHOME", None)  # would make .venv use another Python's library
+    if not WINDOWS:
+        os.chdir(str(ROOT))
+        os.execve(str(python), command, surroundings)
+    server = subprocess.Popen(command, cwd=str(ROOT), env=surroundings)
+    while True:
+        try:
+            return server.wait()
+        except KeyboardInterrupt:
+            pass  # JupyterLab gets it too, asks whether it is meant, and ends when it is
+
+
+def check_port(port: int) -> None:
+    with socket.socket() as probe:
+        if not WINDOWS:  # there it would allow what this is to find out
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except (OSError, OverflowError) as reason:
+            taken = getattr(reason, "errno", None) == errno.EADDRINUSE
+            why = "is taken by another program" if taken else f"cannot be used ({reason})"
+            raise StartError(f"Port {port} {why}. Choose another, or leave out --port to get a free one.") from None
+
+
+# --- Testing the course ----------------------------------------------------------------------------------------------
+
+
+def other_pythons() -> "dict[str, str]":
+    """Every further Python of a tested version on this machine, by version; each proves itself by running."""
+    minors = range(OLDEST[1], NEWEST[1] + 1)
+    candidates = [found for minor in minors for found in [shutil.which(f"python3.{minor}")] if found]
+    candidates += [f"{place}/python3.{minor}" for place in ("/usr/bin", "/usr/local/bin") for minor in minors]
+    candidates += [str(path) for minor in minors for path in Path("/opt").glob(f"*/bin/python3.{minor}")]
+    candidates += [str(path) for path in Path.home().glob(".pyenv/versions/*/bin/python")]
+    if WINDOWS and shutil.which("py"):
+        listed = subprocess.run(["py", "-0p"], capture_output=True, text=True).stdout
+        candidates += [line.split(maxsplit=1)[-1].lstrip("* ").strip() for line in listed.splitlines()]
+    question = "import ensurepip, sys, venv; print('{}.{}'.format(*sys.version_info), sys.prefix == sys.base_prefix)"
+    found = {}
+    for candidate in candidates:
+        try:
+            answer = subprocess.run([candidate, "-I", "-c", question], capture_output=True, text=True, timeout=20)
+        except (OSError, subprocess.TimeoutExpired):
+            continue
+        version, _, whole = answer.stdout.strip().partition(" ")
+        supported = version in [f"3.{minor}" for minor in minors]
+        if supported and whole == "True" and version != "{}.{}".format(*sys.version_info):
+            found.setdefault(version, candidate)
+    return found
+
+
+def test_units() -> int:
+    """What each further Python is asked to do: make its environment and run the unit tests in it."""
+    python = environment(ROOT / ".tests" / "py{}{}".format(*sys.version_info), TESTER)
+    unit = "not browser and not notebooks and not install"
+    return subprocess.call(
+        [str(python), "-m", "pytest", "-q", "-n", "2", "--dist", "loadscope", "-m", unit], cwd=str(ROOT)
+    )
+
+
+def test(arguments: "list[str]") -> int:
+    """Run what decides whether a change may go in; pytest's summary is the last thing on screen.
+
+    Everything runs even after something failed: one round shows all there is to mend. With arguments of your own
+    only pytest runs, and only here, since you are looking for one thing.
+    """
+    main = environment(ROOT / ".tests" / "py{}{}".format(*sys.version_info), TESTER)
+    failed = []
+    if not arguments:
+        for title, command in (
+            ("ruff check", [str(main), "-m", "ruff", "check", "."]),
+            ("ruff format", [str(main), "-m", "ruff", "format", "--check", "."]),
+            ("mypy", [str(main), "-m", "mypy"]),
+        ):
+            say(f"\n=== {title}")
+            if subprocess.call(command, cwd=str(ROOT)):
+                failed.append(title)
+        others = other_pythons()
+        say(f"\n=== Other Pythons found: {', '.join(others) or 'none'}")
+        for version, interpreter in sorted(others.items()):
+            say(f"\n=== Unit tests on Python {version}")
+            if subprocess.call([interpreter, str(ROOT / "course.py"), "test-units"], cwd=str(ROOT)):
+                failed.append(f"unit tests on Python {version}")
+        say(f"\n=== All tests on Python {sys.version.split()[0]}")
+    if failed:
+        say(f"Before pytest, these failed (see above): {', '.join(failed)}")
+    spread = [] if "--pdb" in arguments else ["-n", "2", "--dist", "loadscope"]
+    tested = subprocess.call([str(main), "-m", "pytest", *spread, *arguments], cwd=str(ROOT))
+    return tested or (1 if failed else 0)
+
+
+# --- The command line ------------------------------------------------------------------------------------------------
+
+
+def main(arguments: "list[str]") -> int:
+    if not all((ROOT / name).exists() for name in ("requirements.txt", "pyproject.toml", "src")):
+        raise StartError("course.py stands alone here. Unpack the whole course first, then start it from that folder.")
+    if arguments[:1] == ["test"]:
+        return test(arguments[1:])
+    if arguments == ["test-units"]:
+        return test_units()
+    parser = argparse.ArgumentParser("course.py", description="Open Sign-in Lab in JupyterLab.")
+    parser.add_argument("--no-browser", action="store_true", help="print the address and open nothing")
+    parser.add_argument(
+        "--port", type=int, help="listen there and nowhere else (8888 or the next free one if left out)"
+    )
+    parser.add_argument("test", nargs="?", choices=["test"], help="test the course; what follows goes to pytest")
+    chosen = parser.parse_args(arguments)
+    return open_course(chosen.port, not chosen.no_browser)
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except KeyboardInterrupt:
+        sys.exit("\nStopped. Start again with the same command; whatever is missing is made then.")
+    except StartError as sentence:
+        sys.exit(f"\n{sentence}")
+    except OSError as reason:
+        full = reason.errno == errno.ENOSPC
+        way = "Make about 1 GB free" if full else "Move the course's folder to a place of your own, such as your home"
+        why = "the disk is full" if full else reason
+        sys.exit(f"\nThe course could not write its files in {ROOT}: {why}. {way}, then start again.")
