@@ -32,9 +32,10 @@ OLDEST, NEWEST = (3, 11), (3, 14)
 if not OLDEST <= sys.version_info[:2] <= NEWEST:
     why = "too old" if sys.version_info < OLDEST else "newer than the course has been tested with"
     way = "Install one from python.org, then start the course with it."
-    for name in [f"python3.{minor}" for minor in range(NEWEST[1], OLDEST[1] - 1, -1)]:
-        if shutil.which(name) and subprocess.call([name, "-c", ""], stderr=subprocess.DEVNULL) == 0:
-            way = f"You have one; start it with: {name} course.py"
+    for minor in range(NEWEST[1], OLDEST[1] - 1, -1):
+        fitting = ["py", f"-3.{minor}"] if os.name == "nt" else [f"python3.{minor}"]
+        if shutil.which(fitting[0]) and subprocess.call([*fitting, "-c", ""], stderr=subprocess.DEVNULL) == 0:
+            way = f"You have one; start the course with: {' '.join(fitting)} course.py"
             break
     sys.exit(f"Python {sys.version.split()[0]} is {why}: Sign-in Lab needs Python 3.11 to 3.14. {way}")
 
@@ -128,15 +129,6 @@ def environment(folder: Path, locks: "tuple[str, ...]") -> Path:
     return python
 
 
-def own_pip() -> bool:
-    """Whether the Python that runs this has a pip that can install into another environment (22.3 and later)."""
-    if importlib.util.find_spec("pip") is None:
-        return False
-    import pip
-
-    return tuple(int(part) for part in pip.__version__.split(".")[:2] if part.isdigit()) >= (22, 3)
-
-
 def check_ensurepip() -> None:
     if any(importlib.util.find_spec(module) is None for module in ("venv", "ensurepip")):
         version = "{}.{}".format(*sys.version_info[:2])
@@ -149,34 +141,31 @@ def check_ensurepip() -> None:
 def install(python: Path, locks: "tuple[str, ...]") -> None:
     """Fill an environment with the locked packages and the course itself.
 
-    uv does it, fetched into the environment itself, so a system whose own Python may not be changed is left alone;
-    where uv cannot be had (a rare kind of processor, a company's index without it), pip does the same more slowly.
+    uv does it, fetched into the environment, so a system whose own Python may not be changed is left alone. Where uv
+    cannot be had or cannot reach the packages (a rare kind of processor, a company's certificates), pip does the same.
     """
     say(f"[2/4] Fetching the installer ({UV})")
-    if own_pip():  # spares the four seconds that unpacking a second pip takes
-        pip, pip_into = [sys.executable, "-m", "pip"], [sys.executable, "-m", "pip", "--python", str(python)]
-    else:
-        pip = pip_into = [str(python), "-m", "pip"]
-        unpacked = run([str(python), "-m", "ensurepip"])
-        if unpacked.returncode:
-            raise told_by(unpacked, "Python could not unpack its own pip.")
+    pip, pip_into = usable_pip(python)
     # Someone whose settings say "always install for the user" would otherwise be refused here.
     surroundings = {**os.environ, "PIP_USER": "0", "PIP_DISABLE_PIP_VERSION_CHECK": "1"}
     fetched = run([*pip_into, "install", UV], surroundings)
+    if fetched.returncode and explained(fetched):
+        raise told_by(fetched, "The installer could not be fetched.")
+    installers = [[*pip_into, "install"]]
     if fetched.returncode == 0:
         # A Python that uv downloads would not be the one the learner chose and knows.
-        surroundings.update(uv_settings(pip), UV_PYTHON_DOWNLOADS="never", UV_LINK_MODE=link_mode())
-        installer = [str(python.with_name("uv")), "pip", "install", "--python", str(python)]
-    elif told_by(fetched, "").args[0]:
-        raise told_by(fetched, "")
-    else:
-        say("      uv cannot be had here; pip does its work, which takes a few minutes longer.")
-        installer = [*pip_into, "install"]
+        surroundings.update(uv_settings(pip), UV_PYTHON_DOWNLOADS="never")
+        installers.insert(0, [str(python.with_name("uv")), "pip", "install", "--python", str(python)])
     listed = [line for lock in locks for line in (ROOT / lock).read_text(encoding="utf-8").splitlines()]
     count = len({line.split("==")[0] for line in listed if "==" in line})
-    say(f"[3/4] Installing {count} packages; the first time about 150 MB are downloaded")
-    filled = run([*installer, *(part for lock in locks for part in ("-r", str(ROOT / lock)))], surroundings, aloud=True)
-    if filled.returncode:
+    for installer in installers:
+        slowly = ", with pip, which is slower" if installer is installers[-1] else ""
+        say(f"[3/4] Installing {count} packages{slowly}; the first time about 150 MB are downloaded")
+        wanted = [part for lock in locks for part in ("-r", str(ROOT / lock))]
+        filled = run([*installer, *wanted], surroundings, aloud=True)
+        if filled.returncode == 0:
+            break
+    else:
         raise told_by(filled, "The packages could not be installed.")
     say("[4/4] Installing the course itself")
     itself = run([*installer, "--no-deps", "-e", str(ROOT)], surroundings)
@@ -184,9 +173,20 @@ def install(python: Path, locks: "tuple[str, ...]") -> None:
         raise told_by(itself, "The course itself could not be installed.")
 
 
-def link_mode() -> str:
-    """How uv places files: its own choice, unless the person chose. Copying is silent where linking would warn."""
-    return os.environ.get("UV_LINK_MODE", "clone" if sys.platform == "darwin" else "hardlink")
+def usable_pip(python: Path) -> "tuple[list[str], list[str]]":
+    """A pip to ask for its settings, and one that installs into the environment.
+
+    The pip of the Python that runs this can do both since 22.3, which spares the seconds a second pip takes to unpack.
+    """
+    if importlib.util.find_spec("pip") is not None:
+        import pip
+
+        if tuple(int(part) for part in pip.__version__.split(".")[:2]) >= (22, 3):
+            return [sys.executable, "-m", "pip"], [sys.executable, "-m", "pip", "--python", str(python)]
+    unpacked = run([str(python), "-m", "ensurepip"])
+    if unpacked.returncode:
+        raise told_by(unpacked, "Python could not unpack its own pip.")
+    return [str(python), "-m", "pip"], [str(python), "-m", "pip"]
 
 
 def uv_settings(pip: "list[str]") -> "dict[str, str]":
@@ -218,7 +218,9 @@ def uv_settings(pip: "list[str]") -> "dict[str, str]":
     return {name: value for name, value in translated.items() if name not in os.environ}
 
 
-def run(command: "list[str]", surroundings: "dict[str, str] | None" = None, aloud: bool = False):
+def run(
+    command: "list[str]", surroundings: "dict[str, str] | None" = None, aloud: bool = False
+) -> "subprocess.CompletedProcess[str]":
     """Run a program to its end and keep what it said, for the sentence that is needed if it fails."""
     process = subprocess.Popen(
         command,
@@ -231,25 +233,28 @@ def run(command: "list[str]", surroundings: "dict[str, str] | None" = None, alou
         errors="replace",
     )
     said = []
-    for line in process.stdout:
+    for line in process.stdout or ():
         said.append(line)
         if aloud and line.lstrip().startswith(("Downloading", "Downloaded", "Prepared", "Installed", "Building")):
             say("      " + line.strip())
     return subprocess.CompletedProcess(command, process.wait(), "".join(said))
 
 
-def told_by(failed, sentence: str) -> StartError:
-    """What a failed installer's words mean, in a sentence; empty where they mean nothing known and none was given."""
-    said = failed.stdout
-    if "No space left on device" in said or "os error 28" in said:
-        return StartError("The disk is full. Make about 1 GB free, then start again with the same command.")
-    if any(sign in said for sign in NO_NETWORK):
-        return StartError(
+def explained(failed: "subprocess.CompletedProcess[str]") -> str:
+    """What a failed installer's words mean, with the way out; empty where they mean nothing known."""
+    if "No space left on device" in failed.stdout or "os error 28" in failed.stdout:
+        return "The disk is full. Make about 1 GB free, then start again with the same command."
+    if any(sign in failed.stdout for sign in NO_NETWORK):
+        return (
             "The packages could not be fetched: there seems to be no network. The first start needs it once; "
             "connect (or set up pip for your proxy), then start again with the same command."
         )
-    last = "\n    ".join(said.strip().splitlines()[-12:])
-    return StartError(f"{sentence} Its last words were:\n    {last}" if sentence else "")
+    return ""
+
+
+def told_by(failed: "subprocess.CompletedProcess[str]", sentence: str) -> StartError:
+    last = "\n    ".join(failed.stdout.strip().splitlines()[-12:])
+    return StartError(explained(failed) or f"{sentence} The last that was heard:\n    {last}")
 
 
 # --- Opening the course ----------------------------------------------------------------------------------------------
@@ -266,7 +271,7 @@ def open_course(port: "int | None", browser: bool) -> int:
     python = python_in(folder) if given else environment(folder, LEARNER)
     say("Opening JupyterLab. To end the course, come back to this window and press Ctrl+C twice.")
     command = [str(python), "-m", "jupyterlab", "--ServerApp.ip=127.0.0.1", f"--ServerApp.root_dir={ROOT}"]
-    command += [f"--LabApp.default_url=/lab/tree/{FIRST_LESSON}", "--ServerApp.log_level=WARN"]
+    command += [f"--LabApp.default_url=/lab/tree/{FIRST_LESSON}", "--log-level=WARN"]
     command += [] if browser else ["--no-browser"]
     # Without a port named, Jupyter takes 8888 or the next free one; a port that was asked for is never exchanged.
     command += [] if port is None else [f"--ServerApp.port={port}", "--ServerApp.port_retries=0"]
@@ -312,7 +317,7 @@ def other_pythons() -> "dict[str, str]":
         listed = subprocess.run(["py", "-0p"], capture_output=True, text=True).stdout
         candidates += [line.split(maxsplit=1)[-1].lstrip("* ").strip() for line in listed.splitlines()]
     question = "import ensurepip, sys, venv; print('{}.{}'.format(*sys.version_info), sys.prefix == sys.base_prefix)"
-    found = {}
+    found: "dict[str, str]" = {}
     for candidate in candidates:
         try:
             answer = subprocess.run([candidate, "-I", "-c", question], capture_output=True, text=True, timeout=20)
@@ -386,6 +391,8 @@ def main(arguments: "list[str]") -> int:
 
 
 if __name__ == "__main__":
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="replace")  # type: ignore[union-attr]  # a console may lack the letters of a path
     try:
         sys.exit(main(sys.argv[1:]))
     except KeyboardInterrupt:
@@ -395,5 +402,5 @@ if __name__ == "__main__":
     except OSError as reason:
         full = reason.errno == errno.ENOSPC
         way = "Make about 1 GB free" if full else "Move the course's folder to a place of your own, such as your home"
-        why = "the disk is full" if full else reason
+        why = "the disk is full" if full else str(reason)
         sys.exit(f"\nThe course could not write its files in {ROOT}: {why}. {way}, then start again.")

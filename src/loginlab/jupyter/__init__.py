@@ -1,1 +1,22 @@
-"""What the course tells Jupyter: its settings, and what may be saved in a learner's notebook."""
+"""What the course tells Jupyter: its settings, and what may be saved in a learner's notebook.
+
+Two files beside this one are installed where Jupyter looks for them, with the package and hence at home, in Binder
+and on a hub alike. ``lab_settings.json`` spares a learner the news prompt, the search for updates and the question
+which kernel to use. ``server_config.json`` loads this module as a server extension. That, and not the setting
+``pre_save_hook``, is how the hook gets in: a file of settings in ``jupyter_server_config.d`` may only name
+extensions, and a hub that has a hook of its own keeps it.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from loginlab.jupyter.save_hook import drop_widget_views
+
+
+def _jupyter_server_extension_points() -> list[dict[str, Any]]:
+    return [{"module": "loginlab.jupyter"}]
+
+
+def _load_jupyter_server_extension(serverapp: Any) -> None:
+    serverapp.contents_manager.register_pre_save_hook(drop_widget_views)
