@@ -37,7 +37,7 @@ class LabWidget(anywidget.AnyWidget):
     view = traitlets.Dict().tag(sync=True)
 
     def __init_subclass__(cls, **more: Any) -> None:
-        if cls.stem:
+        if "stem" in cls.__dict__:  # anywidget makes a class of its own for each widget; its files are traits by then
             cls._esm = source(cls.stem, "js")
             cls._css = source(cls.stem, "css")
         super().__init_subclass__(**more)

@@ -51,3 +51,20 @@ function line(model, root) {
   });
   return { ask, notice, close: () => { model.off("msg:custom", heard); waiting.forEach((call) => clearTimeout(call.timer)); } };
 }
+
+// Keys pressed inside a widget are the widget's: a notebook in command mode would cut a cell at "x" and leave the
+// question at an arrow. Saving (Ctrl+S, Cmd+S) stays the notebook's, or the browser would offer to save the page.
+function shield(root) {
+  const isSave = (event) => (event.ctrlKey || event.metaKey) && !event.altKey && event.key?.toLowerCase() === "s";
+  const guard = () => root.setAttribute("data-lm-suppress-shortcuts", "true");
+  const letThrough = (event) => {
+    if (!isSave(event) || !root.contains(event.target)) return;
+    root.removeAttribute("data-lm-suppress-shortcuts");
+    setTimeout(guard);
+  };
+  guard();
+  // JupyterLab listens on the document before the widget hears of a key; only the window is earlier.
+  window.addEventListener("keydown", letThrough, true);
+  root.addEventListener("keydown", (event) => { if (!isSave(event)) event.stopPropagation(); });
+  return () => window.removeEventListener("keydown", letThrough, true);
+}

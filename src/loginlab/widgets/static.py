@@ -14,7 +14,7 @@ from typing import Any
 import jinja2
 from markupsafe import Markup, escape
 
-BLOCKS = {"p", "div", "li", "tr", "summary", "details", "h2", "h3", "h4", "table", "ul", "ol", "section", "caption"}
+BLOCKS = {"p", "div", "li", "tr", "summary", "details", "h2", "h3", "h4", "table", "ul", "ol", "section", "caption", "br"}
 
 
 def inline(sentence: object) -> Markup:

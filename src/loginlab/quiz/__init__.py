@@ -1,0 +1,1 @@
+"""Quizzes: what a bank may say, reading one, and marking an answer. Nothing here displays anything."""

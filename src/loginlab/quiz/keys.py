@@ -1,0 +1,69 @@
+"""What is right for one learner: typed in the bank, or computed from their seed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal, InvalidOperation
+
+from loginlab import labs
+from loginlab.labs import Revealed
+from loginlab.quiz.model import Amount, AnyItem, Choice, Predict, PredictNumber, Several
+
+
+class KeyFunctionError(Exception):
+    """A key function returned something its item cannot use; the bank or the function needs mending."""
+
+
+def right_ids(item: Choice, seed: int) -> frozenset[str]:
+    """The ids of the options that are right.
+
+    Args:
+        item: an item with options.
+        seed: the learner's.
+
+    Raises:
+        KeyFunctionError: the key function names no option of the item, or several where one can be right.
+    """
+    if item.key is None:
+        return frozenset(option.id for option in item.options if option.right)
+    found = labs.KEYS[item.key](seed)
+    named = [found] if isinstance(found, str) or not isinstance(found, Iterable) else list(found)
+    strange = [name for name in named if name not in {option.id for option in item.options}]
+    if strange or not named or (len(named) > 1 and not isinstance(item, Several)):
+        message = f"`{item.key}` returned {found!r}, which is no right answer to “{item.id}” (seed {seed})."
+        raise KeyFunctionError(message)
+    return frozenset(str(name) for name in named)
+
+
+def right_number(item: Amount, seed: int) -> Decimal:
+    """The number that is right, in the item's unit.
+
+    Raises:
+        KeyFunctionError: the key function returned no number.
+    """
+    if item.key is None:
+        return item.answer if item.answer is not None else Decimal(0)
+    found = labs.KEYS[item.key](seed)
+    try:
+        number = Decimal(str(found))
+    except InvalidOperation:
+        number = Decimal("NaN")
+    if not number.is_finite():
+        message = f"`{item.key}` returned {found!r}, which is no number, for “{item.id}” (seed {seed})."
+        raise KeyFunctionError(message)
+    return number
+
+
+def reveal(item: AnyItem, seed: int) -> Revealed | None:
+    """Run the experiment that a prediction is about; ``None`` for every other kind.
+
+    Raises:
+        KeyFunctionError: the function returned something other than a ``Revealed``.
+    """
+    if not isinstance(item, Predict | PredictNumber):
+        return None
+    found = labs.KEYS[item.reveal](seed)
+    if not isinstance(found, Revealed):
+        message = f"`{item.reveal}` returned {type(found).__name__}, not a Revealed, for “{item.id}”."
+        raise KeyFunctionError(message)
+    return found

@@ -1,0 +1,171 @@
+"""Marks an answer and says why: a verdict explains everything one could have answered, the learner's part first.
+
+Marking is a function of item, answer and seed. An answer that is not finished, or not a number, is not wrong: it
+gets a sentence that says what is missing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from loginlab.quiz.keys import right_ids, right_number
+from loginlab.quiz.model import Amount, AnyItem, Choice, Match, Order, Several
+from loginlab.quiz.numbers import NotANumberError, parse_number, plain
+
+
+@dataclass(frozen=True)
+class Explained:
+    """One thing that can be answered, and why it is right or not.
+
+    Args:
+        id: of the option or step; for a pair, its left text.
+        text: what it says.
+        chosen: whether the learner answered this; for a step, whether they put it in its place.
+        right: whether it is part of the right answer.
+        why: the explanation.
+    """
+
+    id: str
+    text: str
+    chosen: bool
+    right: bool
+    why: str
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What an answer was worth.
+
+    Args:
+        right: all of it.
+        parts: everything that could be answered, explained; the learner's own part first.
+        sentence: how near it was, giving nothing away that a second try would need.
+    """
+
+    right: bool
+    parts: tuple[Explained, ...]
+    sentence: str
+
+
+class UnfinishedAnswerError(Exception):
+    """Nothing to mark yet; the message says what is missing, to the learner."""
+
+
+def mark(item: AnyItem, answer: object, seed: int) -> Verdict:
+    """Hold an answer against what is right for this learner.
+
+    Args:
+        item: what was asked.
+        answer: an option's id; a list of them; a list of step ids; left texts to right texts; a typed number.
+        seed: the learner's.
+
+    Raises:
+        UnfinishedAnswerError: the answer has a gap, or is no answer to this item.
+    """
+    if isinstance(item, Several):
+        return _mark_several(item, _ids(answer), seed)
+    if isinstance(item, Choice):
+        return _mark_one(item, answer, seed)
+    if isinstance(item, Order):
+        return _mark_order(item, _ids(answer))
+    if isinstance(item, Match):
+        return _mark_match(item, answer if isinstance(answer, dict) else {})
+    return _mark_number(item, answer, seed)
+
+
+def _ids(answer: object) -> list[str]:
+    return [entry for entry in answer if isinstance(entry, str)] if isinstance(answer, list | tuple) else []
+
+
+def _chosen_first(parts: Iterable[Explained]) -> tuple[Explained, ...]:
+    return tuple(sorted(parts, key=lambda part: not part.chosen))
+
+
+def _options(item: Choice, chosen: Iterable[str], right: frozenset[str]) -> tuple[Explained, ...]:
+    picked = set(chosen)
+    return _chosen_first(
+        Explained(option.id, option.text, option.id in picked, option.id in right, option.why)
+        for option in item.options
+    )
+
+
+def _mark_one(item: Choice, answer: object, seed: int) -> Verdict:
+    if answer not in [option.id for option in item.options]:
+        raise UnfinishedAnswerError("Choose one of the answers first.")
+    right = right_ids(item, seed)
+    is_right = answer in right
+    return Verdict(
+        is_right, _options(item, [str(answer)], right), "That is it." if is_right else "Another answer fits better."
+    )
+
+
+def _mark_several(item: Several, answer: list[str], seed: int) -> Verdict:
+    chosen = {option.id for option in item.options} & set(answer)
+    if not chosen:
+        raise UnfinishedAnswerError("Choose every answer that fits; at least one does.")
+    right = right_ids(item, seed)
+    missing, wrong = len(right - chosen), len(chosen - right)
+    found = f"{len(right & chosen)} of your {len(chosen)} fit." if wrong else "What you chose fits."
+    rest = " At least one more is missing." if missing else ""
+    sentence = f"{found}{rest}" if missing or wrong else "Those are all of them, and no other."
+    return Verdict(chosen == right, _options(item, chosen, right), sentence)
+
+
+def _mark_order(item: Order, answer: list[str]) -> Verdict:
+    steps = {step.id: step for step in item.steps}
+    if sorted(answer) != sorted(steps):
+        raise UnfinishedAnswerError("Move the steps into the order you think is right first.")
+    in_place = {wanted for wanted, given in zip(steps, answer, strict=True) if wanted == given}
+    # Steps keep their order here: an order explained out of order would be hard to read.
+    parts = tuple(Explained(step.id, step.text, step.id in in_place, True, step.why) for step in item.steps)
+    is_right = len(in_place) == len(steps)
+    sentence = (
+        "Every step is in its place." if is_right else f"{len(in_place)} of {len(steps)} steps are in their place."
+    )
+    return Verdict(is_right, parts, sentence)
+
+
+def _mark_match(item: Match, answer: dict[object, object]) -> Verdict:
+    rights = {pair.right: pair.why for pair in reversed(item.pairs)} | {extra.right: extra.why for extra in item.extra}
+    picked = {pair.left: answer.get(pair.left) for pair in item.pairs}
+    gaps = sum(text not in rights for text in picked.values())
+    if gaps:
+        raise UnfinishedAnswerError(f"{gaps} of {len(picked)} still {'has' if gaps == 1 else 'have'} nothing chosen.")
+    parts = [
+        Explained(pair.left, f"{pair.left} → {pair.right}", picked[pair.left] == pair.right, True, pair.why)
+        for pair in item.pairs
+    ]
+    strays = [pair for pair in item.pairs if picked[pair.left] != pair.right]
+    for pair in strays:
+        text = str(picked[pair.left])
+        parts.append(Explained(pair.left, f"{pair.left} → {text}", True, False, f"About “{text}”: {rights[text]}"))
+    used = set(picked.values())
+    parts += [Explained(x.right, x.right, False, False, x.why) for x in item.extra if x.right not in used]
+    fit = len(item.pairs) - len(strays)
+    sentence = "Every pair fits." if not strays else f"{fit} of {len(item.pairs)} pairs fit."
+    return Verdict(not strays, _chosen_first(parts), sentence)
+
+
+def _mark_number(item: Amount, answer: object, seed: int) -> Verdict:
+    try:
+        readings = parse_number(str(answer), item.unit) if answer is not None else ()
+    except NotANumberError as error:
+        raise UnfinishedAnswerError(str(error)) from None
+    if not readings:
+        raise UnfinishedAnswerError("Write a number first.")
+    right = right_number(item, seed)
+    is_right = any(abs(reading - right) <= item.tolerance for reading in readings)
+    near = [m for m in item.mistakes if any(abs(reading - m.value) <= m.tolerance for reading in readings)]
+    known = None if is_right or not near else near[0]
+    unit = f" {item.unit}" if item.unit else ""
+    parts = [Explained("answer", f"{plain(right)}{unit}", is_right, True, item.why)]
+    parts += [
+        Explained(f"mistake-{n}", f"{plain(m.value)}{unit}", m is known, False, m.why)
+        for n, m in enumerate(item.mistakes, start=1)
+    ]
+    if is_right:
+        sentence = "That is it." if right in readings else f"Close enough: it is {plain(right)}{unit}."
+    else:
+        sentence = f"{plain(readings[0])}{unit} is too {'high' if readings[0] > right else 'low'}."
+    return Verdict(is_right, _chosen_first(parts), sentence)

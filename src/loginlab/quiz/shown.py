@@ -1,0 +1,42 @@
+"""The order in which a learner sees what an item offers: their own, and the same every time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from hashlib import sha256
+
+from loginlab.quiz.model import Choice, Match, Option, Order, Step
+
+
+def shuffle(texts: Iterable[str], *, seed: int, salt: str) -> list[str]:
+    """``texts`` in an order that follows from the seed alone, whatever the order they came in.
+
+    Args:
+        texts: distinct.
+        seed: the learner's.
+        salt: what makes two shuffles with one seed differ; the item's id.
+    """
+    return sorted(texts, key=lambda text: sha256(f"{seed}/{salt}/{text}".encode()).digest())
+
+
+def options_shown(item: Choice, seed: int) -> tuple[Option, ...]:
+    """The options; shuffled unless the item keeps their order, since writers tend to put the right one first."""
+    if item.keep_order:
+        return item.options
+    by_id = {option.id: option for option in item.options}
+    return tuple(by_id[name] for name in shuffle(by_id, seed=seed, salt=item.id))
+
+
+def steps_shown(item: Order, seed: int) -> tuple[Step, ...]:
+    """The steps in an order that is not the right one."""
+    by_id = {step.id: step for step in item.steps}
+    mixed = shuffle(by_id, seed=seed, salt=item.id)
+    if mixed == list(by_id):
+        mixed = mixed[1:] + mixed[:1]
+    return tuple(by_id[name] for name in mixed)
+
+
+def right_texts_shown(item: Match, seed: int) -> tuple[str, ...]:
+    """Every right-hand text once, those that fit nothing among them."""
+    texts = {pair.right for pair in item.pairs} | {extra.right for extra in item.extra}
+    return tuple(shuffle(texts, seed=seed, salt=item.id))

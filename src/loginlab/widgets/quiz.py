@@ -1,0 +1,118 @@
+"""The quiz: one question at a time, an explanation for everything one could have answered."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, ClassVar, Protocol
+
+from loginlab.quiz.keys import reveal
+from loginlab.quiz.marking import UnfinishedAnswerError, Verdict, mark
+from loginlab.quiz.model import SURE, AnyItem
+from loginlab.widgets.base import LabWidget
+from loginlab.widgets.quiz_views import asked, explained, told
+from loginlab.widgets.static import static_html
+
+
+class Answered(Protocol):
+    """An answer given earlier."""
+
+    @property
+    def answer(self) -> Any: ...
+    @property
+    def right(self) -> bool: ...
+    @property
+    def sure(self) -> str | None: ...
+
+
+class Answers(Protocol):
+    """Where answers are kept."""
+
+    @property
+    def notice(self) -> str: ...
+    def record_answer(self, item_id: str, /, *, answer: Any, right: bool, sure: str | None) -> object: ...
+    def answers(self, item_id: str, /) -> Sequence[Answered]: ...
+
+
+class QuizSeat(Protocol):
+    """What a quiz needs of a learner's seat."""
+
+    @property
+    def seed(self) -> int: ...
+    @property
+    def progress(self) -> Answers: ...
+
+
+class QuizWidget(LabWidget):
+    """Questions to answer, check and try again.
+
+    Args:
+        items: at least one; a single one is shown without the row of steps.
+        seat: whose seed decides the keys, and whose progress keeps the answers.
+    """
+
+    stem = "quiz"
+    acts: ClassVar[frozenset[str]] = frozenset({"answer", "retry"})
+
+    def __init__(self, items: Sequence[AnyItem], seat: QuizSeat) -> None:
+        self._items = {item.id: item for item in items}
+        self._seat = seat
+        super().__init__({"items": [self._reopened(item) for item in items], "notice": ""})
+
+    def answer(self, item: str, answer: Any, sure: str | None = None) -> dict[str, Any]:
+        """Mark an answer, keep it, and only then show what it was worth.
+
+        Returns:
+            ``{"unfinished": sentence}`` when there is nothing to mark yet, else ``{"right": …}``.
+        """
+        asked_item = self._items[item]
+        try:
+            verdict = mark(asked_item, answer, self._seat.seed)
+        except UnfinishedAnswerError as error:
+            return {"unfinished": str(error)}
+        sure = sure if sure in SURE else None
+        self._seat.progress.record_answer(item, answer=answer, right=verdict.right, sure=sure)
+        before = self._shown(item)["state"]
+        self._show(
+            item,
+            state="right" if verdict.right or before == "right" else "tried",
+            answer=answer,
+            sure=sure,
+            verdict=self._told(asked_item, verdict),
+        )
+        return {"right": verdict.right}
+
+    def retry(self, item: str) -> None:
+        """Take the verdict off the screen; what was answered stays in the progress file."""
+        self._show(item, answer=None, sure=None, verdict=None)
+
+    def static_html(self) -> str:
+        """The questions with their explanations folded away; the same for everybody with one seed."""
+        return static_html(self.stem, {"items": [explained(item, self._seat.seed) for item in self._items.values()]})
+
+    def _told(self, item: AnyItem, verdict: Verdict) -> dict[str, Any]:
+        return told(item, verdict, reveal(item, self._seat.seed))
+
+    def _reopened(self, item: AnyItem) -> dict[str, Any]:
+        """The item as this learner left it: solved if it ever was, and blank otherwise."""
+        view = asked(item, self._seat.seed) | {"state": "open", "answer": None, "sure": None, "verdict": None}
+        earlier = self._seat.progress.answers(item.id)
+        if not earlier:
+            return view
+        for given in reversed(earlier):
+            if not given.right:
+                continue
+            try:
+                verdict = mark(item, given.answer, self._seat.seed)
+            except UnfinishedAnswerError:  # the item was rewritten since
+                continue
+            if verdict.right:
+                told_again = self._told(item, verdict)
+                return view | {"state": "right", "answer": given.answer, "sure": given.sure, "verdict": told_again}
+        return view | {"state": "tried"}
+
+    def _shown(self, item: str) -> dict[str, Any]:
+        return next(view for view in self.view["items"] if view["id"] == item)
+
+    def _show(self, item: str, **changes: Any) -> None:
+        items = [view | changes if view["id"] == item else view for view in self.view["items"]]
+        self.view = {"items": items, "notice": self._seat.progress.notice}
