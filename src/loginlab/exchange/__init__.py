@@ -1,0 +1,112 @@
+"""The exchange's core: what a sign-in demands, as rules of values and time, and one service that holds state.
+
+The flow
+========
+
+::
+
+    identifier + password ──► code ──────────► new device? ──► session
+    begin_sign_in             submit_code      approve_device, approve_device_by_link
+
+* **code**: from the authenticator if one is enrolled. Otherwise, if the policy says so, one sent by mail or
+  SMS; that one is not a second factor, for whoever reads the mailbox passes it.
+* **new device**: a browser the account has not been used from is approved by a message with a code and a link;
+  the link works only in the browser that is signing in.
+* Each step returns a :class:`Step` that says what is awaited next, or raises one of the errors below.
+
+>>> from datetime import UTC, datetime, timedelta
+>>> from random import Random
+>>> from loginlab.exchange import CHEAPEST, ExchangeService, Origin
+>>> clock, mailbox = [datetime(2030, 1, 1, 9, tzinfo=UTC)], []
+>>> exchange = ExchangeService(
+...     now=lambda: clock[0], random_bytes=Random(1).randbytes, deliver=mailbox.append, policy=CHEAPEST
+... )
+>>> _ = exchange.register("mira@mail.example", "seven quiet lanterns")
+>>> home = Origin(address="192.0.2.10", country="PT", agent="Lantern Browser")
+>>> step = exchange.begin_sign_in("Mira@mail.example", "seven quiet lanterns", origin=home)
+>>> step.stage.value, step.method.value, step.sent_to
+('code', 'mail', 'm***@mail.example')
+>>> device_cookie = step.device_token
+>>> step = exchange.submit_code(step.pending_token, mailbox[-1].code)
+>>> step.stage.value
+'device'
+>>> step = exchange.approve_device(step.pending_token, mailbox[-1].code)
+>>> session_cookie = step.signed_in.session_token
+>>> exchange.resume(session_cookie).identifier
+'mira@mail.example'
+>>> str(exchange.portfolio(session_cookie).worth_usd)
+'6650.00'
+
+The mailbox knows more than the page, and the log knows why:
+
+>>> clock[0] += timedelta(hours=1)
+>>> exchange.resume(session_cookie)
+Traceback (most recent call last):
+loginlab.exchange.errors.SessionEnded: The session ended at 2030-01-01 09:15:00+00:00: idle.
+>>> [event.kind.value for event in exchange.events("mira@mail.example")][-3:]
+['device:approved', 'session:opened', 'session:ended']
+
+An authenticator is added by someone signed in who gives the password again
+(:meth:`~ExchangeService.begin_totp_enrolment`, :meth:`~ExchangeService.confirm_totp_enrolment`) and removed
+with one of its codes (:meth:`~ExchangeService.unenrol_totp`).
+
+The errors
+==========
+
+Drawn as a tree in :mod:`loginlab.exchange.errors`. Each has a stable ``slug``, its facts as attributes and in
+``facts``, the truth as ``str(error)``, and what a page may say as ``public_message``.
+
+What is promised
+================
+
+* No session without the factors the account requires when the session opens.
+* No code is accepted twice, also when two sign-ins offer it at once: acts run one at a time.
+* Locked means locked until the time said. A try meanwhile changes nothing.
+* An unknown account answers, works, waits and locks exactly as a known one.
+* Input that cannot be used is an ``InputRefused`` with a sentence; it counts as no try.
+* The log tells the truth and holds no secret. Locks, open sessions and enrolled authenticators follow from it.
+* Time comes from ``now`` and nowhere else.
+
+Later lessons add to this package: password reset, recovery codes, passkeys, withdrawal whitelist and holds,
+risk. Each will be a file of its own; nothing here pretends to be one of them.
+"""
+
+from loginlab.exchange.accounts import Account, Channel
+from loginlab.exchange.devices import Origin
+from loginlab.exchange.enrolment import Enrolment
+from loginlab.exchange.errors import ExchangeError
+from loginlab.exchange.events import Event, Kind
+from loginlab.exchange.funds import Holding, Portfolio
+from loginlab.exchange.lockout import Factor
+from loginlab.exchange.messages import APPROVAL_PATH, Message
+from loginlab.exchange.pending import Method, SignedIn, Stage, Step
+from loginlab.exchange.policy import CHEAPEST, LESSON, STRICT, HashCost, Policy
+from loginlab.exchange.service import ExchangeService
+from loginlab.exchange.sessions import Session, SessionEnd
+
+__all__ = [
+    "APPROVAL_PATH",
+    "CHEAPEST",
+    "LESSON",
+    "STRICT",
+    "Account",
+    "Channel",
+    "Enrolment",
+    "Event",
+    "ExchangeError",
+    "ExchangeService",
+    "Factor",
+    "HashCost",
+    "Holding",
+    "Kind",
+    "Message",
+    "Method",
+    "Origin",
+    "Policy",
+    "Portfolio",
+    "Session",
+    "SessionEnd",
+    "SignedIn",
+    "Stage",
+    "Step",
+]

@@ -1,0 +1,70 @@
+"""Acts of approving a new device: with the code from the message, or by its link in the same browser."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from loginlab.exchange.accounts import Account
+from loginlab.exchange.devices import Device, verify_link
+from loginlab.exchange.errors import LinkForged, LinkMissing, LinkRefused
+from loginlab.exchange.events import Kind
+from loginlab.exchange.lockout import Factor
+from loginlab.exchange.one_time_codes import Purpose, SentCode
+from loginlab.exchange.pending import PendingSignIn, Stage, Step, verify_pending
+from loginlab.exchange.sign_in import SignInActs
+from loginlab.exchange.tokens import hash_token
+
+
+class DeviceApprovalActs(SignInActs):
+    """The new-device check."""
+
+    def approve_device(self, pending_token: object, code: object) -> Step:
+        """Approve this device with the code from the message; opens the session.
+
+        Raises SignInRefused, AccountLocked, InputRefused or CodeRefused.
+        """
+        with self._act() as at:
+            pending, account = self._pending(pending_token, at, awaited=Stage.DEVICE)
+            with self._counted_try(account, Factor.DEVICE_CODE, at):
+                self._verify_message_code(pending, Purpose.DEVICE, code, at)
+            return self._approve(pending, account, at, by="code", token=str(pending_token))
+
+    def approve_device_by_link(self, link_token: object, *, device_token: object) -> Step:
+        """Approve this device by the link from the message; opens the session in the browser that opened it.
+
+        ``device_token`` is the mark this browser holds. It must be the one given to the browser that is
+        signing in, or else a habit of clicking would let a thief in.
+
+        Raises LinkRefused or SignInRefused.
+        """
+        with self._act() as at:
+            if link_token is None or link_token == "":
+                raise LinkMissing()
+            sent = self._found(SentCode, link_token, column="link_hash")
+            pending = self.store.get(PendingSignIn, id=sent.sign_in_id) if sent else None
+            account = self.store.get(Account, id=pending.account_id) if pending else None
+            if sent is None or pending is None or account is None:
+                raise LinkForged()
+            try:
+                verify_link(sent, awaited_device=pending.device_hash, opened_on=hash_token(device_token), at=at)
+            except LinkRefused as refusal:
+                self._record_event(at, Kind.APPROVAL_REFUSED, account.identifier, slug=refusal.slug, **refusal.facts)
+                raise
+            verify_pending(pending, at, awaited=Stage.DEVICE)
+            self._use(sent, at)
+            return self._approve(pending, account, at, by="link", token="")
+
+    def _approve(self, pending: PendingSignIn, account: Account, at: datetime, *, by: str, token: str) -> Step:
+        earlier = self.store.get(Device, token_hash=pending.device_hash, account_id=account.id)
+        if earlier is None:
+            self.store.add(Device(0, pending.device_hash, account.id, pending.agent, at, at))
+        self._record_event(
+            at,
+            Kind.DEVICE_APPROVED,
+            account.identifier,
+            by=by,
+            sign_in=pending.id,
+            address=pending.address,
+            agent=pending.agent,
+        )
+        return self._open_session(pending, account, token, at)

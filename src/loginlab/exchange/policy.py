@@ -1,0 +1,121 @@
+"""Every limit of the exchange in one frozen object: its unit, and where the figure comes from.
+
+A limit that is scattered through the code is a limit nobody can check. Here each one has a name, a unit
+(a ``timedelta`` or a word in the name) and a source. *Chosen for this course* means exactly that: no
+exchange has published the figure, so none is being quoted.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HashCost:
+    """How much work one password check costs, for the exchange and for a thief alike.
+
+    ``pbkdf2_sha256`` is there for kernels that run inside a browser and have no Argon2.
+    """
+
+    scheme: Literal["argon2id", "pbkdf2_sha256"] = "argon2id"
+    memory_kib: int = 19 * 1024
+    """Argon2id: 19 MiB. OWASP Password Storage Cheat Sheet."""
+    passes: int = 2
+    """Argon2id passes (2), or PBKDF2 iterations (600,000). OWASP Password Storage Cheat Sheet."""
+    lanes: int = 1
+    """Argon2id parallelism. OWASP Password Storage Cheat Sheet."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Policy:
+    """What the exchange allows, for how long, and how often."""
+
+    name: str
+
+    # Passwords
+    hash_cost: HashCost = HashCost()
+    password_min_characters: int = 8
+    """8 where a second step follows, 15 where the password stands alone. NIST SP 800-63B-4 §3.1.1.2."""
+    password_max_characters: int = 128
+    """At least 64 must be allowed (NIST SP 800-63B-4 §3.1.1.2); 128 chosen for this course."""
+
+    # Authenticator codes
+    totp_digits: int = 6
+    """RFC 4226 §5.3."""
+    totp_step: timedelta = timedelta(seconds=30)
+    """RFC 6238 §4."""
+    totp_window_steps: int = 1
+    """Steps accepted on each side. RFC 6238 §5.2 recommends at most one (for delay); both sides is custom."""
+    totp_diagnosis_steps: int = 1500
+    """How far the log looks for *which* step a refused code came from: 12.5 hours each way, as the
+    google-authenticator PAM module does. It never makes a code acceptable."""
+    totp_secret_bytes: int = 20
+    """160 bits, recommended by RFC 4226 §4 (R6)."""
+    enrolment_lifetime: timedelta = timedelta(minutes=10)
+    """How long a shown QR code may wait for its first code. Chosen for this course."""
+
+    # Codes and links sent by mail or SMS
+    ask_sign_in_code: bool = True
+    """Without an authenticator, send a code by mail or SMS after the password. Chosen for this course."""
+    message_code_digits: int = 6
+    """Chosen for this course."""
+    mail_code_lifetime: timedelta = timedelta(minutes=10)
+    """Longest life of an out-of-band code, NIST SP 800-63B-4 §3.1.3."""
+    sms_code_lifetime: timedelta = timedelta(minutes=5)
+    """Chosen for this course, below the ten minutes of NIST SP 800-63B-4 §3.1.3."""
+    message_code_tries: int = 3
+    """Wrong tries one sent code survives. Chosen for this course."""
+    messages_per_hour: int = 10
+    """More codes are more chances to guess one, so asking is limited too. Chosen for this course."""
+    resend_wait: timedelta = timedelta(seconds=30)
+    """Chosen for this course."""
+
+    # Wrong tries
+    tries_before_lock: int = 5
+    """Per account and factor, across all sessions (RFC 4226 §7.3). Figure chosen for this course."""
+    lock_first: timedelta = timedelta(minutes=1)
+    """First lock; each further failure doubles it. Chosen for this course; NIST SP 800-63B-4 §3.2.2 speaks
+    of delays from 30 seconds to an hour."""
+    lock_longest: timedelta = timedelta(hours=1)
+    """NIST SP 800-63B-4 §3.2.2."""
+    failures_forgotten_after: timedelta = timedelta(hours=24)
+    """Quiet time after which counting starts again. Chosen for this course."""
+
+    # One sign-in, from password to session
+    sign_in_lifetime: timedelta = timedelta(minutes=15)
+    """Chosen for this course: longer than the longest-lived code."""
+
+    # Devices
+    ask_device_approval: bool = True
+    """A sign-in from an unknown device must be approved by mail or SMS. Chosen for this course."""
+    approval_lifetime: timedelta = timedelta(minutes=10)
+    """Chosen for this course."""
+    device_trust_lifetime: timedelta = timedelta(days=30)
+    """How long an approved device stays approved without being used. Chosen for this course."""
+
+    # Sessions
+    session_idle: timedelta = timedelta(minutes=15)
+    """15-30 minutes for low-risk, 2-5 for high-value applications. OWASP Session Management Cheat Sheet."""
+    session_absolute: timedelta = timedelta(hours=12)
+    """However busy, it ends then. Chosen for this course."""
+
+
+LESSON = Policy(name="lesson")
+"""What learners meet."""
+
+STRICT = Policy(
+    name="strict",
+    password_min_characters=15,
+    totp_window_steps=0,
+    tries_before_lock=3,
+    lock_first=timedelta(minutes=15),
+    lock_longest=timedelta(hours=24),
+    session_idle=timedelta(minutes=5),
+    session_absolute=timedelta(hours=4),
+)
+"""What a careful exchange might choose for people who accept more trouble."""
+
+CHEAPEST = replace(LESSON, name="cheapest", hash_cost=HashCost(memory_kib=8, passes=1))
+"""For tests only: a password hash that costs next to nothing, and therefore protects nothing."""

@@ -1,0 +1,15 @@
+"""The exchange itself: all acts of all topics around one state."""
+
+from __future__ import annotations
+
+from loginlab.exchange.device_approval import DeviceApprovalActs
+from loginlab.exchange.enrolment import EnrolmentActs
+from loginlab.exchange.registration import RegistrationActs
+
+
+class ExchangeService(RegistrationActs, EnrolmentActs, DeviceApprovalActs):
+    """Lantern Exchange, without its pages.
+
+    Every act is one method, runs alone, reads the clock once, and either returns its answer or raises one of
+    the errors in :mod:`loginlab.exchange.errors`. See the package's docstring for the flow.
+    """

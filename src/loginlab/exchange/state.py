@@ -1,0 +1,146 @@
+"""The one holder of state: store, policy, clock, random bytes, and the frame every act runs in.
+
+An act reads the clock once, runs alone, and either happens whole or not at all. Messages leave only after it
+is written down, so nobody receives a code that the exchange has forgotten.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+from typing import Any
+
+from loginlab.exchange.accounts import Account
+from loginlab.exchange.devices import Device
+from loginlab.exchange.errors import AccountLocked, ExchangeError, Maintenance
+from loginlab.exchange.events import Event, Kind, build_event
+from loginlab.exchange.funds import Holding
+from loginlab.exchange.lockout import Factor, Throttle, after_failure, after_success, verify_unlocked
+from loginlab.exchange.messages import Deliver, Message, write_notice
+from loginlab.exchange.one_time_codes import SentCode
+from loginlab.exchange.passwords import PasswordHasher, build_hasher, generate_dummy_hash
+from loginlab.exchange.pending import PendingSignIn
+from loginlab.exchange.policy import LESSON, Policy
+from loginlab.exchange.sessions import Session
+from loginlab.exchange.store import R, Store
+from loginlab.exchange.tokens import RandomBytes, hash_token
+from loginlab.exchange.totp import Authenticator
+
+RECORDS = (Account, Authenticator, Device, Event, Holding, PendingSignIn, SentCode, Session, Throttle)
+
+
+class ServiceState:
+    """What all acts share."""
+
+    def __init__(
+        self,
+        *,
+        now: Callable[[], datetime],
+        random_bytes: RandomBytes,
+        deliver: Deliver,
+        policy: Policy = LESSON,
+        site_url: str = "https://lantern.example",
+        store_path: str = ":memory:",
+        hasher: PasswordHasher | None = None,
+    ) -> None:
+        """Open the exchange.
+
+        ``now`` returns an aware UTC datetime, ``random_bytes(n)`` returns n bytes, ``deliver`` takes every
+        message that is sent. ``site_url`` goes in front of links. ``hasher`` replaces the policy's.
+        """
+        self.policy = policy
+        self.store = Store(RECORDS, store_path)
+        self.hasher = hasher or build_hasher(policy.hash_cost, random_bytes)
+        self._now = now
+        self._random_bytes = random_bytes
+        self._deliver = deliver
+        self._site_url = site_url
+        self._code_key = random_bytes(32)
+        self._dummy_hash = generate_dummy_hash(self.hasher, random_bytes)
+        self._outbox: list[Message] = []
+        self._maintenance_until: datetime | None = None
+
+    def close(self) -> None:
+        """Close the store."""
+        self.store.close()
+
+    def events(self, account: str | None = None) -> list[Event]:
+        """The log, oldest first; of one identifier if given."""
+        return self.store.find(Event) if account is None else self.store.find(Event, account=account)
+
+    @contextmanager
+    def _act(self, *, in_maintenance: bool = False) -> Iterator[datetime]:
+        outbox: list[Message] = []
+        try:
+            with self.store.transaction():
+                self._outbox = outbox
+                at = self._time()
+                if not in_maintenance:
+                    self._verify_open(at)
+                try:
+                    yield at
+                except ExchangeError:
+                    raise
+                except BaseException:
+                    outbox.clear()
+                    raise
+        finally:
+            # After the commit and outside the lock: whoever receives a message may act on it at once.
+            for message in outbox:
+                self._deliver(message)
+
+    def _time(self) -> datetime:
+        at = self._now()
+        if at.utcoffset() != timedelta(0):
+            raise ValueError("the clock must give aware UTC datetimes")
+        return at
+
+    def _verify_open(self, at: datetime) -> None:
+        until = self._maintenance_until
+        if until is not None and at < until:
+            raise Maintenance(until=until, retry_after=until - at)
+
+    def _record_event(self, at: datetime, kind: Kind, account: str | None, **facts: Any) -> None:
+        self.store.add(build_event(at, kind, account, facts))
+
+    def _send(self, message: Message) -> None:
+        self._outbox.append(message)
+
+    def _notify(self, account: Account, at: datetime, subject: str, *lines: str) -> None:
+        self._send(write_notice(account.channel, account.identifier, subject, lines, at))
+        self._record_event(at, Kind.NOTICE_SENT, account.identifier, channel=account.channel, subject=subject)
+
+    def _found(self, kind: type[R], token: object, *, column: str = "token_hash") -> R | None:
+        token_hash = hash_token(token)
+        return None if token_hash is None else self.store.get(kind, **{column: token_hash})
+
+    def _throttle(self, identifier: str, factor: Factor) -> Throttle:
+        found = self.store.get(Throttle, identifier=identifier, factor=factor)
+        return found or Throttle(identifier, factor)
+
+    def _unlocked_throttle(self, identifier: str, factor: Factor, at: datetime) -> Throttle:
+        throttle = self._throttle(identifier, factor)
+        try:
+            verify_unlocked(throttle, at)
+        except AccountLocked as locked:
+            self._record_event(at, Kind.REFUSED_WHILE_LOCKED, identifier, factor=factor, opens_at=locked.opens_at)
+            raise
+        return throttle
+
+    def _count_failure(self, throttle: Throttle, at: datetime) -> Throttle:
+        counted = after_failure(throttle, at, self.policy)
+        self.store.put(counted)
+        if counted.opens_at is not None:
+            self._record_event(
+                at,
+                Kind.LOCKED,
+                counted.identifier,
+                factor=counted.factor,
+                failures=counted.failures,
+                opens_at=counted.opens_at,
+            )
+        return counted
+
+    def _clear_failures(self, throttle: Throttle) -> None:
+        self.store.put(after_success(throttle))
