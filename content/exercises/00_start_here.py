@@ -1,0 +1,111 @@
+# %% [markdown]
+# # Exercises 00 · Start here
+#
+# **First, open the menu *Run* at the top of this window and choose *Run All Cells*.** Then read on. These belong to
+# [lesson 00](../notebooks/00_start_here.ipynb).
+#
+# An exercise tells you what has to be so, and looks whether it is. Be wrong as often as you like. If you are stuck,
+# press *Hint*. Three of the four are done with buttons; the last one is for people who like to program.
+
+# %% tags=["setup"]
+import loginlab as lab
+
+# %% [markdown]
+# ## 1 · Whose page is it?
+#
+# Another person, another bad evening, the same search. This time you are the one who says which result to open. For
+# each of the six, find the registered name: cut off `https://`, cut off everything from the next `/` on, and read what
+# is left from its right end.
+
+# %% tags=["fold"] task="00.mark-results"
+lab.exercise("00.mark-results")
+
+# %% [markdown] tags=["solution"]
+# **Why.** A result is the exchange's exactly if its registered name is `lantern.example`. Your page is shuffled
+# differently from this one, so the lines below do not name results. They look at each address, from its right end.
+
+# %% tags=["solution"] task="00.mark-results"
+marks = {}
+for result in lab.search_results():
+    host = result.address.split("/")[2]
+    own = host.split(".")[-2:] == ["lantern", "example"]
+    marks[result.id] = "the exchange" if own else "somebody else"
+
+lab.check("00.mark-results", marks)
+
+# %% [markdown]
+# ## 2 · Go on, or stop?
+#
+# Knowing where you are is half of it. The other half is knowing when to stop. And stopping every time is no answer
+# either: then you could never sign in.
+
+# %% tags=["fold"] task="00.go-on-or-stop"
+lab.exercise("00.go-on-or-stop")
+
+# %% [markdown] tags=["solution"]
+# **Why.** Two questions decide each of them. *Is the secret real?* A made-up one cannot be stolen from you. *Did I
+# choose where I am?* Your own bookmark is your choice; a page from a search, a chat or a strange notebook is somebody
+# else's.
+
+# %% tags=["solution"] task="00.go-on-or-stop"
+answers = {
+    "course-made-up": "go on",
+    "notebook-real": "stop",
+    "chat-code": "stop",
+    "expired": "stop",
+    "bookmark": "go on",
+    "quiz": "go on",
+}
+
+lab.check("00.go-on-or-stop", answers)
+
+# %% [markdown]
+# ## 3 · Be wrong on purpose
+#
+# The fastest way to learn what this course does with a wrong answer is to give one. Go to the quiz at the end of
+# [lesson 00](../notebooks/00_start_here.ipynb), answer a question wrong, read why, and answer it again. Then come
+# back, take a hint in exercise 1 or 2, and press *Check* here.
+
+# %% tags=["fold"] task="00.use-the-tools"
+lab.exercise("00.use-the-tools")
+
+# %% [markdown] tags=["solution"]
+# **Why.** Nothing was typed into this card: it read what you did, from your own saved answers. The lines below press the
+# same buttons from Python, first the wrong option, then the right one, then a hint.
+
+# %% tags=["solution"] task="00.use-the-tools"
+question = lab.ask("00.hints")
+question.answer("00.hints", "points")
+question.answer("00.hints", "nothing")
+lab.exercise("00.mark-results").hint()
+
+lab.check("00.use-the-tools")
+
+# %% [markdown]
+# ## 4 · Under the hood: let the computer read the address
+#
+# *This one is for people who like to program. If that is not you, you are done: the other three are the whole matter.*
+#
+# A tired person reads badly. A program does not get tired, but it is only as good as its rule. Write a rule that nobody
+# can fool. It is checked with the addresses of the search page, and with a few that were made to fool programs.
+
+# %% task="00.who-owns-it"
+def is_the_exchanges(address):
+    """True if the address belongs to lantern.example."""
+    # <solution>
+    from urllib.parse import urlsplit
+
+    host = urlsplit(address).hostname
+    return host == "lantern.example" or host.endswith(".lantern.example")
+    # </solution>
+
+
+lab.check("00.who-owns-it", is_the_exchanges)
+
+# %% [markdown] tags=["solution"]
+# **Why.** `urlsplit(address).hostname` does three things that are easy to forget: it drops the path, it drops
+# everything in front of an `@`, and it makes the letters small. Then the host is compared from its end, with the dot.
+# Without the dot, `notlantern.example` would get in.
+#
+# A rule for *any* owner would need the list of public suffixes, because a registered name is not always two names
+# long. Lesson 06 does that.
