@@ -271,7 +271,9 @@ def open_course(port: "int | None", browser: bool) -> int:
     python = python_in(folder) if given else environment(folder, LEARNER)
     say("Opening JupyterLab. To end the course, come back to this window and press Ctrl+C twice.")
     command = [str(python), "-m", "jupyterlab", "--ServerApp.ip=127.0.0.1", f"--ServerApp.root_dir={ROOT}"]
-    command += [f"--LabApp.default_url=/lab/tree/{FIRST_LESSON}", "--log-level=WARN"]
+    command += [f"--LabApp.default_url=/lab/tree/{FIRST_LESSON}"]
+    # What Jupyter tells its developers would bury the address, which it prints at any level.
+    command += [f"--{part}.log_level=ERROR" for part in ("ServerApp", "LabApp")]
     command += [] if browser else ["--no-browser"]
     # Without a port named, Jupyter takes 8888 or the next free one; a port that was asked for is never exchanged.
     command += [] if port is None else [f"--ServerApp.port={port}", "--ServerApp.port_retries=0"]
@@ -317,7 +319,7 @@ def other_pythons() -> "dict[str, str]":
         listed = subprocess.run(["py", "-0p"], capture_output=True, text=True).stdout
         candidates += [line.split(maxsplit=1)[-1].lstrip("* ").strip() for line in listed.splitlines()]
     question = "import ensurepip, sys, venv; print('{}.{}'.format(*sys.version_info), sys.prefix == sys.base_prefix)"
-    found: "dict[str, str]" = {}
+    found: dict[str, str] = {}
     for candidate in candidates:
         try:
             answer = subprocess.run([candidate, "-I", "-c", question], capture_output=True, text=True, timeout=20)

@@ -1,0 +1,91 @@
+"""JupyterLab started as a learner starts it, in a copy of the course and with nothing of this machine's user."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.course_copy import copy_course
+
+ADDRESS = re.compile(r"(http://127\.0\.0\.1:\d+)(/lab\S*)\?token=([0-9a-f]+)")
+OWN_FOLDERS = (
+    "LOGINLAB_HOME",
+    "JUPYTER_CONFIG_DIR",
+    "JUPYTER_DATA_DIR",
+    "JUPYTER_RUNTIME_DIR",
+    "JUPYTERLAB_SETTINGS_DIR",
+    "JUPYTERLAB_WORKSPACES_DIR",
+    "IPYTHONDIR",
+    "MPLCONFIGDIR",
+)
+
+
+@dataclass
+class Lab:
+    """One running JupyterLab.
+
+    Attributes:
+        folder: the copy of the course it shows.
+        address: ``http://127.0.0.1:port``, without a slash at the end.
+        printed_address: what the first command printed: the first lesson, with the token.
+    """
+
+    folder: Path
+    address: str
+    token: str
+    printed_address: str
+    process: subprocess.Popen[str]
+
+    def url(self, path: str) -> str:
+        """The address that opens a file of the course, named from its folder: ``notebooks/00_start_here.ipynb``."""
+        return f"{self.address}/lab/tree/{path}?token={self.token}"
+
+    def stop(self) -> None:
+        """End it and its kernels as a person does who closes the window it was started in."""
+        if self.process.poll() is None:
+            self.process.send_signal(signal.SIGTERM)
+            try:
+                self.process.wait(timeout=20)
+            except subprocess.TimeoutExpired:
+                self.process.kill()
+                self.process.wait()
+
+
+def start_lab(place: Path, folder: Path | None = None) -> Lab:
+    """Start JupyterLab with ``course.py`` and wait until it has printed its address.
+
+    Args:
+        place: an empty folder for the copy and for everything that Jupyter would keep in a home.
+        folder: a copy of the course that exists already, to come back to it; else one is made in ``place``.
+    """
+    folder = folder or copy_course(place)
+    surroundings = {**os.environ, "LOGINLAB_VENV": sys.prefix}
+    surroundings |= {name: str(place / "home" / name.lower()) for name in OWN_FOLDERS}
+    for name in ("LOGINLAB_FROZEN", "PYTEST_CURRENT_TEST"):
+        surroundings.pop(name, None)
+    said = place / "jupyter.log"
+    with said.open("w", encoding="utf-8") as log:
+        process = subprocess.Popen(
+            [sys.executable, str(folder / "course.py"), "--no-browser"],
+            cwd=place,
+            env=surroundings,
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+    end = time.monotonic() + 90
+    while time.monotonic() < end and process.poll() is None:
+        found = ADDRESS.search(said.read_text(encoding="utf-8"))
+        if found:
+            return Lab(folder, found[1], found[3], found[0], process)
+        time.sleep(0.1)
+    process.kill()
+    process.wait()
+    raise RuntimeError(f"JupyterLab did not start:\n{said.read_text(encoding='utf-8')}")

@@ -1,0 +1,35 @@
+"""What a person meets in the first seconds after the first command: the lesson, and nothing in front of it."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.jupyter import Lab
+
+pytestmark = pytest.mark.browser
+
+
+def test_the_printed_address_opens_the_first_lesson_without_a_question(lab: Lab, page: Page) -> None:
+    """No news prompt, no choice of kernel, no dialog of any kind, and the lesson is the tab in front."""
+    asked_for: list[str] = []
+    page.on("request", lambda request: asked_for.append(request.url))
+    page.goto(lab.printed_address)
+    expect(page.locator(".jp-NotebookPanel")).to_be_visible()
+    expect(page.get_by_role("tab", name="00_start_here.ipynb")).to_have_attribute("aria-selected", "true")
+    expect(page.get_by_text("Python 3 (ipykernel) | Idle")).to_have_count(1, timeout=60_000)
+    assert page.locator(".jp-Dialog").count() == 0
+    assert page.locator(".Toastify__toast").count() == 0
+    elsewhere = [url for url in asked_for if not url.startswith((lab.address, "data:", "blob:"))]
+    assert elsewhere == [], "the page asked for something beyond this machine"
+
+
+def test_a_notebook_that_names_no_kernel_still_opens_with_one(lab: Lab, page: Page) -> None:
+    """Lessons are built without kernel metadata; JupyterLab's question which kernel to use never appears."""
+    bare = {"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
+    (lab.folder / "notebooks" / "bare.ipynb").write_text(json.dumps(bare), encoding="utf-8")
+    page.goto(lab.url("notebooks/bare.ipynb"))
+    expect(page.get_by_text("Python 3 (ipykernel) | Idle")).to_have_count(1, timeout=60_000)
+    assert page.locator(".jp-Dialog").count() == 0
