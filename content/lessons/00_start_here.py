@@ -213,7 +213,7 @@ lab.lessons()
 # Be wrong as often as you like. Every answer says why.
 
 # %% tags=["fold"]
-lab.quiz("00")
+lab.questions("00")
 
 # %% [markdown]
 # **Now the exercises:** open [exercises/00_start_here.ipynb](../exercises/00_start_here.ipynb). You will read a search

@@ -1,1 +1,28 @@
-"""Sign-in Lab: a course in signing in to an exchange, lived in a simulated one."""
+"""Sign-in Lab: a course in signing in to an exchange, lived in a simulated one.
+
+A notebook writes ``import loginlab as lab`` and needs nothing below that name. The names are loaded when they
+are first used, because the notebook server imports this package too, for its save hook, and must start quickly.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from loginlab.face import ask, check, exercise, lessons, questions, search_page, search_results, setup
+
+__all__ = ["ask", "check", "exercise", "lessons", "questions", "search_page", "search_results", "setup"]
+
+
+def __getattr__(name: str) -> Any:
+    """Load a public name when it is first used (PEP 562)."""
+    if name in __all__:
+        from loginlab import face
+
+        return getattr(face, name)
+    message = f"loginlab has no {name!r}. It has: {', '.join(__all__)}."
+    raise AttributeError(message)
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

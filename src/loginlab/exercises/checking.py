@@ -48,6 +48,8 @@ def check(exercise: Exercise, answer: object, seat: Seat) -> Report:
             answer = exercise.reads(seat)
         if exercise.is_untouched(answer, seat):
             return Report(Outcome.NOT_TRIED)
+        if exercise.choices is not None and not isinstance(answer, dict):
+            return Report(Outcome.NOT_YET, (), f"This one takes a dictionary; yours is a {type(answer).__name__}.")
         findings = tuple(_look(condition.look, answer, seat) for condition in exercise.conditions)
         if all(finding.holds for finding in findings):
             return Report(Outcome.DONE, findings, exercise.why)

@@ -10,7 +10,7 @@ import random
 from dataclasses import dataclass
 
 from loginlab.labs.revealed import Revealed
-from loginlab.world.addresses import is_the_exchanges, registrable_domain
+from loginlab.world.addresses import EXCHANGE, is_the_exchanges, registrable_domain
 
 OWN = (
     ("https://www.lantern.example/sign-in", "Sign in | Lantern Exchange", "Sign in with e-mail or phone number."),
@@ -60,11 +60,12 @@ def generate_search_page(seed: int) -> tuple[Result, ...]:
     The first place is for sale, and copies are made to stand high: that is the point of the page.
     """
     chance = random.Random(f"search page {seed}")  # noqa: S311 - a lesson's layout, not a secret
+    # The first one holds the exchange's whole name in the wrong place: without it, reading carelessly would do.
+    first = chance.choice([copy for copy in COPIES if EXCHANGE in copy[0]])
     own = chance.sample(OWN, chance.randint(1, 3))
-    copies = chance.sample(COPIES, 6 - len(own))
-    rest = own + copies[1:]
+    rest = own + chance.sample([copy for copy in COPIES if copy is not first], 5 - len(own))
     chance.shuffle(rest)
-    page = [copies[0], *rest]
+    page = [first, *rest]
     return tuple(Result(f"result-{n}", n == 1, *shown) for n, shown in enumerate(page, start=1))
 
 

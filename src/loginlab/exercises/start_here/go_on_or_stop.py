@@ -39,7 +39,7 @@ GO_ON_OR_STOP = Exercise(
     ),
     hints=(
         Hint("Ask two things each time: is the secret real, and did I choose where I am?", about=1),
-        Hint("Support never needs your code. A code is asked for by the page you opened, or it is being stolen.", about=1),
+        Hint("Support never needs your code. The page you opened asks for it, or it is being stolen.", about=1),
         Hint("A made-up password cannot be stolen from you. Your own bookmark was chosen by you.", about=2),
     ),
     wrong=(

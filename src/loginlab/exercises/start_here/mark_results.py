@@ -56,7 +56,7 @@ MARK_RESULTS = Exercise(
     ),
     hints=(
         Hint("Leave the title alone. Anybody can write any title. Read only the address.", about=1),
-        Hint("Find the first single `/` after `https://`. Everything behind it is chosen by the site's owner.", about=1),
+        Hint("Find the first single `/` after `https://`. The owner chooses everything behind it.", about=1),
         Hint("Now read what stands before that `/` from its right end. The last two names are the owner's.", about=1),
         Hint("A word in front of the owner's name, with a dot between them, is the owner's own department.", about=2),
     ),

@@ -68,10 +68,10 @@ WHO_OWNS_IT = Exercise(
         Condition("False for four addresses made to fool a program", _judged(TRICKS, False)),
     ),
     hints=(
-        Hint("Python can cut an address up for you: `from urllib.parse import urlsplit`, then `urlsplit(...).hostname`."),
+        Hint("Python cuts addresses up for you. Look at `urlsplit` in its module `urllib.parse`, and at `hostname`."),
         Hint("The host is the exchange's if it is `lantern.example`, or if it ends with a dot and that name.", about=0),
         Hint("Looking for the name anywhere in the address is what the copies count on. Compare the end.", about=1),
-        Hint("`notlantern.example` ends with `lantern.example` too. The dot in front of the name is what differs.", about=2),
+        Hint("`notlantern.example` ends with `lantern.example` too. What differs is the dot in front of it.", about=2),
     ),
     wrong=(
         WrongAnswer(

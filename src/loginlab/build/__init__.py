@@ -1,0 +1,1 @@
+"""From authored text to notebooks: the machine that turns content/ into lessons."""

@@ -1,0 +1,52 @@
+"""Building the course: every mistake in the text first, then every notebook."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from loginlab.build.inventory import find_orphans
+from loginlab.build.notebooks import FOLDERS, build, target, to_text
+from loginlab.build.rules import find_mistakes
+from loginlab.catalogue import written_lessons
+from loginlab.content import ContentError, Mistake
+from loginlab.environment import content
+
+
+def build_course(lessons: Sequence[str], *, check: bool, say: Callable[[str], None]) -> list[str]:
+    """Build some lessons, or all.
+
+    Args:
+        lessons: numbers such as ``00``; none means all that are written.
+        check: write nothing, only find out what would change.
+        say: is told each notebook as it is done.
+
+    Returns:
+        The notebooks that changed, or would.
+
+    Raises:
+        ContentError: with every mistake found before anything was written.
+    """
+    written = written_lessons()
+    if unknown := [n for n in lessons if n not in written]:
+        sentence = f"There is no lesson {unknown[0]} to build. Written so far: {', '.join(written)}."
+        raise ContentError([Mistake(content() / "course.yaml", 1, sentence)])
+    chosen = tuple(lessons) or written
+    mistakes = [mistake for number in chosen for mistake in find_mistakes(number)]
+    mistakes += [] if lessons else find_orphans()
+    if mistakes:
+        raise ContentError(mistakes)
+    changed = []
+    for number in chosen:
+        for folder in FOLDERS:
+            path = target(folder, number)
+            text = to_text(build(folder, number))
+            name = f"{folder}/{path.name}"
+            if path.is_file() and path.read_text(encoding="utf8") == text:
+                say(f"{name}: unchanged")
+                continue
+            changed.append(name)
+            say(f"{name}: {'would change' if check else 'written'}")
+            if not check:
+                path.parent.mkdir(exist_ok=True)
+                path.write_text(text, encoding="utf8", newline="\n")
+    return changed

@@ -1,0 +1,140 @@
+"""Making the three notebooks of a lesson: composed from text, run with time standing still, made comparable."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError, CellTimeoutError
+
+from loginlab.build.citations import number_citations
+from loginlab.build.sheets import Cell, read_sheet, starter, worked
+from loginlab.catalogue import lesson_file, read_claims
+from loginlab.content import ContentError, Mistake
+from loginlab.environment import FROZEN, repository
+
+FOLDERS = {"notebooks": "lessons", "exercises": "exercises", "solutions": "exercises"}
+"""Where each kind of notebook comes from."""
+
+METADATA = {
+    # Without a kernelspec JupyterLab asks which kernel to use before it shows anything.
+    "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
+    "language_info": {"name": "python"},
+}
+TIMEOUT = 120  # seconds for one cell
+VIEW = "application/vnd.jupyter.widget-view+json"
+
+
+def target(folder: str, number: str) -> Path:
+    """Where a built notebook lies: ``target("notebooks", "00")``."""
+    return repository() / folder / lesson_file("lessons", number, "ipynb").name
+
+
+def build(folder: str, number: str) -> nbformat.NotebookNode:
+    """One notebook, composed, run and normalised; nothing is written.
+
+    Raises:
+        ContentError: the text cannot be composed, or a cell fails, warns or leaves a widget view behind.
+    """
+    path = lesson_file(FOLDERS[folder], number, "py")
+    cells = [cell for cell in read_sheet(path) if folder == "solutions" or "solution" not in cell.tags]
+    notebook = compose(cells, starters=folder == "exercises")
+    _run(notebook, [cell.line for cell in cells], path)
+    _normalise(notebook)
+    return notebook
+
+
+def compose(cells: Iterable[Cell], *, starters: bool) -> nbformat.NotebookNode:
+    """The cells as a notebook that has not run; ``starters`` takes the marked solutions out."""
+    cells = list(cells)
+    texts = [_source(cell, starters=starters) for cell in cells]
+    numbered, sources = number_citations(texts, read_claims())
+    made = [
+        nbformat.v4.new_markdown_cell(text) if cell.kind == "markdown" else _code(cell, text)
+        for cell, text in zip(cells, numbered, strict=True)
+    ]
+    if sources:
+        made.append(nbformat.v4.new_markdown_cell(sources))
+    for place, cell in enumerate(made):
+        # An id made from the text, and from the place so that two equal cells differ: rebuilding changes nothing.
+        cell["id"] = hashlib.sha256(f"{place}\n{cell['source']}".encode()).hexdigest()[:12]
+    return nbformat.v4.new_notebook(cells=made, metadata=METADATA)
+
+
+def to_text(notebook: nbformat.NotebookNode) -> str:
+    """A notebook as it is committed: the same bytes on every system."""
+    return nbformat.writes(notebook, version=4, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
+
+
+def _source(cell: Cell, *, starters: bool) -> str:
+    if cell.kind == "markdown":
+        return cell.source
+    return starter(cell.source) if starters else worked(cell.source)
+
+
+def _code(cell: Cell, text: str) -> nbformat.NotebookNode:
+    made = nbformat.v4.new_code_cell(text)
+    if cell.tags & {"setup", "fold"}:
+        made["metadata"]["jupyter"] = {"source_hidden": True}
+    if "uncompared" in cell.tags:  # a cell that measures time: nbval must not compare it
+        made["metadata"]["tags"] = ["nbval-ignore-output"]
+    return made
+
+
+def _run(notebook: nbformat.NotebookNode, lines: list[int], path: Path) -> None:
+    """Run every cell with the clock, seeds and random bytes standing still."""
+    client = NotebookClient(
+        notebook,
+        timeout=TIMEOUT,
+        kernel_name="python3",
+        store_widget_state=False,
+        resources={"metadata": {"path": str(repository())}},
+    )
+    try:
+        client.execute(env=os.environ | {FROZEN: "1"})
+    except (CellExecutionError, CellTimeoutError) as error:
+        raise ContentError(
+            [Mistake(path, _failed_line(notebook, lines), f"This cell fails: {_reason(error)}.")]
+        ) from None
+    mistakes = [
+        Mistake(path, line, sentence)
+        for cell, line in zip(notebook.cells, lines, strict=False)
+        for sentence in _outputs_that_must_not_be(cell)
+    ]
+    if mistakes:
+        raise ContentError(mistakes)
+
+
+def _failed_line(notebook: nbformat.NotebookNode, lines: list[int]) -> int:
+    for cell, line in zip(notebook.cells, lines, strict=False):
+        if any(output["output_type"] == "error" for output in cell.get("outputs", [])):
+            return line
+    return 1
+
+
+def _reason(error: Exception) -> str:
+    name = getattr(error, "ename", "it took too long")
+    return f"{name}: {getattr(error, 'evalue', f'more than {TIMEOUT} seconds')}"
+
+
+def _outputs_that_must_not_be(cell: Any) -> Iterable[str]:
+    for output in cell.get("outputs", []):
+        if output["output_type"] == "stream" and output["name"] == "stderr":
+            yield f"This cell warns: {output['text'].strip()}"
+        if VIEW in output.get("data", {}):
+            yield "This cell shows a widget without a static form; a reader without a kernel would see nothing."
+
+
+def _normalise(notebook: nbformat.NotebookNode) -> None:
+    """Strip what differs from run to run and from machine to machine."""
+    notebook["metadata"] = nbformat.from_dict(METADATA)
+    for cell in notebook.cells:
+        cell["metadata"].pop("execution", None)
+        for output in cell.get("outputs", []):
+            if output["output_type"] == "display_data" or output["output_type"] == "execute_result":
+                output["metadata"] = {key: value for key, value in output["metadata"].items() if key == "loginlab"}

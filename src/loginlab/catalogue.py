@@ -1,0 +1,127 @@
+"""The course's own records: its lessons, what each one enables, and every claim about the outside world.
+
+They are data, so that a test can say which lesson covers which item, which objective nobody practises and which
+claim has gone unread for a year.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Annotated, Literal, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+
+from loginlab.content import ContentError, Location, model_mistakes, read_yaml_with_lines
+from loginlab.environment import content
+
+Sentence = Annotated[str, StringConstraints(strip_whitespace=True, min_length=8)]
+
+
+class Record(BaseModel):
+    """Anything in a catalogue: an unknown field is refused, so that a typing error cannot hide."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Lesson(Record):
+    """One lesson: ``name`` is the stem of its files, ``minutes`` what it promises, ``covers`` its items."""
+
+    name: str
+    title: str
+    about: str
+    covers: tuple[str, ...]
+    minutes: int = Field(gt=0, lt=40)
+
+
+class Course(Record):
+    """The items that have to be covered, and the lessons that do it."""
+
+    items: Mapping[str, Sentence]
+    lessons: Mapping[str, Lesson]
+
+
+class Objective(Record):
+    """What a learner can do after a lesson, and the items of the course it covers."""
+
+    lesson: str
+    can: Sentence
+    covers: tuple[str, ...] = ()
+
+
+class Objectives(Record):
+    """Every objective by its id."""
+
+    objectives: Mapping[str, Objective]
+
+
+class Claim(Record):
+    """A statement about the outside world.
+
+    ``certainty`` is ``read`` (in the primary source, or computed), ``stored`` (a stored copy of the source, or a
+    reliable second text) or ``reported`` (weaker: the lesson has to say "reported").
+    """
+
+    says: Sentence
+    source: Sentence
+    checked: date
+    review: date
+    certainty: Literal["read", "stored", "reported"]
+
+
+class Claims(Record):
+    """Every claim by its id."""
+
+    claims: Mapping[str, Claim]
+
+
+T = TypeVar("T", bound=Record)
+
+CERTAINTY = {
+    "read": "read in the source itself",
+    "stored": "read in a stored copy or a reliable report",
+    "reported": "reported, not confirmed",
+}
+
+
+def _read(path: Path, model: type[T]) -> T:
+    source = read_yaml_with_lines(path)
+    try:
+        return model.model_validate(source.value)
+    except ValidationError as error:
+        raise ContentError(model_mistakes(error, source)) from None
+
+
+@cache
+def read_course(folder: Path | None = None) -> Course:
+    """The lessons and the items to cover, from ``content/course.yaml``."""
+    return _read((folder or content()) / "course.yaml", Course)
+
+
+@cache
+def read_objectives(folder: Path | None = None) -> Mapping[str, Objective]:
+    """Every objective, from ``content/objectives.yaml``."""
+    return _read((folder or content()) / "objectives.yaml", Objectives).objectives
+
+
+@cache
+def read_claims(folder: Path | None = None) -> Mapping[str, Claim]:
+    """Every claim, from ``content/claims.yaml``."""
+    return _read((folder or content()) / "claims.yaml", Claims).claims
+
+
+def line_of(path: Path, at: Location) -> int:
+    """Where a value stands in a catalogue file, for a mistake that is found later."""
+    return read_yaml_with_lines(path).line(at)
+
+
+def lesson_file(folder: str, number: str, ending: str, root: Path | None = None) -> Path:
+    """Where a lesson's file of one kind is: ``lesson_file("quizzes", "00", "yaml")``."""
+    return (root or content()) / folder / f"{number}_{read_course(root).lessons[number].name}.{ending}"
+
+
+def written_lessons(root: Path | None = None) -> tuple[str, ...]:
+    """The numbers of the lessons whose text exists, in order."""
+    return tuple(n for n in sorted(read_course(root).lessons) if lesson_file("lessons", n, "py", root).is_file())

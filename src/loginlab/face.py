@@ -1,0 +1,62 @@
+"""What a notebook calls: ``import loginlab as lab`` and then one of these."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from loginlab.catalogue import lesson_file
+from loginlab.exercises import find_exercise
+from loginlab.quiz.bank import read_bank
+from loginlab.seat import seat
+from loginlab.widgets.exercise import ExerciseCard
+from loginlab.widgets.lessons import LessonTable
+from loginlab.widgets.quiz import QuizWidget
+from loginlab.widgets.results import ResultPage
+from loginlab.widgets.setup import SetupCheck
+
+
+def setup() -> SetupCheck:
+    """Show whether everything the course needs is there, and what to do if it is not."""
+    return SetupCheck(seat())
+
+
+def lessons() -> LessonTable:
+    """Show the twelve lessons and where you are in them."""
+    return LessonTable(seat())
+
+
+def search_page() -> ResultPage:
+    """Show the results of a search for help with signing in."""
+    return ResultPage(seat().seed)
+
+
+def questions(lesson: str) -> QuizWidget:
+    """Show the questions of a lesson that are not asked along the way: ``lab.questions("00")``."""
+    bank = read_bank(lesson_file("quizzes", lesson, "yaml"))
+    return QuizWidget(tuple(item for item in bank.items if not item.along), seat())
+
+
+def ask(item: str) -> QuizWidget:
+    """Show one question: ``lab.ask("00.first-result")``."""
+    bank = read_bank(lesson_file("quizzes", item.split(".")[0], "yaml"))
+    return QuizWidget((bank.item(item),), seat())
+
+
+def exercise(name: str) -> ExerciseCard:
+    """Show an exercise to be solved with buttons or in the world: ``lab.exercise("00.mark-results")``."""
+    return ExerciseCard(find_exercise(name), seat())
+
+
+def check(name: str, *answer: Any) -> ExerciseCard:
+    """Check an answer written in code: ``lab.check("00.who-owns-it", is_the_exchanges)``."""
+    card = ExerciseCard(find_exercise(name), seat(), *answer)
+    if not answer:
+        card.check()
+    return card
+
+
+def search_results() -> tuple[Any, ...]:
+    """The search results of ``search_page()`` as values: each has an ``id``, a ``title`` and an ``address``."""
+    from loginlab.labs.search_page import generate_search_page
+
+    return generate_search_page(seat().seed)

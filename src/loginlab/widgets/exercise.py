@@ -1,0 +1,110 @@
+"""The exercise card: the task, where you are, what holds and what does not, and hints one at a time."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from loginlab.exercises import Exercise, Outcome, Report, check, next_hint
+from loginlab.seat import Seat
+from loginlab.widgets.base import LabWidget
+
+HEADLINES = {
+    Outcome.NOT_TRIED: "Not tried yet",
+    Outcome.NOT_YET: "Not yet",
+    Outcome.DONE: "Done",
+    Outcome.BROKE: "The check itself broke",
+}
+
+
+class ExerciseCard(LabWidget):
+    """One exercise for one learner, through either door.
+
+    Args:
+        exercise: what is asked.
+        seat: whose progress it is.
+        answer: what the learner handed over in code; left out, the card checks what is chosen on it, or what
+            happened in the world.
+    """
+
+    stem = "exercise"
+    acts = frozenset({"check", "hint"})
+
+    def __init__(self, exercise: Exercise, seat: Seat, *answer: object) -> None:
+        self._exercise, self._seat = exercise, seat
+        self._by_code = bool(answer)
+        self._report = Report(Outcome.NOT_TRIED)
+        super().__init__(view={})
+        if self._by_code:
+            self._examine(answer[0])
+        else:
+            self._show()
+
+    @property
+    def outcome(self) -> str:
+        """Where the learner is: ``not tried``, ``not yet``, ``done`` or ``the check itself broke``."""
+        return str(self._report.outcome)
+
+    def check(self, answer: dict[str, str] | None = None) -> str:
+        """Check what is chosen on the card (row id to label), or what happened in the world."""
+        self._examine(answer)
+        return self.outcome
+
+    def hint(self) -> str:
+        """Show the next hint that is about something not done yet; an empty string when there is none."""
+        number = next_hint(self._exercise, self._held(), self._shown())
+        if number is None:
+            return ""
+        self._seat.progress.record_hint(self._exercise.id, number)
+        self._show()
+        return self._exercise.hints[number].text
+
+    def _shown(self) -> tuple[int, ...]:
+        return tuple(n for n in self._seat.progress.hints(self._exercise.id) if n < len(self._exercise.hints))
+
+    def _held(self) -> tuple[int, ...]:
+        """What the learner has got right: in this check, or in the last one if this card was not checked yet."""
+        checks = self._seat.progress.checks(self._exercise.id)
+        if self._report.outcome == Outcome.NOT_TRIED and checks:
+            return checks[-1].held
+        return self._report.held
+
+    def _examine(self, answer: object) -> None:
+        self._report = report = check(self._exercise, answer, self._seat)
+        checks = self._seat.progress.checks(self._exercise.id)
+        said = (str(report.outcome), report.held)
+        # Running a cell again is not another try.
+        if report.outcome in (Outcome.NOT_YET, Outcome.DONE) and not (
+            checks and (checks[-1].outcome, checks[-1].held) == said
+        ):
+            self._seat.progress.record_check(self._exercise.id, outcome=said[0], held=said[1])
+        self._show()
+
+    def _show(self) -> None:
+        exercise, report, shown = self._exercise, self._report, self._shown()
+        solved = [c for c in self._seat.progress.checks(exercise.id) if c.outcome == Outcome.DONE]
+        findings = report.findings or (None,) * len(exercise.conditions)
+        choices = exercise.choices(self._seat) if exercise.choices and not self._by_code else None
+        self.view = {
+            "id": exercise.id,
+            "title": exercise.title,
+            "asks": exercise.asks,
+            "outcome": str(report.outcome),
+            "headline": HEADLINES[report.outcome],
+            "sentence": report.sentence,
+            "solved": f"Solved on {solved[0].at:%d %B %Y}." if solved and report.outcome != Outcome.DONE else "",
+            "conditions": [
+                {"text": c.text, "holds": f.holds if f else None, "saw": f.saw if f else ""}
+                for c, f in zip(exercise.conditions, findings, strict=True)
+            ],
+            "hints": [exercise.hints[n].text for n in shown],
+            "more_hints": next_hint(exercise, self._held(), shown) is not None,
+            "choices": _as_view(choices),
+            "by_code": self._by_code,
+            "notice": self._seat.progress.notice,
+        }
+
+
+def _as_view(choices: Any) -> dict[str, Any] | None:
+    if choices is None:
+        return None
+    return {"rows": [{"id": row, "text": text} for row, text in choices.rows], "labels": list(choices.labels)}
