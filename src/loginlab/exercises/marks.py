@@ -22,11 +22,15 @@ def all_marked(rows: Rows) -> Look:
     return look
 
 
-def none_wrong(rows: Rows, label: str, found: str) -> Look:
-    """Every row that deserves ``label`` has it; ``found`` says in words what the others are."""
+def none_wrong(rows: Rows, label: str) -> Look:
+    """Every row that deserves ``label`` has it. A row without any mark is open, not wrong."""
 
     def look(answer: Any, seat: Seat) -> Finding:
-        wrong = [row for row, right in rows(seat).items() if right == label and answer.get(row) != label]
-        return Finding(not wrong, f"{len(wrong)} {found}" if wrong else "All of them.")
+        mine = [row for row, right in rows(seat).items() if right == label]
+        wrong = [row for row in mine if answer.get(row) not in (label, None)]
+        left = [row for row in mine if answer.get(row) is None]
+        if wrong:
+            return Finding(False, f"Not so for {len(wrong)} of {len(mine)}.")
+        return Finding(not left, f"{len(left)} still open." if left else "So for all of them.")
 
     return look

@@ -14,7 +14,7 @@ from typing import Any
 import jinja2
 from markupsafe import Markup, escape
 
-BLOCKS = {"p", "div", "li", "tr", "summary", "details", "h2", "h3", "h4", "table", "ul", "ol", "section", "caption", "br"}
+BLOCKS = {"p", "div", "li", "tr", "summary", "details", "h2", "h3", "h4", "table", "ul", "ol", "section", "br"}
 
 
 def inline(sentence: object) -> Markup:

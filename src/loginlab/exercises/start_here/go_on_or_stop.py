@@ -34,8 +34,8 @@ GO_ON_OR_STOP = Exercise(
     choices=lambda _seat: Choices(tuple((name, text) for name, (text, _) in REQUESTS.items()), (GO_ON, STOP)),
     conditions=(
         Condition("Every moment has an answer", all_marked(_advice)),
-        Condition("You stop wherever a real secret would leave your hands", none_wrong(_advice, STOP, "go through.")),
-        Condition("You go on wherever nothing real is at stake", none_wrong(_advice, GO_ON, "stopped for nothing.")),
+        Condition("You stop wherever a real secret would leave your hands", none_wrong(_advice, STOP)),
+        Condition("You go on wherever nothing real is at stake", none_wrong(_advice, GO_ON)),
     ),
     hints=(
         Hint("Ask two things each time: is the secret real, and did I choose where I am?", about=1),

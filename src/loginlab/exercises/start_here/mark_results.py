@@ -47,11 +47,11 @@ MARK_RESULTS = Exercise(
         Condition("Every result is marked", all_marked(_owners)),
         Condition(
             "No copy is taken for the exchange",
-            none_wrong(_owners, THEIRS, "copies would get your password."),
+            none_wrong(_owners, THEIRS),
         ),
         Condition(
             "No page of the exchange is turned away",
-            none_wrong(_owners, OURS, "pages of the exchange are taken for copies."),
+            none_wrong(_owners, OURS),
         ),
     ),
     hints=(
