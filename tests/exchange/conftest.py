@@ -1,0 +1,12 @@
+"""A fresh scene for every test."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.exchange.scene import Scene
+
+
+@pytest.fixture
+def scene() -> Scene:
+    return Scene()
