@@ -108,29 +108,41 @@ def environment(folder: Path, locks: "tuple[str, ...]") -> Path:
         found = json.loads(mark.read_text(encoding="utf-8")) if mark.exists() else {}
     except ValueError:
         found = {"state": "being made"}
-    sound = found.get("state") != "being made" and runs(python)
+    unmoved = found.get("folder", str(folder)) == str(folder)  # the programs inside name the place they were made in
+    sound = found.get("state") != "being made" and unmoved and runs(python)
     if sound and found.get("state") == wanted and packages_in(folder).issuperset(found["packages"]):
         return python
     place = folder.relative_to(ROOT)
     if not sound and folder.exists():
-        say(f"The environment in {place} is broken or was never finished. Removing it and making a new one.")
+        say(f"The environment in {place} is broken, moved or was never finished. Removing it and making a new one.")
         shutil.rmtree(folder)
     folder.mkdir(parents=True, exist_ok=True)
     mark.write_text('{"state": "being made"}', encoding="utf-8")
     if not sound:
         say(f"[1/4] Making an environment in {place} with Python {sys.version.split()[0]}")
-        check_ensurepip()
+        check_parts()
         make = run([sys.executable, "-m", "venv", "--without-pip", str(folder)])
         if make.returncode:
             raise told_by(make, "Python could not make an environment.")
     install(python, locks)
-    state = {"state": wanted, "packages": sorted(packages_in(folder))}
+    state = {"state": wanted, "folder": str(folder), "packages": sorted(packages_in(folder))}
     mark.write_text(json.dumps(state), encoding="utf-8")
     return python
 
 
-def check_ensurepip() -> None:
-    if any(importlib.util.find_spec(module) is None for module in ("venv", "ensurepip")):
+def own_pip() -> bool:
+    """Whether the Python that runs this has a pip that can install into another environment (22.3 and later)."""
+    if importlib.util.find_spec("pip") is None:
+        return False
+    import pip
+
+    return tuple(int(part) for part in pip.__version__.split(".")[:2]) >= (22, 3)
+
+
+def check_parts() -> None:
+    """Debian and Ubuntu ship Python without the parts that make an environment; say so before anything is made."""
+    missing = importlib.util.find_spec("venv") is None
+    if missing or (importlib.util.find_spec("ensurepip") is None and not own_pip()):
         version = "{}.{}".format(*sys.version_info[:2])
         raise StartError(
             f"This Python {version} came without its venv and ensurepip parts, which make an environment. "
@@ -176,13 +188,10 @@ def install(python: Path, locks: "tuple[str, ...]") -> None:
 def usable_pip(python: Path) -> "tuple[list[str], list[str]]":
     """A pip to ask for its settings, and one that installs into the environment.
 
-    The pip of the Python that runs this can do both since 22.3, which spares the seconds a second pip takes to unpack.
+    The pip of the Python that runs this can do both, which spares the seconds that unpacking a second pip takes.
     """
-    if importlib.util.find_spec("pip") is not None:
-        import pip
-
-        if tuple(int(part) for part in pip.__version__.split(".")[:2]) >= (22, 3):
-            return [sys.executable, "-m", "pip"], [sys.executable, "-m", "pip", "--python", str(python)]
+    if own_pip():
+        return [sys.executable, "-m", "pip"], [sys.executable, "-m", "pip", "--python", str(python)]
     unpacked = run([str(python), "-m", "ensurepip"])
     if unpacked.returncode:
         raise told_by(unpacked, "Python could not unpack its own pip.")
@@ -222,7 +231,8 @@ def run(
     command: "list[str]", surroundings: "dict[str, str] | None" = None, aloud: bool = False
 ) -> "subprocess.CompletedProcess[str]":
     """Run a program to its end and keep what it said, for the sentence that is needed if it fails."""
-    process = subprocess.Popen(
+    said = []
+    with subprocess.Popen(
         command,
         cwd=str(ROOT),
         env=surroundings,
@@ -231,13 +241,12 @@ def run(
         stderr=subprocess.STDOUT,
         encoding="utf-8",
         errors="replace",
-    )
-    said = []
-    for line in process.stdout or ():
-        said.append(line)
-        if aloud and line.lstrip().startswith(("Downloading", "Downloaded", "Prepared", "Installed", "Building")):
-            say("      " + line.strip())
-    return subprocess.CompletedProcess(command, process.wait(), "".join(said))
+    ) as process:
+        for line in process.stdout or ():
+            said.append(line)
+            if aloud and line.lstrip().startswith(("Downloading", "Downloaded", "Prepared", "Installed", "Building")):
+                say("      " + line.strip())
+    return subprocess.CompletedProcess(command, process.returncode, "".join(said))
 
 
 def explained(failed: "subprocess.CompletedProcess[str]") -> str:
@@ -354,6 +363,7 @@ def test(arguments: "list[str]") -> int:
             ("ruff check", [str(main), "-m", "ruff", "check", "."]),
             ("ruff format", [str(main), "-m", "ruff", "format", "--check", "."]),
             ("mypy", [str(main), "-m", "mypy"]),
+            ("mypy of course.py", [str(main), "-m", "mypy", "--strict", "course.py"]),
         ):
             say(f"\n=== {title}")
             if subprocess.call(command, cwd=str(ROOT)):

@@ -34,6 +34,7 @@ class Lab:
         folder: the copy of the course it shows.
         address: ``http://127.0.0.1:port``, without a slash at the end.
         printed_address: what the first command printed: the first lesson, with the token.
+        said: the file that holds everything it printed.
     """
 
     folder: Path
@@ -41,6 +42,7 @@ class Lab:
     token: str
     printed_address: str
     process: subprocess.Popen[str]
+    said: Path
 
     def url(self, path: str) -> str:
         """The address that opens a file of the course, named from its folder: ``notebooks/00_start_here.ipynb``."""
@@ -57,15 +59,19 @@ class Lab:
                 self.process.wait()
 
 
-def start_lab(place: Path, folder: Path | None = None) -> Lab:
+def start_lab(place: Path, folder: Path | None = None, *, environment: str | None = sys.prefix) -> Lab:
     """Start JupyterLab with ``course.py`` and wait until it has printed its address.
 
     Args:
         place: an empty folder for the copy and for everything that Jupyter would keep in a home.
         folder: a copy of the course that exists already, to come back to it; else one is made in ``place``.
+        environment: a folder with everything installed, which spares the installation; None to do without one.
+
+    Raises:
+        RuntimeError: no address appeared; holds what did.
     """
     folder = folder or copy_course(place)
-    surroundings = {**os.environ, "LOGINLAB_VENV": sys.prefix}
+    surroundings = {**os.environ, "LOGINLAB_VENV": environment or ""}
     surroundings |= {name: str(place / "home" / name.lower()) for name in OWN_FOLDERS}
     for name in ("LOGINLAB_FROZEN", "PYTEST_CURRENT_TEST"):
         surroundings.pop(name, None)
@@ -73,18 +79,18 @@ def start_lab(place: Path, folder: Path | None = None) -> Lab:
     with said.open("w", encoding="utf-8") as log:
         process = subprocess.Popen(
             [sys.executable, str(folder / "course.py"), "--no-browser"],
-            cwd=place,
+            cwd=str(place),
             env=surroundings,
             stdin=subprocess.DEVNULL,
             stdout=log,
             stderr=subprocess.STDOUT,
             text=True,
         )
-    end = time.monotonic() + 90
+    end = time.monotonic() + 300
     while time.monotonic() < end and process.poll() is None:
         found = ADDRESS.search(said.read_text(encoding="utf-8"))
         if found:
-            return Lab(folder, found[1], found[3], found[0], process)
+            return Lab(folder, found[1], found[3], found[0], process, said)
         time.sleep(0.1)
     process.kill()
     process.wait()
