@@ -12,6 +12,12 @@ from tests.browser.jupyter import Lab
 pytestmark = pytest.mark.browser
 
 
+def test_a_browser_can_be_driven(page: Page) -> None:
+    """Needs nothing but the browser; what fails beside it then is not the browser's fault."""
+    page.set_content("<h1>Lantern Exchange</h1>")
+    expect(page.get_by_role("heading")).to_have_text("Lantern Exchange")
+
+
 def test_the_printed_address_opens_the_first_lesson_without_a_question(lab: Lab, page: Page) -> None:
     """No news prompt, no choice of kernel, no dialog of any kind, and the lesson is the tab in front."""
     asked_for: list[str] = []
