@@ -4,8 +4,8 @@
 # **First, open the menu *Run* at the top of this window and choose *Run All Cells*.** Then read on. These belong to
 # [lesson 00](../notebooks/00_start_here.ipynb).
 #
-# An exercise tells you what has to be so, and looks whether it is. Be wrong as often as you like. If you are stuck,
-# press *Hint*. Three of the four are done with buttons; the last one is for people who like to program.
+# Three of the four are done with buttons; the last one is for people who like to program. If you are stuck, press
+# *Hint*.
 
 # %% tags=["setup"]
 import loginlab as lab
@@ -13,16 +13,21 @@ import loginlab as lab
 # %% [markdown]
 # ## 1 · Whose page is it?
 #
-# Another person, another bad evening, the same search. This time you are the one who says which result to open. For
-# each of the six, find the registered name: cut off `https://`, cut off everything from the next `/` on, and read what
-# is left from its right end.
+# Mira's brother sits down to the same search on another evening. This time somebody reads the addresses for him: you.
+# Find the registered name in each, as in the lesson.
 
 # %% tags=["fold"] task="00.mark-results"
 lab.exercise("00.mark-results")
 
 # %% [markdown] tags=["solution"]
-# **Why.** A result is the exchange's exactly if its registered name is `lantern.example`. Your page is shuffled
-# differently from this one, so the lines below do not name results. They look at each address, from its right end.
+# **Why.** A result is the exchange's exactly if its registered name is `lantern.example`. Take
+# `https://www.lantern.example.account-check.test/sign-in`. Without `https://` and without everything from the next slash
+# on, `www.lantern.example.account-check.test` is left. Its last two words are `account-check.test`: somebody else. Take
+# `https://help.lantern.example/codes` in the same way: `help.lantern.example`, and the last two words are
+# `lantern.example`: the exchange.
+#
+# Your page differs from this one. So the lines below name no result: they read each address from its right end, as you
+# did.
 
 # %% tags=["solution"] task="00.mark-results"
 marks = {}
@@ -36,8 +41,8 @@ lab.check("00.mark-results", marks)
 # %% [markdown]
 # ## 2 · Go on, or stop?
 #
-# Knowing where you are is half of it. The other half is knowing when to stop. And stopping every time is no answer
-# either: then you could never sign in.
+# Mira's brother knows now where he is. Next he has to know when to stop. Stopping every time is no answer: then he
+# could never sign in.
 
 # %% tags=["fold"] task="00.go-on-or-stop"
 lab.exercise("00.go-on-or-stop")
@@ -64,7 +69,7 @@ lab.check("00.go-on-or-stop", answers)
 #
 # The fastest way to learn what this course does with a wrong answer is to give one. Go to the quiz at the end of
 # [lesson 00](../notebooks/00_start_here.ipynb), answer a question wrong, read why, and answer it again. Then come
-# back, take a hint in exercise 1 or 2, and press *Check* here.
+# back, take a hint in any exercise, and press *Check* here.
 
 # %% tags=["fold"] task="00.use-the-tools"
 lab.exercise("00.use-the-tools")
@@ -76,7 +81,7 @@ lab.exercise("00.use-the-tools")
 # %% tags=["solution"] task="00.use-the-tools"
 question = lab.ask("00.hints")
 question.answer("00.hints", "points")
-question.answer("00.hints", "nothing")
+question.answer("00.hints", "next-step")
 lab.exercise("00.mark-results").hint()
 
 lab.check("00.use-the-tools")
@@ -86,8 +91,9 @@ lab.check("00.use-the-tools")
 #
 # *This one is for people who like to program. If that is not you, you are done: the other three are the whole matter.*
 #
-# A tired person reads badly. A program does not get tired, but it is only as good as its rule. Write a rule that nobody
-# can fool. It is checked with the addresses of the search page, and with a few that were made to fool programs.
+# A tired person reads badly. A program does not get tired, but it is only as good as its rule. Write the rule. It is
+# checked with the addresses of the search page, and with a few that were made to fool programs: for a browser, what
+# stands before an `@` is a user's name, and the host begins after it.
 
 # %% task="00.who-owns-it"
 def is_the_exchanges(address):

@@ -1,16 +1,19 @@
 # %% [markdown]
 # # 00 · Start here
 #
-# **First, open the menu *Run* at the top of this window and choose *Run All Cells*.** You need no Python. Everything
-# in this course can be done with buttons.
+# **First, open the menu *Run* at the top of this window and choose *Run All Cells*.** You need not know how to
+# program. Everything that matters in this course can be done with buttons.
 #
-# It is a quarter to eleven at night. The market is falling and Mira wants to sell. Her exchange, Lantern, says that
-# her password is wrong. She is sure that it is right. So she searches for *lantern exchange login help* and opens
-# the first result. The page is calm and friendly. It has the right colours, five clear steps and a button: *Go to the
-# login page*. She types her password. It asks for the six digits on her phone, and she types those too. The page
-# says: *Please wait.*
+# It is a quarter to eleven at night. The market is falling and Mira wants to sell. She types her password into the
+# page of her exchange, Lantern. She mistypes it, twice. The page says: *not right*. So she searches for
+# *lantern exchange login help* and opens the first result.
 #
-# At six minutes to eleven her account is empty.
+# The new page is calm and friendly. It has the right colours, five clear steps and a button: *Go to the login page*.
+# There she types her password again. It asks for the six digits on her phone, and she types those too. The page says:
+# *Please wait.*
+#
+# While she waits, somebody else types her password and her six digits into the real Lantern. At six minutes to eleven
+# her account is empty.
 
 # %% tags=["setup"]
 import loginlab as lab
@@ -19,13 +22,13 @@ import loginlab as lab
 # Mira did what the help page told her, step by step. That was the attack. The page was not written to help her. It was
 # written to be found.
 #
-# In this lesson you find out how to see that before it is too late, and how this course works. You will be able to
+# In this lesson you learn to see that before it is too late, and how this course works. Afterwards you can
 #
-# - tell from a page of search results which ones are the exchange's own, and why the first one may be the trap;
+# - tell from a page of search results which ones are the exchange's own;
 # - say which secrets you never hand over, and at which moments to stop;
-# - use the tools of this course: questions, exercises, hints, and the place where your answers are kept.
+# - use the tools of this course, and stay up to date without being fooled.
 #
-# It takes about 20 minutes. You can stop at any moment and come back.
+# It takes about 25 minutes. You can stop at any moment and come back.
 #
 # First, let the course look at itself. Three ticks mean that all is well.
 
@@ -33,20 +36,21 @@ import loginlab as lab
 lab.setup()
 
 # %% [markdown]
-# **No ticks?** If it says *Run this cell to see*, nothing has run yet: open *Run* at the top and choose
-# *Run All Cells*. If a line stays without a tick for more than a few seconds, open *Kernel* at the top, choose
-# *Restart Kernel*, and then run all cells again. The **kernel** is the part of the course that works behind this
-# page; restarting it loses none of your saved answers.
+# **No ticks?** This page is a **notebook**. It is made of **cells**: some are text, like this one, and some are small
+# programs that draw what you work with. They draw it only after you choose *Run*, then *Run All Cells*. If a line
+# stays without a tick, open the menu *Kernel*, choose *Restart Kernel and Run All Cells*, and press *Restart* when it
+# asks. The **kernel** is the program that works behind this page. Restarting it loses none of your answers.
 
 # %% [markdown] objective="keep-credentials-private"
 # ## What this course is, and what it is not
 #
-# This course lets you sign in to an exchange, break it, repair it, attack it and protect it. The exchange is called
+# In this course you sign in to an exchange, break it, repair it, attack it and protect it. The exchange is called
 # **Lantern Exchange**. It does not exist. It lives inside this page, and so do its customers, their phones and their
 # money. That is why you may try anything here: nothing you break is real.
 #
-# Where we need an example from the real world, we use **BitMart**, and only what BitMart itself has published, with
-# the date. This course is independent. It is not made, checked or paid for by BitMart or by any other exchange.
+# Where we need an example from the real world, we use **BitMart**, and only what BitMart itself has published. The
+# small numbers lead to the list of sources at the end, with their dates. This course is independent. It is not made,
+# checked or paid for by BitMart or by any other exchange.
 #
 # Three promises:
 #
@@ -55,21 +59,21 @@ lab.setup()
 #    somebody has changed it.
 # 2. **We send you nowhere.** There is no link to any sign-in page in here. Addresses are printed so that you can read
 #    them, not so that you can click them.
-# 3. **We talk to nobody.** The course opens no connection to the internet. What you do here stays on the computer it
-#    runs on.
+# 3. **We talk to nobody.** The course opens no connection to the internet. What you do stays on the computer that the
+#    course runs on. If you opened it on a website, that is the website's computer and not yours.
 
 # %% [markdown] objective="read-a-search-page"
-# ## Why the first result may be the attack
+# ## Which result would you open?
 #
-# Here is the page that Mira saw, or one very much like it. Yours is shuffled differently from your neighbour's. Take
-# a minute and look at it, as somebody who is in a hurry.
+# Here is a page like the one Mira saw. Everybody gets a different one. Look at it for a minute, as somebody
+# who is in a hurry.
 
 # %% tags=["fold"]
 lab.search_page()
 
 # %% [markdown]
-# Before you read on: how many of these six belong to Lantern Exchange, whose real name is `lantern.example`? Make a
-# guess. A wrong guess is fine, and it makes the answer easier to remember.
+# How many of these six belong to Lantern Exchange? Its true address is `lantern.example`. Make a guess now. A wrong
+# guess is fine: what surprises us is easier to remember. We count them together afterwards.
 
 # %% tags=["fold"]
 lab.ask("00.how-many-own")
@@ -77,17 +81,18 @@ lab.ask("00.how-many-own")
 # %% [markdown] objective="read-a-search-page"
 # ## How to read an address
 #
-# An address has an owner, and the owner is written in it. You only have to know where.
+# You only have to know where to look.
 #
 # Take `https://help.lantern.example/codes`. Cut off `https://` at the front. Cut off everything from the next `/`
-# on. What is left is the **host**: `help.lantern.example`. It says which computer answers.
+# on. What is left is the **host**: `help.lantern.example`. The dots cut it into three words.
 #
-# Now read the host *from its right end*. The last two names here are `lantern.example`. Somebody registered exactly
-# that, and nobody else can. We call it the **registered name**. Whatever stands in front of it, with a dot between, was
-# chosen by the same owner, like the name of a department.
+# Now read the host *from its right end*. The last two words here are `lantern.example`. This is the **registered
+# name**. Somebody has registered exactly that, and as long as they keep it, nobody else can have it. The words in
+# front of it are like departments of a company: whoever has the registered name can add as many as they like.
 #
-# The last *two* names are right for every address in this lesson. In the real world it can be three, as in
-# `something.co.uk`. Lesson 06 shows how to tell.
+# (The last words, `.example` and `.test`, are endings for lessons like this one. In the real world you would see
+# `.com` or `.net` there. And the registered name is not always two words long: in `something.co.uk` it is three. Lesson
+# 06 shows how to tell.)
 #
 # So these two are completely different:
 #
@@ -96,9 +101,23 @@ lab.ask("00.how-many-own")
 # | `https://help.lantern.example/` | `lantern.example` | Lantern Exchange |
 # | `https://lantern.example.account-check.test/` | `account-check.test` | somebody else |
 #
-# In the second one the whole name of the exchange is there, and it is worth nothing. It stands at the left, where
-# the owner of `account-check.test` may write whatever they like. Copies are made this way because people read from
-# the left and stop at the name they know.
+# The second one holds the whole name of the exchange, and it is worth nothing there. It stands at the left, where the
+# people behind `account-check.test` may write what they like. Copies are made this way because we read from the
+# left and stop at the name we know.
+
+# %% [markdown] objective="read-a-search-page"
+# ## Five ways to look right
+#
+# Somebody who makes a copy cannot have the registered name `lantern.example`. So they come close:
+#
+# - **In front:** `lantern.example.account-check.test`. The name is there, but not at the end.
+# - **Behind the slash:** `support-chat.example/lantern.example`. What stands behind the slash is only the title of a
+#   page.
+# - **With a hyphen:** `lantern-login-help.example`. A hyphen is not a dot. This is one single registered name, and
+#   anybody could have taken it.
+# - **One letter off, or another ending:** `lantem.example`, `lantern.test`. Read slowly: `rn` has become `m`.
+# - **As a tenant:** `lantern-exchange.freepages.example`. Some companies let anybody put pages under their own name,
+#   for nothing. The registered name is then the landlord's, the page is a stranger's. An exchange does not live there.
 #
 # And three things on a search page tell you *nothing at all* about who answers: the title, the words under it, and
 # the place in the list. The first two are written by whoever made the page. The place can be bought, or won by
@@ -108,75 +127,98 @@ lab.ask("00.how-many-own")
 lab.ask("00.who-chose-the-title")
 
 # %% [markdown] objective="read-a-search-page"
+# ## On your own phone, tomorrow
+#
+# **Which name is the true one?** The course told you that Lantern's is `lantern.example`. On a real exchange you have
+# to find out yourself, once, on a quiet day. Install its app from your phone's own app store, as BitMart advises too
+# [claim:app-stores], and check who made it. Then take the address from inside the app, and save it in your browser
+# as a **bookmark**. From then on you open the bookmark and search no more.
+#
+# **Where is the address?** At the top or the bottom of the browser. A phone shows only a part of it; tap it, and move
+# to the first single slash. Look at it *after* the page has opened and *before* you type. What a search result or an
+# advertisement shows you as the address is not always where it leads.
+#
+# **What about the padlock?** It means that nobody on the way can listen. It does not say who is at the other end.
+# Copies have one too.
+#
+# **A helper that does not get tired:** a password manager offers your password only on the site it was saved for. If
+# it stays silent, stop and find out why, before you type the password by hand.
+
+# %% [markdown] objective="read-a-search-page"
 # ## Is that so in the real world?
 #
-# We looked. Searching for help with signing in to BitMart brought up almost nothing but pages that are not
-# BitMart's. They stood on free hosting, and their names were misspelt [claim:search-finds-copies]. Several carried
-# the same article, with the same plan and the same promises: login process, common problems, steps, security tips
-# [claim:same-article]. We did not find out whether any of them steals passwords, so we do not say so. What we can say
-# is that a person in trouble lands there, and has no way to know who wrote it.
+# We looked, in November 2026. Searching for help with signing in to BitMart brought up almost nothing but pages that
+# are not BitMart's. They stood on free hosting, under misspelt names [claim:search-finds-copies]. Several were the
+# same article, with the same title and the same steps [claim:same-article]. We did not find out whether any of them
+# steals passwords, so we do not say so. What we can say: a person in trouble lands there, and has no way to know who
+# wrote it.
 #
-# BitMart itself has warned of one trick: a page that says your password has *expired*, or is *wrong* although you
-# are sure of it, in order to collect your codes. Its advice was a good test. If the official app takes the password,
-# the web page is a fake; enter no code there [claim:app-as-test].
+# BitMart itself has warned of one trick. A page says that your password has *expired*, or is *wrong* although you
+# are sure of it, and then asks for your codes. Its advice: if the official app takes the password, the web page is
+# probably a fake, so enter no code there [claim:app-as-test]. It works in one direction only. A page that *accepts*
+# your password proves nothing, for a fake can accept everything.
 #
-# This course exists because of those articles. They list steps. A list cannot tell you what is wrong, and it
-# cannot tell you who wrote it.
+# This course exists because of those articles. They list steps, and give no reasons. A step without its reason
+# cannot tell you when it is the wrong one.
 
 # %% [markdown] objective="keep-credentials-private"
 # ## What you never hand over
 #
-# A **credential** is anything that lets somebody be you: the password, the six digits, a code from a mail or a text
-# message, a recovery key, and the link in a "confirm it is you" mail. One rule covers them all:
+# A **credential** is anything that lets somebody act as you:
 #
-# > **A credential is for the page you opened yourself, and for nobody who asks you for it.**
+# - your password;
+# - the six digits that an app on your phone shows (an **authenticator app**), or that arrive by mail or text message;
+# - the **recovery key** or recovery codes you wrote down for the day the phone is lost;
+# - the link in a mail that says "confirm that it is you";
+# - if you keep coins in a wallet of your own, its twelve or twenty-four words.
 #
-# It is short, and there is a reason for each half. *The page you opened yourself*: a bookmark, or an address that you
-# typed, cannot be swapped by whoever sent you a link. *Nobody who asks*: the exchange does not need your password to
-# help you. It can open a ticket without it. So a person who asks for it wants it for something else, however kind they
-# are. BitMart has said in public that its staff never ask for a password or for any of these codes
-# [claim:staff-never-ask].
+# One rule covers them all:
+#
+# > **A credential goes only where I went by myself: my own bookmark, my own app. It never goes to a person, and never
+# > to a page that a search, a link or a message brought me to.**
+#
+# There is a reason for each half. *Where I went by myself*: nobody can swap my bookmark from afar, but whoever sends me
+# a link decides where it leads. *Never to a person*: the exchange needs none of this in order to help me. So whoever
+# asks wants it for something else, however kind they are. BitMart has said in public that its staff never ask for
+# a password or for any of these codes [claim:staff-never-ask].
+#
+# And the link in the mail? Open it only if you yourself tried to sign in a minute ago. Never pass it on.
 
 # %% tags=["fold"]
 lab.ask("00.kind-support")
 
-# %% [markdown] objective="keep-credentials-private"
+# %% [markdown] objective="use-the-course"
 # ## Staying up to date, safely
 #
 # Rules change. An exchange adds a check, moves a button, warns of a new trick. So it is worth reading its notices.
 # The question is where.
 #
-# Go there from your own bookmark: the exchange's site, its help centre, its status page. Do not go there from a
-# search, a mail or a chat. BitMart has published that it runs no separate "support" accounts or groups on social
-# media [claim:no-support-groups], so a friendly expert who writes to you first is not from BitMart.
-#
-# Make that bookmark on a quiet day, from the app or from a letter of the exchange. On a bad day you will be in a
-# hurry, as Mira was.
+# Go there from your bookmark: its site, its help pages, and its **status page**, which says whether everything is
+# running. Do not go there from a search, a mail or a chat. BitMart has published that it runs no separate "support"
+# accounts or groups on social media [claim:no-support-groups]. So a friendly expert who writes to you first is not
+# from BitMart.
 
 # %% [markdown] objective="use-the-course"
 # ## How this course works
 #
 # **Questions.** Choose an answer and press *Check*. Then every answer says why it is right or wrong, not only yours.
-# You may try again as often as you like. If you say how sure you are, the last lesson can bring back what you knew by
-# luck.
+# You may try again. If you say how sure you are, the last lesson can bring back what you only guessed.
 #
-# **Exercises.** Each lesson has a sheet of them, in the folder `exercises`. An exercise is never marked by what you
-# wrote. It looks at what really happened: the sign-in went through, or it did not. It tells you which parts hold
-# already.
+# **Exercises.** Each lesson has a page of them. You find it in the list at the left, in the folder `exercises`. An
+# exercise looks at what really happened: the sign-in went through, or it did not. It tells you what is right already.
 #
-# **Hints** come one at a time, and skip what you have already done. Taking one costs nothing.
+# **Hints** come one at a time, and skip what you have already done.
 #
-# **Two doors.** Every lesson can be done with buttons alone. If you like to program, look for *Under the hood*: the
-# same thing, written in Python.
+# **Two doors.** The goals of every lesson can be reached with buttons. If you like to program, look for *Under the
+# hood*: the same matter, in Python.
 #
-# **Saving.** Every answer is saved the moment you give it, in a file of your own on this computer. You need not press
-# anything. Close the window, and it is all still there tomorrow.
+# **Saving.** Every answer is written to a file of your own the moment you give it. You need not press anything.
 #
-# **The Desk and the Map.** From lesson 01 on you sit at a desk with a browser, a phone and a mailbox, and a map shows
-# where in the sign-in you are.
+# **The Desk and the Map.** From lesson 01 on you sit at a desk with a browser, a phone and a mailbox. A map shows where
+# in the sign-in you are.
 #
-# **Stuck?** Take a hint. Still stuck? Open the same sheet in the folder `solutions`: it has the answer and the
-# reason. A page that acts strangely is mended by *Kernel*, *Restart Kernel and Run All Cells*.
+# **Stuck?** Take a hint. Still stuck? Open the page of the same name in the folder `solutions`: it has the answer and
+# the reason. If a page acts strangely, choose *Kernel*, then *Restart Kernel and Run All Cells*.
 
 # %% [markdown] objective="use-the-course"
 # ## The twelve lessons
@@ -190,31 +232,34 @@ lab.lessons()
 # %% [markdown]
 # ## What you can now do
 #
-# - You can find the registered name in an address, and you know that it alone says who answers.
-# - You know why the place in a search, the title and the brand inside an address prove nothing.
-# - You can say in one sentence when a credential may leave your hands.
-# - You know what to press, where the hints are, and that nothing you answer is lost.
+# - You can find the registered name in an address, and you know that nothing else on a search page says who answers.
+# - You know five ways to look right without being right.
+# - You can say where a credential may go, and where never.
+# - You know where to read news, where the hints are, and that your answers are kept.
 
 # %% [markdown]
 # ## If this happens to you
 #
-# You cannot sign in, and you want help. On your real exchange:
+# **You have typed a secret into a strange page.** Do not wait. Open the exchange's own app, or your bookmark on another
+# device. Change the password. Sign out everywhere else (often called *end all other sessions*). If the app can freeze
+# withdrawals, do it. Then write to the exchange from inside the app. Lesson 07 says why in this order.
+#
+# **You cannot sign in, and you want help.**
 #
 # 1. **Stop typing.** More tries can lock you out, and haste is what a copy lives on.
 # 2. **Do not search.** Open the exchange from your own bookmark, or open its app.
-# 3. **Try the app with the same password.** If the app takes it and the web page did not, treat the web page as a fake.
-# 4. **Look at the status page and the help centre**, from the bookmark too.
-# 5. **If you already typed a secret into a strange page:** from a clean device, change the password, end all other
-#    sessions, and write to the exchange through its own site or app. Lesson 07 shows in which order, and why.
+# 3. **Look at the status page**, from there. If it fails for everybody, wait.
+# 4. **Try once, there, slowly.** If you are already signed in somewhere, stay signed in and look there for messages.
+# 5. **Write to support from inside the site or the app.** Say what you tried and what you saw. Leave out every secret.
 
 # %% [markdown]
 # ## Quiz
 #
-# Be wrong as often as you like. Every answer says why.
+# Eight questions. A wrong answer costs nothing and shows you why.
 
 # %% tags=["fold"]
 lab.questions("00")
 
 # %% [markdown]
 # **Now the exercises:** open [exercises/00_start_here.ipynb](../exercises/00_start_here.ipynb). You will read a search
-# page of your own, decide when to stop, and be wrong on purpose.
+# page, decide when to stop, and be wrong on purpose.

@@ -13,7 +13,7 @@ REQUESTS: dict[str, tuple[str, str]] = {
     "notebook-real": ("A notebook, this one or another, asks for the password of your real exchange account.", STOP),
     "chat-code": ("Somebody in a chat says they are support and need the six digits on your phone.", STOP),
     "expired": ("A page from a search says that your password has expired and asks for an e-mail code.", STOP),
-    "bookmark": ("You open your exchange from your own bookmark and it asks for your password.", GO_ON),
+    "bookmark": ("You open your exchange from a bookmark you made on a quiet day. It asks for your password.", GO_ON),
     "quiz": ("A quiz in this course asks how sure you are of your answer.", GO_ON),
 }
 
@@ -34,13 +34,16 @@ GO_ON_OR_STOP = Exercise(
     choices=lambda _seat: Choices(tuple((name, text) for name, (text, _) in REQUESTS.items()), (GO_ON, STOP)),
     conditions=(
         Condition("Every moment has an answer", all_marked(_advice)),
-        Condition("You stop wherever a real secret would leave your hands", none_wrong(_advice, STOP)),
-        Condition("You go on wherever nothing real is at stake", none_wrong(_advice, GO_ON)),
+        Condition(
+            "You stop where a real secret would go to a person, or to a place you did not choose",
+            none_wrong(_advice, STOP),
+        ),
+        Condition("You go on where you chose the place, or nothing real is asked", none_wrong(_advice, GO_ON)),
     ),
     hints=(
         Hint("Ask two things each time: is the secret real, and did I choose where I am?", about=1),
         Hint("Support never needs your code. The page you opened asks for it, or it is being stolen.", about=1),
-        Hint("A made-up password cannot be stolen from you. Your own bookmark was chosen by you.", about=2),
+        Hint("Look again at the ones where you lose nothing by going on. Stopping there only keeps you out.", about=2),
     ),
     wrong=(
         WrongAnswer(
@@ -53,17 +56,17 @@ GO_ON_OR_STOP = Exercise(
             "goes on everywhere",
             lambda _seat: _everywhere(GO_ON),
             lambda answer, _seat: answer == _everywhere(GO_ON),
-            "You go on everywhere. Three of these moments hand a real secret to a stranger.",
+            "You go on everywhere. Some of these moments hand a real secret to a stranger.",
         ),
         WrongAnswer(
             "gives a code to support",
             lambda seat: _advice(seat) | {"chat-code": GO_ON},
             lambda answer, _seat: answer.get("chat-code") == GO_ON,
-            "You gave the six digits to the person in the chat. Whoever holds them signs in as you; real support "
-            "never asks.",
+            "You gave the six digits to the person in the chat. With your password they are all it takes to be you; "
+            "real support never asks.",
         ),
     ),
     others=(lambda seat: dict(sorted(_advice(seat).items())),),
-    why="A secret is asked for by the page you chose to open, and by nobody else. And this course works with made-up "
-    "ones only, so nothing you type here can cost you anything.",
+    why="A secret goes only where you went by yourself, and never to a person. In this course, use made-up ones "
+    "only, and nothing you type can cost you anything.",
 )

@@ -56,9 +56,16 @@ MARK_RESULTS = Exercise(
     ),
     hints=(
         Hint("Leave the title alone. Anybody can write any title. Read only the address.", about=1),
-        Hint("Find the first single `/` after `https://`. The owner chooses everything behind it.", about=1),
-        Hint("Now read what stands before that `/` from its right end. The last two names are the owner's.", about=1),
-        Hint("A word in front of the owner's name, with a dot between them, is the owner's own department.", about=2),
+        Hint(
+            "A made-up one, read together: in `https://a.b.c/d` the host is `a.b.c`, and the owner is `b.c`.", about=1
+        ),
+        Hint(
+            "Compare letter by letter. `rn` can look like `m`, a hyphen is not a dot, and the ending counts too.",
+            about=1,
+        ),
+        Hint(
+            "A word in front of `lantern.example`, with a dot between them, is a department of the exchange.", about=2
+        ),
     ),
     wrong=(
         WrongAnswer(
@@ -83,6 +90,6 @@ MARK_RESULTS = Exercise(
         ),
     ),
     others=(lambda seat: dict(reversed(_owners(seat).items())),),
-    why="The owner of an address is the name at the end of its host, compared as a whole. The place in the list, the "
-    "title and the brand name inside the address say nothing about who answers.",
+    why="The registered name at the end of the host decides, compared as a whole. The place in the list, the title and "
+    "the exchange's name elsewhere in the address say nothing about who answers.",
 )

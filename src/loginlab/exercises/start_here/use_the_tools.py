@@ -53,7 +53,8 @@ def _hint_first(seat: Seat) -> object:
 USE_THE_TOOLS = Exercise(
     id="00.use-the-tools",
     title="Be wrong on purpose",
-    asks="Answer one quiz question wrong, read why, and answer it again. Then take a hint in either exercise above.",
+    asks="Answer one quiz question wrong, read why, and answer it again. Then take a hint in any exercise. "
+    "What you have done already counts.",
     objective="use-the-course",
     reads=lambda seat: seat.progress,
     is_untouched=lambda progress, _seat: not progress.acts(kind=ANSWERED) and not progress.acts(kind=HINTED),
@@ -65,7 +66,7 @@ USE_THE_TOOLS = Exercise(
     ),
     hints=(
         Hint("The quiz is at the end of lesson 00. Choose an answer that you know is wrong and press Check.", about=0),
-        Hint("Under a missed question there is a button, Try again. Every answer now says why.", about=1),
+        Hint("Under every answered question there is a button, Try again.", about=1),
         Hint("The button for a hint is where you found this one.", about=2),
     ),
     wrong=(

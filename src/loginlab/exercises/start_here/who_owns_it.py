@@ -95,6 +95,6 @@ WHO_OWNS_IT = Exercise(
         ),
     ),
     others=(lambda _seat: is_the_exchanges, lambda _seat: _as_strict_text),
-    why="Compare the whole registered name, never a part of it. That is what a browser and a password manager do for "
-    "you, each time, without getting tired.",
+    why="Compare the whole registered name, never a part of it. A password manager does that for you each time, "
+    "without getting tired.",
 )
