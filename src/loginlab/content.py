@@ -7,6 +7,7 @@ mistakes of a file come at once, because mending one to be told the next wears p
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -27,8 +28,6 @@ Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C parser is a
 
 ADVICE = (
     ("mapping values are not allowed", "there is a colon inside a sentence; put the sentence in quotes"),
-    ("found character '`'", "a sentence that begins with a code mark needs quotes around it"),
-    ("found character '\\t'", "there is a tab; indent with spaces"),
     ("found unexpected end of stream", "a quotation mark was opened and never closed"),
     ("did not find expected key", "the indentation does not fit the lines above, or a quotation mark is misplaced"),
     ("expected <block end>", "the indentation does not fit the lines above, or a quotation mark is misplaced"),
@@ -93,7 +92,7 @@ class Source:
         for depth, step in enumerate(at):
             value = _inside(value, step)
             if isinstance(step, int):
-                kind = str(at[depth - 1]).removesuffix("s") if depth else "entry"
+                kind = re.sub("ies$", "y", str(at[depth - 1])).removesuffix("s") if depth else "entry"
                 own = value.get("id") if isinstance(value, dict) else None
                 names.append(f"the {kind} “{own}”" if isinstance(own, str) and own else f"{kind} {step + 1}")
         return " of ".join(reversed(names)) or "the file"
@@ -105,15 +104,14 @@ def read_yaml_with_lines(path: Path) -> Source:
     Raises:
         ContentError: it is not YAML, is empty, or names a field twice (YAML would silently keep the last one).
     """
+    text = ""
     try:
-        loader = Loader(path.read_text(encoding="utf8"))
+        text = path.read_text(encoding="utf8")
+        loader = Loader(text)
         node = loader.get_single_node()
         value = loader.construct_document(node) if node is not None else None
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        problem = error.problem or "it is not YAML"
-        advice = next((said for sign, said in ADVICE if sign in problem), problem)
-        raise ContentError([Mistake(path, mark.line + 1 if mark else 1, f"This cannot be read: {advice}.")]) from None
+        raise ContentError([_syntax_mistake(path, text, error)]) from None
     except (yaml.YAMLError, ValueError) as error:  # ValueError: bytes that are not UTF-8, a date such as 2026-13-40
         raise ContentError([Mistake(path, 1, f"This cannot be read: {error}.")]) from None
     source = Source(path, value, node)
@@ -122,6 +120,17 @@ def read_yaml_with_lines(path: Path) -> Source:
     if doubled := list(_doubled_fields(source)):
         raise ContentError(doubled)
     return source
+
+
+def _syntax_mistake(path: Path, text: str, error: yaml.MarkedYAMLError) -> Mistake:
+    mark, problem = error.problem_mark or error.context_mark, error.problem or "it is not YAML"
+    line = mark.line if mark else 0
+    advice = next((said for sign, said in ADVICE if sign in problem), problem)
+    if mark and "cannot start any token" in problem:
+        sign = "".join(text.split("\n")[line : line + 1])[mark.column :][:1]
+        advice = f"put a sentence that begins with {sign} in quotes"
+        advice = "indent with spaces, not with a tab" if sign == "\t" else advice
+    return Mistake(path, line + 1, f"This cannot be read: {advice}.")
 
 
 def model_mistakes(error: ValidationError, source: Source, at: Location = ()) -> Iterator[Mistake]:
@@ -151,6 +160,12 @@ def _sentence(found: dict[str, Any], field: str, name: str) -> str:
         return f"{name} has a field `{field}` that nobody knows."
     if kind == "string_type":
         return f"{name}: `{field}` must be words. If it is a number, yes, no, on, off or a date, put it in quotes."
+    if kind.startswith(("decimal", "int", "float", "finite_number")):
+        return f"{name}: `{field}` must be a number."
+    if kind.startswith("bool"):
+        return f"{name}: `{field}` must be true or false."
+    if kind in ("tuple_type", "list_type"):
+        return f"{name}: `{field}` must be a list; begin each entry with a hyphen."
     if kind == "string_too_short":
         return f"{name}: `{field}` is empty."
     if kind == "string_pattern_mismatch":

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
+from unittest.mock import patch
 
+from loginlab import labs
 from loginlab.labs import Revealed
+from loginlab.quiz.bank import read_bank
+from loginlab.quiz.model import AnyItem
 
 SAMPLE = Path(__file__).parent / "banks" / "90_sample.yaml"
 DOORS = ("red", "green", "blue")
@@ -27,3 +32,10 @@ def sample_shut(seed: int) -> int:
 
 
 KEYS = {"sample_door": sample_door, "sample_doors": sample_doors, "sample_shut": sample_shut}
+
+
+@cache
+def sample_items() -> tuple[AnyItem, ...]:
+    """The items of the sample, for a test that draws from them before any fixture has run."""
+    with patch.dict(labs.KEYS, KEYS):
+        return read_bank(SAMPLE).items

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from loginlab.quiz.keys import right_ids, right_number
-from loginlab.quiz.model import Amount, AnyItem, Choice, Match, Order, Several
+from loginlab.quiz.model import Amount, AnyItem, Choice, Match, Order, Predict, Several
 from loginlab.quiz.numbers import NotANumberError, parse_number, plain
 
 
@@ -74,6 +74,15 @@ def mark(item: AnyItem, answer: object, seed: int) -> Verdict:
     return _mark_number(item, answer, seed)
 
 
+def about_sureness(right: bool, sure: str | None) -> str:
+    """What to make of having been sure or not; empty when there is nothing to learn from it."""
+    if sure == "certain" and not right:
+        return "You were certain, so this one is worth remembering."
+    if sure == "guess" and right:
+        return "You guessed, and guessed well: read why."
+    return ""
+
+
 def _ids(answer: object) -> list[str]:
     return [entry for entry in answer if isinstance(entry, str)] if isinstance(answer, list | tuple) else []
 
@@ -95,9 +104,11 @@ def _mark_one(item: Choice, answer: object, seed: int) -> Verdict:
         raise UnfinishedAnswerError("Choose one of the answers first.")
     right = right_ids(item, seed)
     is_right = answer in right
-    return Verdict(
-        is_right, _options(item, [str(answer)], right), "That is it." if is_right else "Another answer fits better."
-    )
+    if isinstance(item, Predict):
+        sentence = "It came out as you said." if is_right else "It came out differently."
+    else:
+        sentence = "That is it." if is_right else "Another answer fits better."
+    return Verdict(is_right, _options(item, [str(answer)], right), sentence)
 
 
 def _mark_several(item: Several, answer: list[str], seed: int) -> Verdict:

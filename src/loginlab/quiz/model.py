@@ -72,6 +72,8 @@ class Item(Part):
     ask: Words
     why: str = ""
     """A closing explanation, for when everything has been said about the options."""
+    along: bool = False
+    """Asked inside the lesson, where it belongs, and so not again in the quiz at its end."""
 
 
 class Choice(Item):

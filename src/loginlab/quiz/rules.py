@@ -49,7 +49,7 @@ def _names(item: dict[str, Any], name: str, lesson: str, functions: Container[st
         if isinstance(function, str) and function not in functions:
             yield (
                 (field,),
-                f"{name} names the function `{function}` as its {field}; `loginlab.labs.KEYS` has none so called.",
+                f"{name} names the function `{function}` as its {field}; `loginlab.labs.KEYS` has no such name.",
             )
 
 

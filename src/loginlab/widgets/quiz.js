@@ -6,10 +6,11 @@ const STATES = {
   right: { mark: "✓", text: "right" },
 };
 const HOW = {
-  one: "Choose one answer.", several: "Choose every answer that fits.", order: "Put the steps in order.",
+  one: "Choose one answer.", several: "Choose every answer that fits.", order: "Move the steps with the buttons; the arrow keys work on them too.",
   match: "Choose what belongs to each.", number: "Write a number.",
 };
 const SURE = [["guess", "a guess"], ["fairly", "fairly sure"], ["certain", "certain"]];
+const plain = (text) => text.replaceAll("`", ""); // where no <code> can stand: a label, an announcement, a select
 const TWICE = 400; // ms in which a second click is a double click, not a wish to start again
 
 function render({ model, el: host }) {
@@ -21,7 +22,7 @@ function render({ model, el: host }) {
   const more = el("div", { class: "ll-more" });
   const moved = el("p", { class: "ll-hidden", "aria-live": "assertive" });
   const previous = el("button", { type: "button", onclick: () => go(at - 1) }, "Previous");
-  const next = el("button", { type: "button", onclick: () => go(at + 1) }, "Next");
+  const next = el("button", { type: "button", onclick: () => go(onward) }, "Next");
   const foot = el("nav", { class: "ll-row ll-foot", "aria-label": "Other questions" }, previous, next);
   const top = el("nav", { "aria-label": "Questions of this quiz" }, counted, steps);
   root.append(top, stage, heard, more, foot, moved);
@@ -32,6 +33,7 @@ function render({ model, el: host }) {
   const drafts = new Map(); // what is filled in and not yet checked, by item: {answer, sure}
   const draft = (item) => drafts.get(item.id) ?? drafts.set(item.id, {}).get(item.id);
   let at = Math.max(0, items().findIndex((item) => item.state !== "right"));
+  let onward = -1;
   let toldAt = 0;
   let busy = false;
 
@@ -48,8 +50,13 @@ function render({ model, el: host }) {
     if (busy || item.verdict) return;
     busy = true;
     const { answer = null, sure = null } = draft(item);
+    const button = stage.querySelector('[data-place="act"]');
+    const slow = setTimeout(() => { button.textContent = "Checking …"; }, 300); // the kernel may still be running cells
     const reply = await kernel.ask("answer", { item: item.id, answer, sure });
+    clearTimeout(slow);
+    button.textContent = "Check";
     busy = false;
+    if (items()[at].id !== item.id) return; // gone on to another question meanwhile
     const unfinished = reply.said?.unfinished ?? reply.failed;
     if (unfinished) say(el("p", { class: "ll-note" }, words(unfinished)));
     else { toldAt = performance.now(); paint(); }
@@ -61,7 +68,8 @@ function render({ model, el: host }) {
     const item = items()[at];
     if (busy || performance.now() - toldAt < TWICE) return;
     busy = true;
-    drafts.delete(item.id);
+    // Five steps of six in place are worth keeping; a choice between options is made anew.
+    drafts.set(item.id, item.shape === "one" ? {} : { answer: item.answer });
     await kernel.ask("retry", { item: item.id });
     busy = false;
     paint();
@@ -91,7 +99,10 @@ function render({ model, el: host }) {
       }, el("b", {}, index + 1), el("span", {}, el("span", { "aria-hidden": "true" }, STATES[one.state].mark),
         el("span", { class: "ll-state" }, ` ${STATES[one.state].text}`))))));
     previous.disabled = at === 0;
-    next.disabled = at === all.length - 1;
+    // After the last question: back to the first one that is not right yet.
+    onward = at < all.length - 1 ? at + 1 : all.findIndex((one, index) => one.state !== "right" && index !== at);
+    next.textContent = at < all.length - 1 || onward < 0 ? "Next" : `Go to question ${onward + 1}`;
+    next.disabled = onward < 0;
     next.classList.toggle("ll-main-next", Boolean(item.verdict?.right));
     stage.replaceChildren(question(item, all.length), sureness(item), action(item));
     const { verdict } = item;
@@ -140,10 +151,10 @@ function render({ model, el: host }) {
       draft(item).answer = line;
       fill();
       list.querySelector(`[data-place="${CSS.escape(`${side}-${id}`)}"]`).focus();
-      moved.textContent = `${texts.get(id)}: now step ${to + 1} of ${line.length}.`;
+      moved.textContent = `${plain(texts.get(id))}: now step ${to + 1} of ${line.length}.`;
     };
     const button = (id, by, side, sign) => el("button", {
-      type: "button", "data-place": `${side}-${id}`, "aria-label": `Move ${side}: ${texts.get(id)}`,
+      type: "button", "data-place": `${side}-${id}`, "aria-label": `Move ${side}: ${plain(texts.get(id))}`,
       "aria-disabled": (by < 0 ? ids()[0] : ids().at(-1)) === id && "true",
       onclick: () => move(id, by, side),
       onkeydown: (event) => {
@@ -160,7 +171,7 @@ function render({ model, el: host }) {
 
   function placed(item, id) {
     const { chosen } = item.verdict.parts.find((part) => part.id === id);
-    return el("span", { class: "ll-verdict", "data-right": chosen }, chosen ? "✓ in its place" : "✗ not here");
+    return el("span", { class: "ll-verdict", "data-right": `${chosen}` }, chosen ? "✓ in its place" : "✗ not here");
   }
 
   function match(item) {
@@ -173,9 +184,9 @@ function render({ model, el: host }) {
           draft(item).answer = { ...draft(item).answer, [left]: select.value };
           fits();
         },
-      }, el("option", { value: "" }, "Choose …"), item.rights.map((right) => el("option", { value: right, selected: given[left] === right }, right)));
+      }, el("option", { value: "" }, "Choose …"), item.rights.map((right) => el("option", { value: right, selected: given[left] === right }, plain(right))));
       // A closed select cuts a long text off; then it stands below in full.
-      const fits = () => { whole.textContent = select.value.length > 44 ? select.value : ""; };
+      const fits = () => { whole.replaceChildren(...(select.value.length > 44 ? words(select.value) : [])); };
       fits();
       return el("div", {}, el("label", { for: name }, words(left)), el("span", {}, select, whole));
     }));
@@ -186,7 +197,7 @@ function render({ model, el: host }) {
     const name = unique("number");
     return el("div", { class: "ll-row" }, el("label", { for: name }, "Your answer"),
       el("input", {
-        id: name, type: "text", inputmode: "decimal", autocomplete: "off", size: "12", maxlength: "40", value: given ?? "",
+        id: name, type: "text", inputmode: "decimal", autocomplete: "off", size: "9", maxlength: "40", value: given ?? "",
         "data-place": "number", disabled: Boolean(item.verdict), "aria-describedby": item.unit && `${name}-unit`,
         oninput: (event) => { draft(item).answer = event.target.value; },
       }), item.unit && el("span", { id: `${name}-unit` }, item.unit));
@@ -223,7 +234,9 @@ function render({ model, el: host }) {
     const own = isOwn(item, verdict);
     const others = verdict.parts.filter((part) => !own(part));
     const { revealed } = verdict;
-    const title = verdict.right ? (item.shape === "order" ? "Why in this order" : "The other answers") : "Show the answer, with every explanation";
+    const title = verdict.right
+      ? { order: "Why in this order", number: "What others answer" }[item.shape] ?? "The other answers"
+      : "Show the answer, with every explanation";
     return [
       revealed && el("div", { class: "ll-note" },
         el("p", {}, el("span", { class: "ll-mark" }, "What happened: "), words(revealed.text)), table(revealed)),
@@ -234,7 +247,7 @@ function render({ model, el: host }) {
 
   function parts(list, ordered = false) {
     return el(ordered ? "ol" : "ul", { class: "ll-parts" }, list.map((part) => el("li", {},
-      el("p", {}, ordered ? null : [el("span", { class: "ll-verdict", "data-right": part.right }, part.right ? "✓ Right: " : "✗ Not right: ")],
+      el("p", {}, ordered ? null : [el("span", { class: "ll-verdict", "data-right": `${part.right}` }, part.right ? "✓ Right: " : "✗ Not right: ")],
         el("b", {}, words(part.text)), part.chosen && !ordered && el("span", { class: "ll-soft" }, " (yours)")),
       el("p", {}, words(part.why)))));
   }

@@ -77,7 +77,7 @@ class QuizWidget(LabWidget):
             state="right" if verdict.right or before == "right" else "tried",
             answer=answer,
             sure=sure,
-            verdict=self._told(asked_item, verdict),
+            verdict=self._told(asked_item, verdict, sure),
         )
         return {"right": verdict.right}
 
@@ -89,8 +89,8 @@ class QuizWidget(LabWidget):
         """The questions with their explanations folded away; the same for everybody with one seed."""
         return static_html(self.stem, {"items": [explained(item, self._seat.seed) for item in self._items.values()]})
 
-    def _told(self, item: AnyItem, verdict: Verdict) -> dict[str, Any]:
-        return told(item, verdict, reveal(item, self._seat.seed))
+    def _told(self, item: AnyItem, verdict: Verdict, sure: str | None) -> dict[str, Any]:
+        return told(item, verdict, sure, reveal(item, self._seat.seed))
 
     def _reopened(self, item: AnyItem) -> dict[str, Any]:
         """The item as this learner left it: solved if it ever was, and blank otherwise."""
@@ -106,7 +106,7 @@ class QuizWidget(LabWidget):
             except UnfinishedAnswerError:  # the item was rewritten since
                 continue
             if verdict.right:
-                told_again = self._told(item, verdict)
+                told_again = self._told(item, verdict, given.sure)
                 return view | {"state": "right", "answer": given.answer, "sure": given.sure, "verdict": told_again}
         return view | {"state": "tried"}
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from loginlab.labs import Revealed
 from loginlab.quiz.keys import reveal, right_ids, right_number
-from loginlab.quiz.marking import Verdict
+from loginlab.quiz.marking import Verdict, about_sureness
 from loginlab.quiz.model import Amount, AnyItem, Choice, Match, Order, Several
 from loginlab.quiz.numbers import plain
 from loginlab.quiz.shown import options_shown, right_texts_shown, steps_shown
@@ -36,12 +36,12 @@ def asked(item: AnyItem, seed: int) -> View:
     return view
 
 
-def told(item: AnyItem, verdict: Verdict, revealed: Revealed | None) -> View:
+def told(item: AnyItem, verdict: Verdict, sure: str | None, revealed: Revealed | None) -> View:
     """Everything there is to say once an answer was given."""
     closing = "" if isinstance(item, Amount) else item.why  # a number's explanation is among the parts
     return {
         "right": verdict.right,
-        "sentence": verdict.sentence,
+        "sentence": f"{verdict.sentence} {about_sureness(verdict.right, sure)}".strip(),
         "parts": [asdict(part) for part in verdict.parts],
         "why": closing,
         "revealed": None if revealed is None else asdict(revealed),

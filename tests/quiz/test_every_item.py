@@ -1,0 +1,53 @@
+"""Walks every item of every bank of the course: clicks everything that can be clicked."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from loginlab.quiz.bank import read_banks
+from loginlab.quiz.keys import reveal
+from loginlab.quiz.marking import mark
+from loginlab.quiz.model import Amount, AnyItem, Choice
+from loginlab.seat import FROZEN_SEED
+from loginlab.widgets.quiz_views import asked, explained
+from tests.quiz.answering import every_answer, right_answer
+
+SEEDS = (FROZEN_SEED, 0, 1, 2, 3, 7, 2**31, 2**63)
+ITEMS = [pytest.param(item, id=item.id) for bank in read_banks() for item in bank.items]
+
+
+@pytest.mark.parametrize("item", ITEMS)
+@pytest.mark.parametrize("seed", SEEDS)
+def test_every_answer_to_every_item_is_marked_and_explained(item: AnyItem, seed: int) -> None:
+    """One answer is right, every other is not, and whatever is answered comes with its own explanation."""
+    right = right_answer(item, seed)
+    assert mark(item, right, seed).right
+    for answer in every_answer(item, seed):
+        verdict = mark(item, answer, seed)
+        assert verdict.right == (answer == right or (isinstance(answer, list) and sorted(answer) == right))
+        whys = [part.why for part in verdict.parts]
+        assert len(set(whys)) == len(whys), "two explanations are the same"
+        if isinstance(item, Choice) or (isinstance(item, Amount) and not verdict.right):
+            chosen = {part.id for part in verdict.parts if part.chosen}
+            assert chosen, "what was answered has no explanation of its own"
+
+
+@pytest.mark.parametrize("item", ITEMS)
+def test_every_prediction_runs(item: AnyItem) -> None:
+    """What a prediction is held against can be shown for any seed, and its table is not ragged."""
+    for seed in SEEDS:
+        result = reveal(item, seed)
+        assert (result is None) == (item.kind != "predict")
+        if result is not None:
+            assert result.text
+            assert {len(row) for row in result.rows} <= {len(result.header)}
+
+
+@pytest.mark.parametrize("item", ITEMS)
+def test_no_item_shows_its_key_before_an_answer(item: AnyItem) -> None:
+    """What is sent to the page before an answer holds no explanation and no mark of what is right."""
+    view = repr(asked(item, FROZEN_SEED))
+    assert not re.search(r"\b(right|why|parts|verdict)'?: ", view.replace("'rights'", ""))
+    assert not [part for part in explained(item, FROZEN_SEED)["parts"] if part["why"] in view]
