@@ -14,7 +14,7 @@ from typing import Annotated, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
-from loginlab.content import ContentError, Location, model_mistakes, read_yaml_with_lines
+from loginlab.content import ContentError, Location, Mistake, model_mistakes, read_yaml_with_lines
 from loginlab.environment import content
 
 Sentence = Annotated[str, StringConstraints(strip_whitespace=True, min_length=8)]
@@ -95,21 +95,49 @@ def _read(path: Path, model: type[T]) -> T:
 
 
 @cache
+def _course(folder: Path) -> Course:
+    return _read(folder / "course.yaml", Course)
+
+
+@cache
+def _objectives(folder: Path) -> Mapping[str, Objective]:
+    return _read(folder / "objectives.yaml", Objectives).objectives
+
+
+@cache
+def _claims(folder: Path) -> Mapping[str, Claim]:
+    return _read(folder / "claims.yaml", Claims).claims
+
+
+# What was read is remembered by folder: a kernel that is told of another one must not go on with the first.
 def read_course(folder: Path | None = None) -> Course:
     """The lessons and the items to cover, from ``content/course.yaml``."""
-    return _read((folder or content()) / "course.yaml", Course)
+    return _course(folder or content())
 
 
-@cache
 def read_objectives(folder: Path | None = None) -> Mapping[str, Objective]:
     """Every objective, from ``content/objectives.yaml``."""
-    return _read((folder or content()) / "objectives.yaml", Objectives).objectives
+    return _objectives(folder or content())
 
 
-@cache
 def read_claims(folder: Path | None = None) -> Mapping[str, Claim]:
     """Every claim, from ``content/claims.yaml``."""
-    return _read((folder or content()) / "claims.yaml", Claims).claims
+    return _claims(folder or content())
+
+
+def find_overdue_claims(on: date, root: Path | None = None) -> list[Mistake]:
+    """Every claim whose review date has passed: still usable, but somebody should read its source again.
+
+    Args:
+        on: the day that counts as today; on its review date itself a claim is not overdue.
+        root: the folder of authored text.
+    """
+    path = (root or content()) / "claims.yaml"
+    return [
+        Mistake(path, line_of(path, ("claims", name)), f"The claim “{name}” was to be read again by {claim.review}.")
+        for name, claim in read_claims(root).items()
+        if claim.review < on
+    ]
 
 
 def line_of(path: Path, at: Location) -> int:

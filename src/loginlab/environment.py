@@ -12,6 +12,7 @@ import platformdirs
 
 FROZEN = "LOGINLAB_FROZEN"
 HOME = "LOGINLAB_HOME"
+CONTENT = "LOGINLAB_CONTENT"
 
 
 def is_frozen() -> bool:
@@ -26,7 +27,10 @@ def home() -> Path:
 
 
 def content() -> Path:
-    """The folder of authored text: the repository's, or the copy inside an installed package."""
+    """The folder of authored text: the one named, else the repository's, else the copy inside an installed package."""
+    named = os.environ.get(CONTENT)
+    if named:
+        return Path(named).resolve()  # a kernel starts in a folder of its own
     package = Path(__file__).resolve().parent
     beside = package.parents[1] / "content"
     return beside if beside.is_dir() else package / "_content"

@@ -34,8 +34,13 @@ class Act:
     uid: str = field(default_factory=lambda: uuid.uuid4().hex)
 
     def row(self) -> tuple[str, str, str, str, str]:
-        """The act as a table row: uid, time in ISO 8601, kind, subject, facts in JSON."""
-        return self.uid, self.at.isoformat(), self.kind, self.subject, json.dumps(self.facts, ensure_ascii=False)
+        """The act as a table row: uid, time in ISO 8601, kind, subject, facts in JSON.
+
+        Raises:
+            TypeError: a fact is no JSON value.
+        """
+        # Escaped beyond ASCII: a page can send half of a surrogate pair, which no database takes as text.
+        return self.uid, self.at.isoformat(), self.kind, self.subject, json.dumps(self.facts)
 
     @classmethod
     def from_row(cls, row: tuple[str, str, str, str, str]) -> Act:

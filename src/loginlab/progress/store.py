@@ -38,8 +38,10 @@ class Progress:
 
     def __init__(self, path: Path | None, now: Callable[[], datetime]) -> None:
         self._path = path
+        self._may_write = path is not None
         self._now = now
         self._held: list[Act] = []
+        self._seed = secrets.randbits(32)  # put into a file that has none, also into one begun again
         self.notice = ""
         """One sentence for the learner when something about saving is not as it should be; empty otherwise."""
         if path is not None:
@@ -48,7 +50,7 @@ class Progress:
     @property
     def is_saved(self) -> bool:
         """Whether everything recorded so far is in the file."""
-        return self._path is not None and not self._held
+        return self._may_write and not self._held
 
     def record_answer(self, item: str, *, answer: object, right: bool, sure: str | None) -> None:
         """Keep one answer to a quiz item."""
@@ -81,7 +83,7 @@ class Progress:
         query = "SELECT uid, at, kind, subject, facts FROM act WHERE (?1 IS NULL OR kind = ?1)"
         query += " AND (?2 IS NULL OR subject = ?2) ORDER BY place"
         written: list[Act] = []
-        if self._path is not None:
+        if self._path is not None and self._path.exists():  # or opening it would make an empty one
             with contextlib.suppress(sqlite3.Error), self._open(self._path) as file:
                 written = [Act.from_row(row) for row in file.execute(query, (kind, subject))]
         wanted = (a for a in self._held if kind in (None, a.kind) and subject in (None, a.subject))
@@ -89,31 +91,53 @@ class Progress:
 
     def seed(self) -> int:
         """This learner's own seed: made once, the same in every kernel, so that answers cannot be passed on."""
-        fresh = secrets.randbits(32)
-        if self._path is not None:
+        if self._path is not None and self._path.exists():
             with contextlib.suppress(sqlite3.Error), self._open(self._path) as file:
-                file.execute("INSERT OR IGNORE INTO learner VALUES ('seed', ?)", (str(fresh),))
-                return int(file.execute("SELECT value FROM learner WHERE name = 'seed'").fetchone()[0])
-        return fresh
+                kept = file.execute("SELECT value FROM learner WHERE name = 'seed'").fetchone()
+                self._seed = int(kept[0]) if kept else self._seed
+        return self._seed
 
     def _record(self, kind: str, subject: str, facts: dict[str, Any]) -> None:
-        self._held.append(Act(self._now(), kind, subject, facts))
-        if self._path is None:
+        act = Act(self._now(), kind, subject, facts)
+        act.row()  # what can never be written is refused here, or it would stand in the way of all that follow
+        self._held.append(act)
+        if self._path is None or not self._may_write:
             return
         try:
-            with self._open(self._path) as file:
-                file.executemany(
-                    "INSERT OR IGNORE INTO act (uid, at, kind, subject, facts) VALUES (?, ?, ?, ?, ?)",
-                    [act.row() for act in self._held],
-                )
-        except sqlite3.Error as error:
-            self.notice = (
-                f"Your last {len(self._held)} answers could not be saved ({error}). They count until this kernel "
-                "stops. Free some space or make the folder writable; the next answer saves them all."
+            self._write_held(self._path)
+        except (sqlite3.Error, OSError) as error:
+            many = len(self._held)
+            what, it, them = (
+                (f"last {many} answers", "They count", "them all") if many > 1 else ("last answer", "It counts", "it")
             )
-        else:
-            self._held.clear()
+            self.notice = (
+                f"Your {what} could not be saved ({error}). {it} until this kernel stops. Free some space or make "
+                f"the folder writable; the next answer saves {them}."
+            )
+
+    def _write_held(self, path: Path) -> None:
+        """Put everything held into the file, in one transaction."""
+        seen = _identity(path)
+        try:
+            if seen is None:  # somebody tidied up under a running kernel
+                path.parent.mkdir(parents=True, exist_ok=True)
+                self._make(path)
+            self._insert(path)
             self.notice = ""
+        except sqlite3.DatabaseError as error:
+            if not _is_damage(error):
+                raise
+            self._set_aside(path, seen)
+            if self._may_write:
+                self._insert(path)
+
+    def _insert(self, path: Path) -> None:
+        with self._open(path) as file:
+            file.executemany(
+                "INSERT OR IGNORE INTO act (uid, at, kind, subject, facts) VALUES (?, ?, ?, ?, ?)",
+                [act.row() for act in self._held],
+            )
+        self._held.clear()
 
     @contextlib.contextmanager
     def _open(self, path: Path) -> Iterator[sqlite3.Connection]:
@@ -127,17 +151,20 @@ class Progress:
 
     def _prepare(self, path: Path) -> None:
         """Make the file or take the one that is there; set a damaged one aside; otherwise do without."""
+        seen = _identity(path)
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             version = self._make(path)
-        except sqlite3.OperationalError as error:
-            self._do_without(f"The progress file cannot be used here ({error}).")
-        except sqlite3.DatabaseError:
-            self._set_aside(path)
+        except sqlite3.DatabaseError as error:
+            if _is_damage(error):
+                self._set_aside(path, seen)
+            else:  # what was done before can still be read where only writing fails
+                self._do_without(f"The progress file cannot be used here ({error}).")
         except OSError as error:
             self._do_without(f"The progress file cannot be made here ({error.strerror}).")
         else:
             if version > VERSION:
+                self._path = None
                 self._do_without("The progress file was made by a newer version of this course.")
 
     def _make(self, path: Path) -> int:
@@ -145,18 +172,22 @@ class Progress:
             version = int(file.execute("PRAGMA user_version").fetchone()[0])
             if version > VERSION:
                 return version
-            file.executescript(SCHEMA + f"PRAGMA user_version = {VERSION};")
-            # A damaged page in the middle would otherwise show itself only when somebody's answers are read.
+            # A damaged page in the middle would otherwise show itself only when somebody's answers are read. Looked
+            # for before anything is written: what is set aside has to be as it was found.
             if file.execute("PRAGMA quick_check").fetchone()[0] != "ok":
                 raise sqlite3.DatabaseError
+            file.executescript(SCHEMA + f"PRAGMA user_version = {VERSION};")
+            file.execute("INSERT OR IGNORE INTO learner VALUES ('seed', ?)", (str(self._seed),))
             # Opening succeeds on a read-only disk; only a write tells.
             file.execute("INSERT OR REPLACE INTO learner VALUES ('opened', ?)", (self._now().isoformat(),))
             return version
 
-    def _set_aside(self, path: Path) -> None:
+    def _set_aside(self, path: Path, seen: int | None) -> None:
+        """Rename a damaged file and begin a new one, unless another kernel has just done so."""
         aside = path.with_name(f"{path.stem}-damaged-{self._now():%Y%m%d-%H%M%S}-{secrets.token_hex(3)}.sqlite")
         try:
-            path.replace(aside)
+            if _identity(path) == seen:
+                path.replace(aside)
             self._make(path)
         except (OSError, sqlite3.Error):
             self._do_without("The progress file is damaged and could not be set aside.")
@@ -164,5 +195,18 @@ class Progress:
             self.notice = f"Your progress file was damaged. It is kept as {aside.name}, and a new one was begun."
 
     def _do_without(self, why: str) -> None:
-        self._path = None
+        self._may_write = False
         self.notice = f"{why} The course works, but your answers are kept only until this kernel stops."
+
+
+def _identity(path: Path) -> int | None:
+    """Which file it is, whatever its name; ``None`` for none."""
+    try:
+        return path.stat().st_ino
+    except OSError:
+        return None
+
+
+def _is_damage(error: sqlite3.DatabaseError) -> bool:
+    """Whether the file itself is broken: a full disk, a lock and the like have classes below this one."""
+    return type(error) is sqlite3.DatabaseError
