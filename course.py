@@ -131,12 +131,12 @@ def environment(folder: Path, locks: "tuple[str, ...]") -> Path:
 
 
 def own_pip() -> bool:
-    """Whether the Python that runs this has a pip that can install into another environment (22.3 and later)."""
+    """Whether the Python that runs this has a pip that can install into another environment (23 and later)."""
     if importlib.util.find_spec("pip") is None:
         return False
     import pip
 
-    return tuple(int(part) for part in pip.__version__.split(".")[:2]) >= (22, 3)
+    return int(pip.__version__.split(".")[0]) >= 23
 
 
 def check_parts() -> None:
@@ -369,7 +369,7 @@ def test(arguments: "list[str]") -> int:
             if subprocess.call(command, cwd=str(ROOT)):
                 failed.append(title)
         others = other_pythons()
-        say(f"\n=== Other Pythons found: {', '.join(others) or 'none'}")
+        say(f"\n=== Other Pythons found: {', '.join(sorted(others)) or 'none'}")
         for version, interpreter in sorted(others.items()):
             say(f"\n=== Unit tests on Python {version}")
             if subprocess.call([interpreter, str(ROOT / "course.py"), "test-units"], cwd=str(ROOT)):

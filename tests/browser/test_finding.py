@@ -73,6 +73,7 @@ def test_a_download_that_fails_gives_its_reason(
         finding.find_browser()
 
 
+@pytest.mark.browser  # as slow as one, and the same on every Python
 @pytest.mark.parametrize(("required", "word"), [("0", "1 skipped"), ("1", "1 error")])
 def test_a_missing_browser_skips_and_where_required_fails(required: str, word: str) -> None:
     """The reason is on the screen either way."""
