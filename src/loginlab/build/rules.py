@@ -92,14 +92,17 @@ def _told_in_hints(exercise: Exercise, cells: Sequence[Cell], path: Path) -> Ite
     if len(exercise.hints) < 2:
         yield Mistake(path, cells[0].line, f"The exercise “{exercise.id}” needs two hints or more.")
     for cell in cells:
-        hidden = set(worked(cell.source).splitlines()) - set(starter(cell.source).splitlines())
-        if "solution" in cell.tags:
-            hidden |= set(cell.source.splitlines())
-        for line in hidden:
-            telling = line.strip().removeprefix("return ")
-            for hint in exercise.hints:
-                if len(telling) >= TELLING and telling in hint.text:
-                    yield Mistake(path, cell.line, f"A hint of “{exercise.id}” holds the solution: {telling}")
+        for telling in find_telling_lines(cell):
+            if any(telling in hint.text for hint in exercise.hints):
+                yield Mistake(path, cell.line, f"A hint of “{exercise.id}” holds the solution: {telling}")
+
+
+def find_telling_lines(cell: Cell) -> list[str]:
+    """The lines of a cell that a learner is to find, those too short to give anything away left out."""
+    hidden = set(cell.source.splitlines() if "solution" in cell.tags else worked(cell.source).splitlines())
+    hidden -= set() if "solution" in cell.tags else set(starter(cell.source).splitlines())
+    told = (line.strip().removeprefix("return ") for line in sorted(hidden))
+    return [line for line in told if len(line) >= TELLING]
 
 
 def _tried(cells: Sequence[Cell], task: str, line: int, path: Path) -> Iterator[Mistake]:

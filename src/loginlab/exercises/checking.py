@@ -17,8 +17,16 @@ class LearnersCodeError(Exception):
         error: what it raised.
     """
 
-    def __init__(self, call: str, error: Exception) -> None:
-        super().__init__(f"`{call}` stopped with {type(error).__name__}: {error}")
+    def __init__(self, call: str, error: BaseException) -> None:
+        super().__init__(f"`{call}` stopped with {type(error).__name__}: {in_words(error, str)}")
+
+
+def in_words(value: object, how: Callable[[object], str] = repr) -> str:
+    """A learner's value for a sentence; one that cannot even be shown must not break the check that looks at it."""
+    try:
+        return how(value)
+    except Exception:
+        return f"a {type(value).__name__}"
 
 
 def call(function: Callable[..., Any], *arguments: Any) -> Any:
@@ -31,7 +39,7 @@ def call(function: Callable[..., Any], *arguments: Any) -> Any:
     typed = f"{name}({', '.join(map(repr, arguments))})"
     try:
         return function(*arguments)
-    except Exception as error:
+    except (Exception, SystemExit) as error:  # exit() in a function would otherwise end the learner's kernel
         raise LearnersCodeError(typed, error) from error
 
 

@@ -71,6 +71,11 @@ class Choices:
     labels: tuple[str, ...]
 
 
+def is_nothing(answer: object) -> bool:
+    """Whether nothing was handed over; asked by identity, since a learner's object may compare in its own way."""
+    return answer is None or answer is ... or (isinstance(answer, dict) and not answer)
+
+
 @dataclass(frozen=True)
 class Exercise:
     """A task and everything that belongs to it.
@@ -100,7 +105,7 @@ class Exercise:
     why: str
     choices: Callable[[Seat], Choices] | None = None
     reads: Callable[[Seat], object] | None = None
-    is_untouched: Callable[[Any, Seat], bool] = lambda answer, _seat: answer is None or answer is ... or answer == {}
+    is_untouched: Callable[[Any, Seat], bool] = lambda answer, _seat: is_nothing(answer)
 
 
 @dataclass(frozen=True)

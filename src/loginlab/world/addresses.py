@@ -6,12 +6,15 @@ at the name that somebody registered. The Public Suffix List says where that is.
 
 from __future__ import annotations
 
+import ipaddress
+import re
 from functools import cache
 from urllib.parse import urlsplit
 
 from publicsuffixlist import PublicSuffixList
 
 EXCHANGE = "lantern.example"
+WITH_SLASHES = re.compile(r"([a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
 
 
 @cache
@@ -27,7 +30,7 @@ def parse_host(address: str) -> str:
     """
     # A browser treats a backslash as a slash; urlsplit does not, and would read another host out of it.
     plain = address.strip().replace("\\", "/")
-    host = urlsplit(plain if "//" in plain else f"//{plain}").hostname
+    host = urlsplit(plain if WITH_SLASHES.match(plain) else f"//{plain}").hostname
     if not host:
         message = f"There is no host in {address!r}."
         raise ValueError(message)
@@ -40,7 +43,17 @@ def registrable_domain(address: str) -> str:
     Source: Public Suffix List, with its private part, as packaged in ``publicsuffixlist``.
     """
     host = parse_host(address)
+    if _is_ip(host):  # its last two numbers are no name that anybody registered
+        return host
     return _suffixes().privatesuffix(host) or host
+
+
+def _is_ip(host: str) -> bool:
+    try:
+        ipaddress.ip_address(host)
+    except ValueError:
+        return False
+    return True
 
 
 def is_the_exchanges(address: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from loginlab.exercises.checking import call
+from loginlab.exercises.checking import call, in_words
 from loginlab.exercises.model import Condition, Exercise, Finding, Hint, WrongAnswer
 from loginlab.labs.search_page import COPIES, OWN
 from loginlab.seat import Seat
@@ -30,7 +30,7 @@ def _judged(cases: tuple[tuple[str, bool], ...], wanted: bool) -> Callable[[Any,
         for address in mine:
             said = call(function, address)
             if said is not wanted:
-                return Finding(False, f"`{address}` should give {wanted}; yours gave {said!r}.")
+                return Finding(False, f"`{address}` should give {wanted}; yours gave {in_words(said)}.")
         return Finding(True, f"All {len(mine)} of them.")
 
     return look

@@ -1,0 +1,170 @@
+"""A check has four ways to end, and the learner's own errors are theirs while ours are ours."""
+
+from __future__ import annotations
+
+import functools
+import sys
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from loginlab.exercises import EXERCISES, Outcome, call, check, find_exercise
+from loginlab.exercises.checking import LearnersCodeError
+from loginlab.seat import frozen_seat
+from loginlab.world.addresses import is_the_exchanges
+
+WHO_OWNS_IT = "00.who-owns-it"
+
+
+def checked(name: str, answer: object) -> tuple[str, str]:
+    report = check(find_exercise(name), answer, frozen_seat())
+    return str(report.outcome), report.sentence
+
+
+def divides(address: str) -> bool:
+    return len(address) / 0 > 1
+
+
+def gives_up(address: str) -> bool:
+    sys.exit(address)
+
+
+def calls_itself(address: str) -> bool:
+    return calls_itself(address)
+
+
+def takes_nothing() -> bool:
+    return True
+
+
+class MuteError(Exception):
+    def __str__(self) -> str:
+        raise RuntimeError
+
+
+def fails_mutely(address: str) -> bool:
+    raise MuteError(address)
+
+
+@pytest.mark.parametrize("function", [divides, gives_up, calls_itself, takes_nothing, fails_mutely])
+def test_a_crash_in_the_learners_function_is_not_yet_with_the_reason(function: Any) -> None:
+    """It is named as it was called, with what it raised; the check is not said to have broken."""
+    outcome, sentence = checked(WHO_OWNS_IT, function)
+    assert outcome == Outcome.NOT_YET
+    assert sentence.startswith(f"`{function.__name__}('https://lantern.example/')` stopped with ")
+    assert "Mend that first" in sentence
+
+
+def test_a_crash_on_one_address_only_is_that_condition_not_met() -> None:
+    """What holds already is still said to hold."""
+
+    def stumbles(address: str) -> bool:
+        if "@" in address:
+            raise ValueError(address)
+        return is_the_exchanges(address)
+
+    report = check(find_exercise(WHO_OWNS_IT), stumbles, frozen_seat())
+    assert report.outcome == Outcome.NOT_YET
+    assert [finding.holds for finding in report.findings] == [True, True, False]
+    assert "ValueError" in report.findings[2].saw
+
+
+class Mute:
+    """What it is cannot be shown."""
+
+    def __repr__(self) -> str:
+        raise RuntimeError
+
+    def __eq__(self, other: object) -> bool:
+        raise RuntimeError
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+def test_an_answer_that_cannot_be_shown_is_the_learners() -> None:
+    """A strange return value is a wrong one; it does not break the check."""
+    outcome, _ = checked(WHO_OWNS_IT, lambda _address: Mute())
+    assert outcome == Outcome.NOT_YET
+
+
+class Judge:
+    def __call__(self, address: str) -> bool:
+        return is_the_exchanges(address)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        functools.partial(is_the_exchanges),
+        Judge(),
+    ],
+    ids=["a partial", "an object"],
+)
+def test_what_an_answer_does_counts_and_not_how_it_is_written(answer: Any) -> None:
+    """Something without any source text is right if it behaves rightly."""
+    assert checked(WHO_OWNS_IT, answer)[0] == Outcome.DONE
+
+
+@pytest.mark.parametrize("name", [n for n, e in EXERCISES.items() if e.choices])
+@pytest.mark.parametrize(
+    "answer", ["stop", 3, ["stop"], ("a", "b"), {"x"}, Mute()], ids=["text", "number", "list", "tuple", "set", "mute"]
+)
+def test_an_answer_of_another_kind_is_told_which_kind_it_takes(name: str, answer: object) -> None:
+    """A list where a dictionary belongs is not yet, with the reason."""
+    outcome, sentence = checked(name, answer)
+    assert outcome == Outcome.NOT_YET
+    assert "takes a dictionary" in sentence
+    assert type(answer).__name__ in sentence
+
+
+@pytest.mark.parametrize("name", [n for n, e in EXERCISES.items() if e.choices])
+@pytest.mark.parametrize("answer", [None, ..., {}], ids=["nothing", "dots", "an empty dictionary"])
+def test_nothing_is_not_tried(name: str, answer: object) -> None:
+    """The three ways in which a learner hands over nothing."""
+    assert checked(name, answer) == (Outcome.NOT_TRIED, "")
+
+
+junk = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=5),
+    lambda inner: st.lists(inner, max_size=2) | st.dictionaries(st.text(max_size=5), inner, max_size=2),
+    max_leaves=5,
+)
+
+
+@pytest.mark.parametrize("name", EXERCISES)
+@given(answer=junk | st.dictionaries(st.sampled_from(["result-1", "result-2", "bookmark", "quiz"]), junk))
+def test_no_answer_from_a_page_breaks_a_check(name: str, answer: object) -> None:
+    """Whatever comes, the check ends in one of its three honest ways."""
+    assert checked(name, answer)[0] in (Outcome.NOT_TRIED, Outcome.NOT_YET, Outcome.DONE)
+
+
+def test_half_an_answer_says_which_half_is_open() -> None:
+    """A row without a mark is open; it is not called wrong."""
+    report = check(find_exercise("00.go-on-or-stop"), {"chat-code": "stop"}, frozen_seat())
+    assert report.outcome == Outcome.NOT_YET
+    assert [finding.holds for finding in report.findings] == [False, False, False]
+    assert [finding.saw for finding in report.findings] == ["5 still open.", "2 still open.", "3 still open."]
+
+
+def test_the_numbers_of_what_holds() -> None:
+    """They count from 0, in the order of the conditions."""
+    seat = frozen_seat()
+    exercise = find_exercise("00.go-on-or-stop")
+    stops = exercise.wrong[0].make(seat)
+    assert check(exercise, stops, seat).held == (0, 1)
+
+
+def test_a_call_is_told_as_it_would_be_typed() -> None:
+    """The learner can paste it into a cell and see for themselves."""
+    with pytest.raises(LearnersCodeError, match=r"^`divides\('a'\)` stopped with ZeroDivisionError: division by zero$"):
+        call(divides, "a")
+
+
+def test_an_exercise_that_does_not_exist_names_the_nearest() -> None:
+    """A slip of the finger in its name gets a suggestion, not a dictionary's KeyError."""
+    with pytest.raises(LookupError, match=r"There is no exercise '00.mark-result'. Did you mean '00.mark-results'\?"):
+        find_exercise("00.mark-result")
+    with pytest.raises(LookupError, match=r"^There is no exercise 'zzzz'.$"):
+        find_exercise("zzzz")

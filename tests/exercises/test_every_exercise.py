@@ -1,0 +1,239 @@
+"""One test walks every exercise: a new one is tested by existing."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from loginlab import exercises
+from loginlab.build.rules import find_telling_lines
+from loginlab.build.sheets import Cell, read_sheet
+from loginlab.build.trial import try_task
+from loginlab.catalogue import lesson_file, read_objectives, written_lessons
+from loginlab.exercises import EXERCISES, Exercise, Outcome, check, next_hint
+from loginlab.progress import Progress
+from loginlab.seat import FROZEN_SEED, Seat, frozen_seat
+from loginlab.widgets.exercise import ExerciseCard
+from loginlab.world.clock import Clock
+
+EACH = pytest.mark.parametrize("exercise", EXERCISES.values(), ids=EXERCISES.keys())
+seeds = st.integers(min_value=0, max_value=2**32 - 1)
+
+
+def seat_with(seed: int) -> Seat:
+    """Another learner: the same standing clock, nothing done yet."""
+    clock = Clock(None)
+    return Seat(clock, Progress(None, clock.now), seed)
+
+
+@cache
+def sheet(exercise_id: str) -> tuple[Cell, ...]:
+    return read_sheet(sheet_path(exercise_id))
+
+
+def sheet_path(exercise_id: str) -> Path:
+    return lesson_file("exercises", exercise_id.split(".")[0], "py")
+
+
+def tried(exercise: Exercise, seat: Seat, *, solved: bool) -> str:
+    """Run the sheet's own cells, as a learner does, and see where they end."""
+    return try_task(sheet(exercise.id), exercise.id, sheet_path(exercise.id), solved=solved, seat=seat)
+
+
+@EACH
+def test_the_starter_is_not_tried(exercise: Exercise) -> None:
+    """Run All on a fresh sheet blames nobody, and keeps nothing."""
+    seat = frozen_seat()
+    assert tried(exercise, seat, solved=False) == Outcome.NOT_TRIED
+    assert seat.progress.acts() == []
+
+
+@EACH
+@settings(max_examples=25)
+@given(seed=seeds)
+def test_the_worked_solution_is_done_for_every_learner(exercise: Exercise, seed: int) -> None:
+    """The solution works on any learner's own page, and not only on the one it was written with."""
+    assert tried(exercise, seat_with(seed), solved=True) == Outcome.DONE
+
+
+@EACH
+@settings(max_examples=25)
+@given(seed=seeds)
+def test_each_known_wrong_answer_gets_its_own_sentence(exercise: Exercise, seed: int) -> None:
+    """*Not yet*, with what is said to this mistake and to no other."""
+    assert exercise.wrong
+    for wrong in exercise.wrong:
+        seat = seat_with(seed)
+        report = check(exercise, wrong.make(seat), seat)
+        assert (report.outcome, report.sentence) == (Outcome.NOT_YET, wrong.sentence), wrong.name
+        assert len(report.findings) == len(exercise.conditions)
+
+
+@EACH
+@settings(max_examples=25)
+@given(seed=seeds)
+def test_other_right_answers_are_done(exercise: Exercise, seed: int) -> None:
+    """There is more than one way to be right, and each gets the why."""
+    assert exercise.others
+    for make in exercise.others:
+        seat = seat_with(seed)
+        report = check(exercise, make(seat), seat)
+        assert (report.outcome, report.sentence) == (Outcome.DONE, exercise.why)
+
+
+@EACH
+@settings(max_examples=25)
+@given(seed=seeds)
+def test_no_right_answer_is_taken_for_a_known_mistake(exercise: Exercise, seed: int) -> None:
+    """A mistake is recognised by what it does; what recognises a right answer recognises nothing."""
+    for make in exercise.others:
+        seat = seat_with(seed)
+        answer = make(seat)
+        answer = exercise.reads(seat) if exercise.reads else answer
+        assert [wrong.name for wrong in exercise.wrong if wrong.recognise(answer, seat)] == []
+
+
+@EACH
+def test_no_two_things_it_says_are_the_same(exercise: Exercise) -> None:
+    """Each sentence, hint and condition tells something of its own."""
+    for said in (
+        [wrong.sentence for wrong in exercise.wrong] + [exercise.why],
+        [wrong.name for wrong in exercise.wrong],
+        [hint.text for hint in exercise.hints],
+        [condition.text for condition in exercise.conditions],
+    ):
+        assert len(set(said)) == len(said)
+        assert all(said)
+
+
+@EACH
+def test_two_hints_or_more_and_none_holds_the_solution(exercise: Exercise) -> None:
+    """A hint is a step towards the solution, and no line of it."""
+    assert len(exercise.hints) >= 2
+    own = [cell for cell in sheet(exercise.id) if cell.marks.get("task") == exercise.id]
+    told = [
+        (line, hint.text)
+        for cell in own
+        for line in find_telling_lines(cell)
+        for hint in exercise.hints
+        if line in hint.text
+    ]
+    assert told == []
+
+
+@EACH
+def test_hints_come_in_order_and_skip_what_holds(exercise: Exercise) -> None:
+    """With nothing done each comes once, in order; with a condition met, none that is about it."""
+    given: list[int] = []
+    while (number := next_hint(exercise, (), tuple(given))) is not None:
+        given.append(number)
+    assert given == list(range(len(exercise.hints)))
+    for condition in range(len(exercise.conditions)):
+        left: list[int] = []
+        while (number := next_hint(exercise, (condition,), tuple(left))) is not None:
+            left.append(number)
+        assert left == [n for n, hint in enumerate(exercise.hints) if hint.about != condition]
+
+
+@EACH
+def test_hints_are_about_conditions_that_exist(exercise: Exercise) -> None:
+    """A hint about condition 7 of 3 would never be skipped."""
+    assert all(hint.about is None or 0 <= hint.about < len(exercise.conditions) for hint in exercise.hints)
+
+
+@EACH
+def test_hints_go_forward(exercise: Exercise) -> None:
+    """They follow the order of the conditions, so that the next one is never about an earlier step."""
+    about = [hint.about for hint in exercise.hints if hint.about is not None]
+    assert all(first <= second for first, second in pairwise(about))
+
+
+@EACH
+def test_looking_changes_nothing(exercise: Exercise) -> None:
+    """Checked twice, an answer is worth the same twice: a check reads, it does not act."""
+    seat = frozen_seat()
+    answer = exercise.others[0](seat)
+    before = seat.progress.acts()
+    assert check(exercise, answer, seat) == check(exercise, answer, seat)
+    assert seat.progress.acts() == before
+
+
+@EACH
+def test_a_check_that_crashes_says_so_and_marks_nothing(exercise: Exercise, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Our mistake is said as ours: the learner is not called wrong, and nothing is kept."""
+    from dataclasses import replace
+
+    def crash(_answer: object, _seat: Seat) -> bool:
+        message = "the ground gave way"
+        raise RuntimeError(message)
+
+    seat = frozen_seat()
+    answer = exercise.others[0](seat)
+    broken = replace(exercise, conditions=tuple(replace(condition, look=crash) for condition in exercise.conditions))
+    kept = seat.progress.acts()
+    card = ExerciseCard(broken, seat, answer)
+    assert card.outcome == Outcome.BROKE == "the check itself broke"
+    assert "our mistake" in card.view["sentence"]
+    assert "the ground gave way" in card.view["sentence"]
+    assert seat.progress.acts() == kept
+
+
+@EACH
+def test_every_choice_of_the_worked_answer_can_be_made_on_the_card(exercise: Exercise) -> None:
+    """The door without code leads to the same place: the right answer is made of rows and labels that are shown."""
+    if exercise.choices is None:
+        return
+    seat = seat_with(FROZEN_SEED + 1)
+    shown = exercise.choices(seat)
+    answer = exercise.others[0](seat)
+    assert isinstance(answer, dict)
+    assert set(answer) == {row for row, _ in shown.rows}
+    assert set(answer.values()) <= set(shown.labels)
+    assert len(set(dict(shown.rows).values())) == len(shown.rows)
+
+
+@EACH
+def test_it_practises_an_objective_of_its_own_lesson(exercise: Exercise) -> None:
+    """Its id begins with its lesson, and its objective is one of that lesson's."""
+    assert read_objectives()[exercise.objective].lesson == exercise.id.split(".")[0]
+
+
+def test_every_written_lesson_has_exercises() -> None:
+    """The walk above would pass on an empty list."""
+    assert {name.split(".")[0] for name in EXERCISES} == set(written_lessons())
+    assert all(name == exercise.id for name, exercise in EXERCISES.items())
+
+
+TEXT_READERS = {"inspect", "linecache", "tokenize", "ast", "dis", "IPython", "nbformat"}
+TEXT_NAMES = {"getsource", "__code__", "get_ipython", "co_code", "co_consts", "co_names", "open", "read_text", "In"}
+
+
+def modules() -> list[ModuleType]:
+    """Every module in which a check may stand."""
+    import importlib
+    import pkgutil
+
+    found = pkgutil.walk_packages(exercises.__path__, "loginlab.exercises.")
+    return [importlib.import_module(module.name) for module in found]
+
+
+@pytest.mark.parametrize("module", modules(), ids=lambda module: module.__name__)
+def test_no_check_reads_the_text_of_a_cell(module: ModuleType) -> None:
+    """Two right answers that look different are both right, so nothing here can even look at how one is written."""
+    tree = ast.parse(inspect.getsource(module))
+    imported = {
+        alias.name.split(".")[0] for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names
+    }
+    imported |= {(node.module or "").split(".")[0] for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
+    used = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
+    used |= {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+    assert not imported & TEXT_READERS
+    assert not used & TEXT_NAMES
