@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from loginlab.exchange.accounts import Account
-from loginlab.exchange.devices import Device, verify_link
+from loginlab.exchange.devices import Device, is_trusted, verify_link
 from loginlab.exchange.errors import LinkForged, LinkMissing, LinkRefused
 from loginlab.exchange.events import Kind
 from loginlab.exchange.lockout import Factor
@@ -53,6 +53,12 @@ class DeviceApprovalActs(SignInActs):
             verify_pending(pending, at, awaited=Stage.DEVICE)
             self._use(sent, at)
             return self._approve(pending, account, at, by="link", token="")
+
+    def devices(self, session_token: object) -> list[Device]:
+        """The account's approved devices that may still skip approval, oldest first; for the security page."""
+        with self._act() as at:
+            own = self.store.find(Device, account_id=self._resume(session_token, at).account_id)
+            return [device for device in own if is_trusted(device, at, self.policy)]
 
     def _approve(self, pending: PendingSignIn, account: Account, at: datetime, *, by: str, token: str) -> Step:
         earlier = self.store.get(Device, token_hash=pending.device_hash, account_id=account.id)

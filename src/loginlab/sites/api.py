@@ -1,0 +1,135 @@
+"""``api``: what the exchange's mobile app talks to. JSON in and out, and no cookies at all.
+
+The app keeps its tokens itself and sends them in ``Authorization: Bearer``. A browser never sends that header on
+its own, so there is nothing for a stranger's page to ride on and no form token is needed.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Response, jsonify, request
+from werkzeug.exceptions import HTTPException
+
+from loginlab.exchange import ExchangeError, Session, Step
+from loginlab.exchange.funds import PRICES_USD
+from loginlab.sites.application import SiteApplication
+from loginlab.sites.context import SiteContext
+from loginlab.sites.refusals import public_id, retry_after, sentence_of, status_of, wait_of
+from loginlab.sites.request_body import parse_json
+from loginlab.sites.www import verify_open
+
+LONGEST_HEADER = 400
+
+
+def bearer_token() -> str | None:
+    """The token in ``Authorization: Bearer …`` (RFC 6750 §2.1), or None."""
+    header = request.headers.get("Authorization", "")
+    scheme, _, token = header.partition(" ")
+    return token if scheme.lower() == "bearer" and len(header) <= LONGEST_HEADER else None
+
+
+def describe_step(step: Step) -> dict[str, Any]:
+    """A step as the app gets it: the tokens it has to keep, and what to show."""
+    described: dict[str, Any] = {"stage": step.stage.value}
+    if step.device_token is not None:
+        described["device"] = step.device_token
+    if step.signed_in is not None:
+        return {**described, "session": step.signed_in.session_token}
+    described |= {"pending": step.pending_token, "expires_at": step.expires_at.isoformat(), "sent_to": step.sent_to}
+    return described if step.method is None else {**described, "method": step.method.value}
+
+
+def describe_session(session: Session) -> dict[str, Any]:
+    """A session as the app gets it: never the secret in it."""
+    return {
+        "identifier": session.identifier,
+        "opened_at": session.opened_at.isoformat(),
+        "last_seen_at": session.last_seen_at.isoformat(),
+    }
+
+
+def build_api(context: SiteContext) -> SiteApplication:
+    """Put the API together."""
+    site, service = SiteApplication("api", context), context.service
+
+    @site.before_request
+    def refuse_in_maintenance() -> None:
+        verify_open(context)
+
+    @site.post("/v1/sign-in")
+    def begin() -> Response:
+        sent = parse_json()
+        step = service.begin_sign_in(
+            sent.get("identifier", ""),
+            sent.get("password", ""),
+            device_token=sent.get("device"),
+            previous_session=bearer_token(),
+            origin=context.origin(),
+        )
+        return jsonify(describe_step(step))
+
+    @site.get("/v1/sign-in")
+    def standing() -> Response:
+        return jsonify(describe_step(service.current_step(bearer_token())))
+
+    @site.post("/v1/sign-in/code")
+    def submit_code() -> Response:
+        return jsonify(describe_step(service.submit_code(bearer_token(), parse_json().get("code", ""))))
+
+    @site.post("/v1/sign-in/device")
+    def approve_device() -> Response:
+        return jsonify(describe_step(service.approve_device(bearer_token(), parse_json().get("code", ""))))
+
+    @site.post("/v1/sign-in/resend")
+    def another_message() -> Response:
+        return jsonify(describe_step(service.request_new_code(bearer_token())))
+
+    @site.get("/v1/session")
+    def session() -> Response:
+        return jsonify(describe_session(service.resume(bearer_token())))
+
+    @site.delete("/v1/session")
+    def sign_out() -> Response:
+        service.sign_out(bearer_token())
+        return Response(status=204)
+
+    @site.get("/v1/portfolio")
+    def portfolio() -> Response:
+        found = service.portfolio(bearer_token())
+        holdings = [
+            {
+                "asset": holding.asset,
+                "amount": str(holding.amount),
+                "price_usd": str(PRICES_USD[holding.asset]),
+                "worth_usd": f"{holding.worth_usd:.2f}",
+            }
+            for holding in found.holdings
+        ]
+        return jsonify({"holdings": holdings, "worth_usd": f"{found.worth_usd:.2f}"})
+
+    @site.errorhandler(ExchangeError)
+    def refused_by_the_exchange(error: ExchangeError) -> Response:
+        now = context.now()
+        wait = wait_of(error, now)
+        body: dict[str, Any] = {"error": public_id(error), "message": error.public_message}
+        if wait is not None:
+            body["retry_after"] = retry_after(wait)
+        response = jsonify(body)
+        response.status_code = status_of(error, now)
+        if wait is not None:
+            response.headers["Retry-After"] = str(retry_after(wait))
+        if response.status_code == 401:
+            response.headers["WWW-Authenticate"] = "Bearer"
+        return response
+
+    @site.errorhandler(HTTPException)
+    def refused_by_the_web(error: HTTPException) -> Response:
+        code = error.code or 500
+        response = jsonify({"error": error.name.lower().replace(" ", "-"), "message": sentence_of(code)})
+        response.status_code = code
+        if code == 405:
+            response.headers["Allow"] = error.get_response().headers.get("Allow", "")
+        return response
+
+    return site

@@ -1,0 +1,43 @@
+"""A Flask application as every site needs it: strict routing, headers on every answer, the exchange's clock."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+
+from flask import Flask, Response, request
+from werkzeug.exceptions import RequestURITooLarge
+from werkzeug.http import http_date
+
+from loginlab.sites.context import SiteContext
+from loginlab.sites.headers import NO_STORE, SECURITY_HEADERS
+from loginlab.sites.request_body import LARGEST_BODY
+
+LONGEST_ADDRESS = 2048
+"""Characters of path and query. Chosen for this course."""
+
+
+class SiteApplication(Flask):
+    """Flask without what this exchange does not use: static folder, template folder, answers to OPTIONS."""
+
+    def __init__(self, name: str, context: SiteContext) -> None:
+        super().__init__(f"loginlab.sites.{name}", static_folder=None, template_folder=None)
+        self.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY
+        self.config["PROVIDE_AUTOMATIC_OPTIONS"] = False
+        # Left on, "//x" would be answered by a redirect that werkzeug builds from the Host header.
+        self.url_map.merge_slashes = False
+        self.before_request(self._refuse_long_address)
+        self.after_request(self._add_headers)
+        self._context = context
+
+    def _refuse_long_address(self) -> None:
+        if len(request.path) + len(request.query_string) > LONGEST_ADDRESS:
+            raise RequestURITooLarge
+
+    def _add_headers(self, response: Response) -> Response:
+        response.headers.update(SECURITY_HEADERS)
+        response.headers.setdefault("Cache-Control", NO_STORE)
+        # Told, or the server in front would write the machine's time and a cache would go by it.
+        response.headers["Date"] = http_date(self._context.now())
+        if response.status_code in {HTTPStatus.NO_CONTENT, HTTPStatus.NOT_MODIFIED}:
+            response.headers.pop("Content-Type", None)
+        return response

@@ -1,0 +1,113 @@
+"""Answering with a page: the form token in it, the refusal in it, and the status that goes with both."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import quote
+
+from flask import Response, g, redirect, request
+from werkzeug.exceptions import HTTPException
+
+from loginlab.exchange import ExchangeError
+from loginlab.sites.application import SiteApplication
+from loginlab.sites.context import SiteContext
+from loginlab.sites.cookies import Cookie
+from loginlab.sites.form_tokens import FIELD
+from loginlab.sites.refusals import public_id, retry_after, sentence_of, status_of, wait_of
+from loginlab.sites.rendering import render
+from loginlab.sites.request_body import parse_form
+from loginlab.sites.stylesheet import PATH, build_stylesheet
+
+NOTICES: Mapping[str, str] = {
+    "sign-in-refused": "This sign-in cannot go on. Please start again.",
+    "session-refused": "Please sign in.",
+    "session-ended": "You have been signed out. Please sign in again.",
+    "signed-out": "You have signed out.",
+    "sent": "We have sent a new message. Only the newest one works.",
+    "ended": "That session is over.",
+    "others-ended": "All other sessions are over.",
+    "authenticator-added": "Your authenticator is set up. From now on, signing in asks for its code.",
+    "authenticator-removed": "Your authenticator is removed.",
+}
+"""The sentences an address may ask for by name. Only these: text from an address would be a stranger's text."""
+
+
+class Pages:
+    """Makes answers for one site."""
+
+    def __init__(self, context: SiteContext) -> None:
+        self.context = context
+
+    def page(
+        self, template: str, *, refusal: ExchangeError | None = None, status: int = HTTPStatus.OK, **values: Any
+    ) -> Response:
+        """A page; with a refusal in it, its status and ``Retry-After`` too."""
+        now = self.context.now()
+        wait = None if refusal is None else wait_of(refusal, now)
+        body = render(
+            template,
+            stylesheet=f"{PATH}?v={quote(self.context.version)}",
+            form_token=self._form_token,
+            notice=NOTICES.get(request.args.get("notice", "")) if refusal is None else None,
+            refusal=refusal,
+            refusal_id=None if refusal is None else public_id(refusal),
+            wait=wait,
+            opens_at=None if wait is None else now + wait,
+            **values,
+        )
+        response = Response(body, status if refusal is None else status_of(refusal, now), mimetype="text/html")
+        if wait is not None:
+            response.headers["Retry-After"] = str(retry_after(wait))
+        return response
+
+    def fields(self, *names: str) -> list[str]:
+        """The named fields of the posted form, once its token has been proved. Raises StalePage."""
+        form = parse_form()
+        self.context.form_tokens.verify(form.get(FIELD), Cookie.FORM.read())
+        return [form.get(name, "") for name in names]
+
+    def renew_browser_id(self) -> str:
+        """Make every form opened before worthless: after signing in or out the old ones belong to someone else."""
+        g.new_browser_id = renewed = self.context.form_tokens.generate_browser_id()
+        return renewed
+
+    def _form_token(self) -> str:
+        browser_id = g.get("new_browser_id") or Cookie.FORM.read()
+        if browser_id is None:
+            browser_id = self.renew_browser_id()
+        return self.context.form_tokens.generate(browser_id)
+
+
+def see_other(path: str, notice: str | None = None) -> Response:
+    """On to another page of ours, to be fetched with GET, so that reloading it repeats nothing."""
+    response = redirect(path if notice is None else f"{path}?notice={notice}", HTTPStatus.SEE_OTHER, Response)
+    assert isinstance(response, Response)  # noqa: S101 - redirect makes what it is told to
+    return response
+
+
+def build_site(name: str, context: SiteContext) -> tuple[SiteApplication, Pages]:
+    """An application whose every answer, refusals included, is a page of the exchange."""
+    site, pages = SiteApplication(name, context), Pages(context)
+    site.register_blueprint(build_stylesheet(context))
+
+    @site.errorhandler(HTTPException)
+    def refused_by_the_web(error: HTTPException) -> Response:
+        code = error.code or HTTPStatus.INTERNAL_SERVER_ERROR
+        response = pages.page("refused.html", status=code, sentence=sentence_of(code))
+        if code == HTTPStatus.METHOD_NOT_ALLOWED:
+            response.headers["Allow"] = error.get_response().headers.get("Allow", "")
+        return response
+
+    @site.errorhandler(ExchangeError)
+    def refused_by_the_exchange(error: ExchangeError) -> Response:
+        return pages.page("refused.html", refusal=error)
+
+    @site.after_request
+    def keep_browser_id(response: Response) -> Response:
+        if "new_browser_id" in g:
+            Cookie.FORM.write(response, g.new_browser_id)
+        return response
+
+    return site, pages

@@ -1,0 +1,51 @@
+"""``www``: the exchange's web site."""
+
+from __future__ import annotations
+
+from flask import Response, request
+
+from loginlab.exchange.errors import Maintenance, SessionRefused
+from loginlab.sites.account_pages import build_account_pages
+from loginlab.sites.application import SiteApplication
+from loginlab.sites.context import SiteContext
+from loginlab.sites.cookies import Cookie
+from loginlab.sites.device_pages import build_device_pages
+from loginlab.sites.pages import build_site, see_other
+from loginlab.sites.refusals import public_id
+from loginlab.sites.security_pages import build_security_pages
+from loginlab.sites.sign_in_pages import build_sign_in_pages
+from loginlab.sites.stylesheet import PATH
+
+
+def verify_open(context: SiteContext) -> None:
+    """Refuse in maintenance, also where a page would need nothing from the exchange. Raises Maintenance."""
+    until = context.service.maintenance_until()
+    if until is not None:
+        raise Maintenance(until=until, retry_after=until - context.now())
+
+
+def build_www(context: SiteContext) -> SiteApplication:
+    """Put the web site together."""
+    site, pages = build_site("www", context)
+
+    @site.before_request
+    def refuse_in_maintenance() -> None:
+        if request.path != PATH:
+            verify_open(context)
+
+    @site.get("/")
+    def home() -> Response:
+        response = pages.page("home.html")
+        # The same for everyone, so a browser may keep it for a while.
+        response.headers["Cache-Control"] = "public, max-age=300"
+        return response
+
+    @site.errorhandler(SessionRefused)
+    def to_sign_in(error: SessionRefused) -> Response:
+        response = see_other("/sign-in", public_id(error))
+        Cookie.SESSION.delete(response)
+        return response
+
+    for build in (build_sign_in_pages, build_device_pages, build_account_pages, build_security_pages):
+        site.register_blueprint(build(pages))
+    return site
