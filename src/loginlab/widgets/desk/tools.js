@@ -1,0 +1,78 @@
+// What can be looked at under the page: network, cookies, cache, requests; and, for those who switch it on, the log.
+
+function toolBar(act) {
+  const root = el("div", { class: "ll-tools" });
+  const panel = el("div", { class: "ll-tool-panel", hidden: true, id: unique("panel"), role: "region" });
+  const network = el("select", { id: unique("network"), onchange: () => act("network", { name: network.value }) });
+  const kinds = { cookies: "Cookies", cache: "Cache", requests: "Requests" };
+  let view = null, open = null, drawn = "";
+
+  const buttons = Object.fromEntries(Object.entries(kinds).map(([kind, label]) => [kind, el("button", {
+    type: "button", class: "ll-plain", "aria-expanded": "false", "aria-controls": panel.id,
+    onclick: () => { open = open === kind ? null : kind; draw(); },
+  }, label)]));
+  const row = el("div", { class: "ll-row" },
+    el("label", { for: network.id }, "Network"), network, Object.values(buttons));
+  root.append(row, panel);
+
+  function update(next) { view = next; draw(); }
+
+  function draw() {
+    network.replaceChildren(...view.exits.map((exit) => el("option", { value: exit.name, selected: exit.name === view.exit }, exit.label)));
+    network.value = view.exit;
+    for (const [kind, button] of Object.entries(buttons)) {
+      button.replaceChildren(kinds[kind], " ", el("strong", {}, String(view[kind].length)));
+      button.setAttribute("aria-expanded", String(open === kind));
+    }
+    panel.hidden = open === null;
+    if (open === null) { drawn = ""; return; }
+    const state = JSON.stringify([open, view[open]]);
+    if (state === drawn) return;
+    drawn = state;
+    panel.setAttribute("aria-label", kinds[open]);
+    panel.replaceChildren(...{ cookies, cache, requests }[open]());
+  }
+
+  function cookies() {
+    if (!view.cookies.length) return [el("p", { class: "ll-soft" }, "No cookies. To every site you are a stranger.")];
+    return [
+      el("table", {}, el("thead", {}, el("tr", {}, ["Name", "Site", "Ends", "Rules", ""].map((name) => el("th", { scope: "col" }, name)))),
+        el("tbody", {}, view.cookies.map((cookie) => el("tr", {},
+          el("th", { scope: "row" }, el("code", {}, cookie.name)), el("td", {}, cookie.site), el("td", {}, cookie.ends), el("td", {}, cookie.rules),
+          el("td", {}, el("div", { class: "ll-row" },
+            el("button", { type: "button", onclick: () => act("delete_cookie", { name: cookie.name, site: cookie.site }) },
+              "Delete", el("span", { class: "ll-hidden" }, ` ${cookie.name}`)),
+            view.can_copy ? el("button", { type: "button", onclick: () => act("copy_cookie", { name: cookie.name, site: cookie.site }) },
+              view.can_copy, el("span", { class: "ll-hidden" }, ` ${cookie.name}`)) : null)))))),
+      el("button", { type: "button", onclick: () => act("clear_cookies") }, "Delete all cookies"),
+    ];
+  }
+
+  function cache() {
+    if (!view.cache.length) return [el("p", { class: "ll-soft" }, "The cache is empty.")];
+    return [el("ul", {}, view.cache.map((kept) => el("li", {}, el("code", {}, kept.address), el("span", { class: "ll-soft" }, ` — ${kept.fresh}`)))),
+      el("button", { type: "button", onclick: () => act("clear_cache") }, "Clear the cache")];
+  }
+
+  function requests() {
+    if (!view.requests.length) return [el("p", { class: "ll-soft" }, "Nothing was asked for yet.")];
+    return [...view.requests].reverse().map((request) => el("details", {},
+      el("summary", {}, `${request.method} ${request.address} → ${request.answer}`),
+      el("pre", { tabindex: "0" }, [...request.sent, "", ...request.received].join("\n"))));
+  }
+
+  return { root, update };
+}
+
+function eventLog() {
+  const root = el("section", { class: "ll-log" });
+  const list = el("ol", { tabindex: "0", "aria-label": "Event log, newest first" });
+  const box = el("div", { id: unique("log"), hidden: true }, el("p", { class: "ll-soft" }, "What the exchange knows. The page says less, so that a thief learns less."), list);
+  const toggle = el("button", { type: "button", class: "ll-plain", "aria-expanded": "false", "aria-controls": box.id, onclick: () => {
+    box.hidden = !box.hidden;
+    toggle.setAttribute("aria-expanded", String(!box.hidden));
+    toggle.lastChild.textContent = box.hidden ? "hidden" : "shown";
+  } }, "Event log ", el("strong", {}, "hidden"));
+  root.append(toggle, box);
+  return { root, update: (events) => list.replaceChildren(...[...events].reverse().map((event) => el("li", {}, el("code", {}, event)))) };
+}
