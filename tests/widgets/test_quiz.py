@@ -237,7 +237,7 @@ def test_the_static_form_uses_only_what_every_reader_keeps(quiz: QuizWidget) -> 
     """A repository host drops styles, ids and inputs; nothing here depends on them."""
     form = Elements(quiz.static_html())
     assert form.attributes == set()
-    blocks = {"div", "p", "ul", "ol", "li", "details", "summary", "br"}
+    blocks = {"div", "p", "ul", "ol", "li", "details", "summary", "br", "hr"}
     assert form.tags <= blocks | {"em", "strong", "code", "table", "thead", "tbody", "tr", "th", "td"}
 
 

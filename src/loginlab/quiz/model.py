@@ -21,7 +21,7 @@ Span = Annotated[Decimal, Field(allow_inf_nan=False, ge=0)]
 class Part(BaseModel):
     """Anything written in a bank: unknown fields are refused, so that a typing error cannot hide."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class Option(Part):

@@ -15,15 +15,15 @@ const TWICE = 400; // ms in which a second click is a double click, not a wish t
 
 function render({ model, el: host }) {
   const root = el("section", { class: "ll ll-quiz", "aria-label": "Quiz" });
-  const steps = el("ol", { class: "ll-steps" });
-  const counted = el("p", { class: "ll-counted ll-soft" });
-  const stage = el("form", { class: "ll-stage", novalidate: true });
-  const heard = el("div", { role: "status", "aria-atomic": "true", class: "ll-heard" });
-  const more = el("div", { class: "ll-more" });
-  const moved = el("p", { class: "ll-hidden", "aria-live": "assertive" });
+  const steps = el("ol", { class: "ll-quiz-steps" });
+  const counted = el("p", { class: "ll-quiz-counted ll-soft" });
+  const stage = el("form", { class: "ll-quiz-stage", novalidate: true });
+  const heard = el("div", { role: "status", "aria-atomic": "true", class: "ll-quiz-heard" });
+  const more = el("div", { class: "ll-quiz-more" });
+  const moved = el("p", { class: "ll-hidden", "aria-live": "polite" });
   const previous = el("button", { type: "button", onclick: () => go(at - 1) }, "Previous");
   const next = el("button", { type: "button", onclick: () => go(onward) }, "Next");
-  const foot = el("nav", { class: "ll-row ll-foot", "aria-label": "Other questions" }, previous, next);
+  const foot = el("nav", { class: "ll-row ll-quiz-foot", "aria-label": "Other questions" }, previous, next);
   const top = el("nav", { "aria-label": "Questions of this quiz" }, counted, steps);
   root.append(top, stage, heard, more, foot, moved);
   const kernel = line(model, root);
@@ -97,13 +97,13 @@ function render({ model, el: host }) {
         type: "button", "aria-current": index === at && "step", "data-place": `step-${index}`, "data-state": one.state,
         "aria-label": `Question ${index + 1}: ${STATES[one.state].text}`, onclick: () => go(index),
       }, el("b", {}, index + 1), el("span", {}, el("span", { "aria-hidden": "true" }, STATES[one.state].mark),
-        el("span", { class: "ll-state" }, ` ${STATES[one.state].text}`))))));
+        el("span", { class: "ll-quiz-state" }, ` ${STATES[one.state].text}`))))));
     previous.disabled = at === 0;
     // After the last question: back to the first one that is not right yet.
     onward = at < all.length - 1 ? at + 1 : all.findIndex((one, index) => one.state !== "right" && index !== at);
     next.textContent = at < all.length - 1 || onward < 0 ? "Next" : `Go to question ${onward + 1}`;
     next.disabled = onward < 0;
-    next.classList.toggle("ll-main-next", Boolean(item.verdict?.right));
+    next.classList.toggle("ll-quiz-main-next", Boolean(item.verdict?.right));
     stage.replaceChildren(question(item, all.length), sureness(item), action(item));
     const { verdict } = item;
     if (verdict) say(feedback(item, verdict));
@@ -115,7 +115,7 @@ function render({ model, el: host }) {
   }
 
   function question(item, count) {
-    const number = count > 1 ? el("span", { class: "ll-soft ll-number" }, `Question ${at + 1} of ${count}`) : null;
+    const number = count > 1 ? el("span", { class: "ll-soft ll-quiz-number" }, `Question ${at + 1} of ${count}`) : null;
     const how = item.predicts ? "Predict first; after that it is run." : HOW[item.shape];
     return el("fieldset", {}, el("legend", { tabindex: "-1" }, number, words(item.ask)),
       el("p", { class: "ll-soft" }, how), SHAPES[item.shape](item));
@@ -129,7 +129,7 @@ function render({ model, el: host }) {
     const name = unique("answer");
     const chosen = () => [...list.querySelectorAll(":checked")].map((input) => input.value);
     const list = el("div", {
-      class: "ll-options", onchange: () => { draft(item).answer = type === "radio" ? chosen()[0] : chosen(); },
+      class: "ll-quiz-options", onchange: () => { draft(item).answer = type === "radio" ? chosen()[0] : chosen(); },
     }, item.choices.map(({ id, text }) => el("label", {},
       el("input", {
         type, name, value: id, "data-place": `choice-${id}`, disabled: Boolean(item.verdict),
@@ -141,7 +141,7 @@ function render({ model, el: host }) {
   function order(item) {
     const texts = new Map(item.choices.map(({ id, text }) => [id, text]));
     const ids = () => (item.verdict ? item.answer : draft(item).answer) ?? [...texts.keys()];
-    const list = el("ol", { class: "ll-order" });
+    const list = el("ol", { class: "ll-quiz-order" });
     const move = (id, by, side) => {
       const line = [...ids()];
       const from = line.indexOf(id);
@@ -163,22 +163,22 @@ function render({ model, el: host }) {
       },
     }, sign);
     const fill = () => list.replaceChildren(...ids().map((id, index) => el("li", {},
-      el("b", { "aria-hidden": "true" }, index + 1), el("span", { class: "ll-text" }, words(texts.get(id))),
-      item.verdict ? placed(item, id) : el("span", { class: "ll-moves" }, button(id, -1, "up", "↑"), button(id, 1, "down", "↓")))));
+      el("b", { "aria-hidden": "true" }, index + 1), el("span", { class: "ll-quiz-text" }, words(texts.get(id))),
+      item.verdict ? placed(item, id) : el("span", { class: "ll-quiz-moves" }, button(id, -1, "up", "↑"), button(id, 1, "down", "↓")))));
     fill();
     return list;
   }
 
   function placed(item, id) {
     const { chosen } = item.verdict.parts.find((part) => part.id === id);
-    return el("span", { class: "ll-verdict", "data-right": `${chosen}` }, chosen ? "✓ in its place" : "✗ not here");
+    return el("span", { class: "ll-quiz-verdict", "data-right": `${chosen}` }, chosen ? "✓ in its place" : "✗ not here");
   }
 
   function match(item) {
     const given = (item.verdict ? item.answer : draft(item).answer) ?? {};
-    return el("div", { class: "ll-match" }, item.lefts.map((left, index) => {
+    return el("div", { class: "ll-quiz-match" }, item.lefts.map((left, index) => {
       const name = unique("match");
-      const whole = el("span", { class: "ll-whole" });
+      const whole = el("span", { class: "ll-quiz-whole" });
       const select = el("select", {
         id: name, "data-place": `left-${index}`, disabled: Boolean(item.verdict), onchange: () => {
           draft(item).answer = { ...draft(item).answer, [left]: select.value };
@@ -207,10 +207,11 @@ function render({ model, el: host }) {
     const name = unique("sure");
     const given = item.verdict ? item.sure : draft(item).sure;
     if (item.verdict && !given) return "";
-    return el("fieldset", { class: "ll-sure", onchange: (event) => { draft(item).sure = event.target.value; } },
-      el("legend", {}, "How sure are you? ", el("span", { class: "ll-soft" }, "If you like; it decides what comes back in the re-check.")),
+    return el("fieldset", { class: "ll-quiz-sure", onchange: (event) => { draft(item).sure = event.target.value; } },
+      el("legend", {}, "How sure are you?"),
       el("div", { class: "ll-row" }, SURE.map(([value, text]) => el("label", {},
-        el("input", { type: "radio", name, value, "data-place": `sure-${value}`, disabled: Boolean(item.verdict), checked: given === value }), text))));
+        el("input", { type: "radio", name, value, "data-place": `sure-${value}`, disabled: Boolean(item.verdict), checked: given === value }), text)),
+        item.verdict ? null : el("span", { class: "ll-soft" }, "If you like: it decides what comes back in the re-check.")));
   }
 
   function action(item) {
@@ -246,15 +247,15 @@ function render({ model, el: host }) {
   }
 
   function parts(list, ordered = false) {
-    return el(ordered ? "ol" : "ul", { class: "ll-parts" }, list.map((part) => el("li", {},
-      el("p", {}, ordered ? null : [el("span", { class: "ll-verdict", "data-right": `${part.right}` }, part.right ? "✓ Right: " : "✗ Not right: ")],
+    return el(ordered ? "ol" : "ul", { class: "ll-quiz-parts" }, list.map((part) => el("li", {},
+      el("p", {}, ordered ? null : [el("span", { class: "ll-quiz-verdict", "data-right": `${part.right}` }, part.right ? "✓ Right: " : "✗ Not right: ")],
         el("b", {}, words(part.text)), part.chosen && !ordered && el("span", { class: "ll-soft" }, " (yours)")),
       el("p", {}, words(part.why)))));
   }
 
   function table({ header, rows }) {
     if (!rows.length) return null;
-    return el("div", { class: "ll-wide", tabindex: "0", role: "region", "aria-label": "What happened, as a table" }, el("table", {},
+    return el("div", { class: "ll-quiz-wide", tabindex: "0", role: "region", "aria-label": "What happened, as a table" }, el("table", {},
       header.length ? el("thead", {}, el("tr", {}, header.map((name) => el("th", { scope: "col" }, words(name))))) : null,
       el("tbody", {}, rows.map((row) => el("tr", {}, row.map((cell) => el("td", {}, words(cell))))))));
   }
