@@ -6,10 +6,10 @@
     python3 course.py test           checks everything; `-k name` and the like go to pytest
 
 The first start makes `.venv` beside this file and fills it with exactly the versions in requirements.txt. Tests keep
-to environments of their own under `.tests`. Two variables change this, both meant for class hubs and for tests:
-LOGINLAB_VENV names an environment that is used as it is, and LOGINLAB_BROWSER the browser that tests drive.
+to environments of their own under `.tests`; what they run is in `tests/stages.py`. LOGINLAB_VENV names an environment
+that is to be used as it is, which is meant for class hubs and for tests.
 
-All of it is one file, and longer than others here, because it runs before anything is installed: it may import only
+This is one file, and longer than others here, because it runs before anything is installed: it may import only
 what comes with Python. Its lines are kept readable for Python 3.6, so that an old Python can print the sentence below.
 """
 
@@ -24,6 +24,7 @@ import shutil
 import socket
 import subprocess
 import sys
+import time
 
 # Python 2 cannot read the next line, so it shows it: the sentence is its error message.
 STOP: str = "Sign-in Lab needs Python 3.11 to 3.14. Start it with: python3 course.py"
@@ -39,13 +40,16 @@ if not OLDEST <= sys.version_info[:2] <= NEWEST:
             break
     sys.exit(f"Python {sys.version.split()[0]} is {why}: Sign-in Lab needs Python 3.11 to 3.14. {way}")
 
-from pathlib import Path  # noqa: E402 - below the check, as everything that only a fitting Python needs
+from contextlib import contextmanager  # noqa: E402 - below the check, as everything that only a fitting Python needs
+from pathlib import Path  # noqa: E402
+from typing import Any, Iterator  # noqa: E402, UP035 - only annotations need it, and they are kept for old Pythons
 
 ROOT = Path(__file__).resolve().parent
 FIRST_LESSON = "notebooks/00_start_here.ipynb"
 UV = "uv==0.13.9"  # pinned like everything else, so that the installer does not change under an old clone
 LEARNER = ("requirements.txt",)
 TESTER = ("requirements.txt", "requirements-test.txt")
+UNFINISHED = "being made"
 WINDOWS = os.name == "nt"
 NO_NETWORK = (
     "NewConnectionError",
@@ -77,9 +81,10 @@ def python_in(folder: Path) -> Path:
 
 
 def runs(python: Path) -> bool:
-    """Whether an environment's Python still starts; it does not once the Python it was made from is gone."""
+    """Whether an environment's Python starts and fits; it does not start once the Python it was made from is gone."""
+    question = f"import sys; sys.exit(not {OLDEST} <= sys.version_info[:2] <= {NEWEST})"
     try:
-        return subprocess.run([str(python), "-I", "-c", ""], stderr=subprocess.DEVNULL).returncode == 0
+        return subprocess.run([str(python), "-I", "-c", question], stderr=subprocess.DEVNULL).returncode == 0
     except OSError:
         return False
 
@@ -97,37 +102,87 @@ def inputs(locks: "tuple[str, ...]") -> str:
     return hashlib.sha256(b"\0".join(content)).hexdigest()
 
 
+def read_mark(folder: Path) -> "dict[str, Any]":
+    """What the last start wrote into an environment: nothing where somebody else made it."""
+    try:
+        return dict(json.loads((folder / "course.json").read_text(encoding="utf-8")))
+    except FileNotFoundError:
+        return {}
+    except (ValueError, TypeError):  # a disk that was full left half a mark
+        return {"state": UNFINISHED}
+
+
 def environment(folder: Path, locks: "tuple[str, ...]") -> Path:
     """The Python of an environment that holds the locked versions: found whole, brought up to date or made anew.
 
     A mark inside says "being made" until the last step has succeeded. Whatever stopped an installation half-way,
     the next start sees the mark and begins again, instead of opening a course with half its packages.
     """
-    mark, python, wanted = folder / "course.json", python_in(folder), inputs(locks)
-    try:
-        found = json.loads(mark.read_text(encoding="utf-8")) if mark.exists() else {}
-    except ValueError:
-        found = {"state": "being made"}
-    unmoved = found.get("folder", str(folder)) == str(folder)  # the programs inside name the place they were made in
-    sound = found.get("state") != "being made" and unmoved and runs(python)
-    if sound and found.get("state") == wanted and packages_in(folder).issuperset(found["packages"]):
-        return python
-    place = folder.relative_to(ROOT)
+    if is_whole(folder, locks):
+        return python_in(folder)
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with alone(folder):
+        if not is_whole(folder, locks):  # unless the start that was waited for has made it so
+            make(folder, locks)
+    return python_in(folder)
+
+
+def is_whole(folder: Path, locks: "tuple[str, ...]") -> bool:
+    mark = read_mark(folder)
+    if mark.get("state") != inputs(locks) or mark.get("folder") != str(folder):
+        return False
+    return packages_in(folder).issuperset(mark["packages"]) and runs(python_in(folder))
+
+
+def make(folder: Path, locks: "tuple[str, ...]") -> None:
+    """Install into an environment that works, and put a new one in the place of one that does not."""
+    place, mark = folder.relative_to(ROOT), read_mark(folder)
+    unmoved = mark.get("folder", str(folder)) == str(folder)  # the programs inside name the place they were made in
+    sound = mark.get("state") != UNFINISHED and unmoved and runs(python_in(folder))
     if not sound and folder.exists():
         say(f"The environment in {place} is broken, moved or was never finished. Removing it and making a new one.")
-        shutil.rmtree(folder)
-    folder.mkdir(parents=True, exist_ok=True)
-    mark.write_text('{"state": "being made"}', encoding="utf-8")
+        shutil.rmtree(str(folder))
+    folder.mkdir(exist_ok=True)
+    write_mark = (folder / "course.json").write_text
+    write_mark(json.dumps({"state": UNFINISHED}), encoding="utf-8")
     if not sound:
-        say(f"[1/4] Making an environment in {place} with Python {sys.version.split()[0]}")
+        say(f"[1/3] Making an environment in {place} with Python {sys.version.split()[0]}")
         check_parts()
-        make = run([sys.executable, "-m", "venv", "--without-pip", str(folder)])
-        if make.returncode:
-            raise told_by(make, "Python could not make an environment.")
-    install(python, locks)
-    state = {"state": wanted, "folder": str(folder), "packages": sorted(packages_in(folder))}
-    mark.write_text(json.dumps(state), encoding="utf-8")
-    return python
+        made = run([sys.executable, "-m", "venv", "--without-pip", str(folder)])
+        if made.returncode:
+            raise told_by(made, "Python could not make an environment.")
+    install(python_in(folder), locks)
+    state = {"state": inputs(locks), "folder": str(folder), "packages": sorted(packages_in(folder))}
+    write_mark(json.dumps(state), encoding="utf-8")
+
+
+@contextmanager
+def alone(folder: Path) -> "Iterator[None]":
+    """Let one start at a time make an environment: an impatient second one would remove it as unfinished.
+
+    The system itself lets go of the lock when a start ends in whatever way, so none is ever left behind.
+    """
+    with folder.with_name(f"{folder.name}.lock").open("w") as lock:
+        if not locked(lock.fileno()):
+            say("Another start is making the environment just now. Waiting for it.")
+            while not locked(lock.fileno()):
+                time.sleep(0.2)
+        yield
+
+
+def locked(file: int) -> bool:
+    try:
+        if sys.platform == "win32":
+            import msvcrt
+
+            msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except (BlockingIOError, PermissionError):  # the second is what Windows says for the same
+        return False
+    return True
 
 
 def own_pip() -> bool:
@@ -156,11 +211,11 @@ def install(python: Path, locks: "tuple[str, ...]") -> None:
     uv does it, fetched into the environment, so a system whose own Python may not be changed is left alone. Where uv
     cannot be had or cannot reach the packages (a rare kind of processor, a company's certificates), pip does the same.
     """
-    say(f"[2/4] Fetching the installer ({UV})")
+    say(f"[2/3] Fetching the installer ({UV})")
     pip, pip_into = usable_pip(python)
     # Someone whose settings say "always install for the user" would otherwise be refused here.
     surroundings = {**os.environ, "PIP_USER": "0", "PIP_DISABLE_PIP_VERSION_CHECK": "1"}
-    fetched = run([*pip_into, "install", UV], surroundings)
+    fetched = run([*pip_into, "install", "--only-binary=:all:", UV], surroundings)  # to build uv takes an hour
     if fetched.returncode and explained(fetched):
         raise told_by(fetched, "The installer could not be fetched.")
     installers = [[*pip_into, "install"]]
@@ -170,19 +225,15 @@ def install(python: Path, locks: "tuple[str, ...]") -> None:
         installers.insert(0, [str(python.with_name("uv")), "pip", "install", "--python", str(python)])
     listed = [line for lock in locks for line in (ROOT / lock).read_text(encoding="utf-8").splitlines()]
     count = len({line.split("==")[0] for line in listed if "==" in line})
+    # The lock is complete, so nothing is left to resolve; the course itself is built while the rest is fetched.
+    wanted = [part for lock in locks for part in ("-r", str(ROOT / lock))] + ["--no-deps", "-e", str(ROOT)]
     for installer in installers:
-        slowly = ", with pip, which is slower" if installer is installers[-1] else ""
-        say(f"[3/4] Installing {count} packages{slowly}; the first time about 150 MB are downloaded")
-        wanted = [part for lock in locks for part in ("-r", str(ROOT / lock))]
+        slowly = " with pip, which is slower" if installer is installers[-1] else ""
+        say(f"[3/3] Installing the course and {count} packages{slowly}; the first time about 150 MB are downloaded")
         filled = run([*installer, *wanted], surroundings, aloud=True)
         if filled.returncode == 0:
-            break
-    else:
-        raise told_by(filled, "The packages could not be installed.")
-    say("[4/4] Installing the course itself")
-    itself = run([*installer, "--no-deps", "-e", str(ROOT)], surroundings)
-    if itself.returncode:
-        raise told_by(itself, "The course itself could not be installed.")
+            return
+    raise told_by(filled, "The packages could not be installed.")
 
 
 def usable_pip(python: Path) -> "tuple[list[str], list[str]]":
@@ -314,74 +365,6 @@ def check_port(port: int) -> None:
             raise StartError(f"Port {port} {why}. Choose another, or leave out --port to get a free one.") from None
 
 
-# --- Testing the course ----------------------------------------------------------------------------------------------
-
-
-def other_pythons() -> "dict[str, str]":
-    """Every further Python of a tested version on this machine, by version; each proves itself by running."""
-    minors = range(OLDEST[1], NEWEST[1] + 1)
-    candidates = [found for minor in minors for found in [shutil.which(f"python3.{minor}")] if found]
-    candidates += [f"{place}/python3.{minor}" for place in ("/usr/bin", "/usr/local/bin") for minor in minors]
-    candidates += [str(path) for minor in minors for path in Path("/opt").glob(f"*/bin/python3.{minor}")]
-    candidates += [str(path) for path in Path.home().glob(".pyenv/versions/*/bin/python")]
-    if WINDOWS and shutil.which("py"):
-        listed = subprocess.run(["py", "-0p"], capture_output=True, text=True).stdout
-        candidates += [line.split(maxsplit=1)[-1].lstrip("* ").strip() for line in listed.splitlines()]
-    question = "import ensurepip, sys, venv; print('{}.{}'.format(*sys.version_info), sys.prefix == sys.base_prefix)"
-    found: dict[str, str] = {}
-    for candidate in candidates:
-        try:
-            answer = subprocess.run([candidate, "-I", "-c", question], capture_output=True, text=True, timeout=20)
-        except (OSError, subprocess.TimeoutExpired):
-            continue
-        version, _, whole = answer.stdout.strip().partition(" ")
-        supported = version in [f"3.{minor}" for minor in minors]
-        if supported and whole == "True" and version != "{}.{}".format(*sys.version_info):
-            found.setdefault(version, candidate)
-    return found
-
-
-def test_units() -> int:
-    """What each further Python is asked to do: make its environment and run the unit tests in it."""
-    python = environment(ROOT / ".tests" / "py{}{}".format(*sys.version_info), TESTER)
-    unit = "not browser and not notebooks and not install"
-    return subprocess.call(
-        [str(python), "-m", "pytest", "-q", "-n", "2", "--dist", "loadscope", "-m", unit], cwd=str(ROOT)
-    )
-
-
-def test(arguments: "list[str]") -> int:
-    """Run what decides whether a change may go in; pytest's summary is the last thing on screen.
-
-    Everything runs even after something failed: one round shows all there is to mend. With arguments of your own
-    only pytest runs, and only here, since you are looking for one thing.
-    """
-    main = environment(ROOT / ".tests" / "py{}{}".format(*sys.version_info), TESTER)
-    failed = []
-    if not arguments:
-        for title, command in (
-            ("ruff check", [str(main), "-m", "ruff", "check", "."]),
-            ("ruff format", [str(main), "-m", "ruff", "format", "--check", "."]),
-            ("mypy", [str(main), "-m", "mypy"]),
-            ("mypy of course.py", [str(main), "-m", "mypy", "--strict", "course.py"]),
-        ):
-            say(f"\n=== {title}")
-            if subprocess.call(command, cwd=str(ROOT)):
-                failed.append(title)
-        others = other_pythons()
-        say(f"\n=== Other Pythons found: {', '.join(sorted(others)) or 'none'}")
-        for version, interpreter in sorted(others.items()):
-            say(f"\n=== Unit tests on Python {version}")
-            if subprocess.call([interpreter, str(ROOT / "course.py"), "test-units"], cwd=str(ROOT)):
-                failed.append(f"unit tests on Python {version}")
-        say(f"\n=== All tests on Python {sys.version.split()[0]}")
-    if failed:
-        say(f"Before pytest, these failed (see above): {', '.join(failed)}")
-    spread = [] if "--pdb" in arguments else ["-n", "2", "--dist", "loadscope"]
-    tested = subprocess.call([str(main), "-m", "pytest", *spread, *arguments], cwd=str(ROOT))
-    return tested or (1 if failed else 0)
-
-
 # --- The command line ------------------------------------------------------------------------------------------------
 
 
@@ -389,9 +372,11 @@ def main(arguments: "list[str]") -> int:
     if not all((ROOT / name).exists() for name in ("requirements.txt", "pyproject.toml", "src")):
         raise StartError("course.py stands alone here. Unpack the whole course first, then start it from that folder.")
     if arguments[:1] == ["test"]:
-        return test(arguments[1:])
-    if arguments == ["test-units"]:
-        return test_units()
+        sys.path.insert(0, str(ROOT))
+        from tests.stages import run_stages
+
+        name = "py{}{}".format(*sys.version_info)
+        return run_stages(arguments[1:], environment(ROOT / ".tests" / name, TESTER))
     parser = argparse.ArgumentParser("course.py", description="Open Sign-in Lab in JupyterLab.")
     parser.add_argument("--no-browser", action="store_true", help="print the address and open nothing")
     parser.add_argument(

@@ -18,6 +18,7 @@ from repo2docker.buildpacks import CondaBuildPack
 from ruamel.yaml import YAML
 
 from tests.course_copy import ROOT, copy_course
+from tests.stages import other_pythons
 from tests.start.conftest import load_course
 
 # Packages of Binder's base by conda's names that pip does not know, and those it knows by another name.
@@ -129,7 +130,7 @@ def test_the_course_on_top_of_binders_base_has_no_conflict(tmp_path: Path) -> No
     if uv is None:
         pytest.skip("uv could not be had on this machine")
     course = load_course()
-    pythons = {**course.other_pythons(), f"3.{sys.version_info.minor}": sys.executable}
+    pythons = {**other_pythons(), f"3.{sys.version_info.minor}": sys.executable}
     surroundings = {**os.environ, **course.uv_settings([sys.executable, "-m", "pip"]), "UV_PYTHON_DOWNLOADS": "never"}
     folder = tmp_path / "base"
 

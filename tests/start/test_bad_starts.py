@@ -185,7 +185,7 @@ def test_ctrl_c_during_the_installation_ends_it_with_a_sentence(folder: Path, si
         start_new_session=True,
     )
     assert process.stdout is not None
-    while "[2/4]" not in process.stdout.readline():
+    while "[2/3]" not in process.stdout.readline():
         assert process.poll() is None
     time.sleep(0.5)
     os.killpg(process.pid, signal.SIGINT)

@@ -6,7 +6,10 @@ import json
 import shutil
 import subprocess
 import sys
+import threading
+import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from types import ModuleType
 
@@ -165,3 +168,23 @@ def test_tests_get_their_own_environment(course: ModuleType, filled: Filled) -> 
     assert filled == ["requirements.txt", "requirements.txt requirements-test.txt"]
     states = [json.loads((python.parents[1] / "course.json").read_text())["state"] for python in (learner, tester)]
     assert states[0] != states[1]
+
+
+def test_two_starts_at_once_make_one_environment(
+    course: ModuleType, start: Callable[[], Path], filled: Filled, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The impatient second one waits, and then finds everything made."""
+    whole, begun = course.install, threading.Event()
+
+    def slow(python: Path, locks: tuple[str, ...]) -> None:
+        begun.set()
+        time.sleep(0.5)
+        whole(python, locks)
+
+    monkeypatch.setattr(course, "install", slow)
+    with ThreadPoolExecutor() as pool:
+        first = pool.submit(start)
+        begun.wait()
+        second = pool.submit(start)
+        assert first.result() == second.result()
+    assert len(filled) == 1

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.course_copy import ROOT
+from tests.stages import TESTED
 
 COURSE = ROOT / "course.py"
 OLD_PYTHONS = sorted(Path.home().glob(".pyenv/versions/3.[6-9].*/bin/python")) + sorted(
@@ -53,12 +54,13 @@ def test_the_first_and_the_last_tested_version_are_let_in(version: tuple[int, in
     assert "--no-browser" in welcome.stdout
 
 
-def test_the_range_is_the_one_in_pyproject() -> None:
-    """What course.py lets in is what the package may be installed on."""
+def test_the_range_is_the_one_in_pyproject_and_the_one_that_is_tested() -> None:
+    """What course.py lets in is what the package may be installed on, and what the tests look for."""
     versions = re.search(r"OLDEST, NEWEST = \(3, (\d+)\), \(3, (\d+)\)", COURSE.read_text(encoding="utf-8"))
     assert versions is not None
     wanted = f'requires-python = ">=3.{versions[1]},<3.{int(versions[2]) + 1}"'
     assert wanted in (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    assert [TESTED[0], TESTED[-1]] == [f"3.{versions[1]}", f"3.{versions[2]}"]
 
 
 def test_every_line_can_be_read_by_python_3_6() -> None:
