@@ -141,6 +141,7 @@ def test_what_was_solved_is_solved_when_reopened(quiz: QuizWidget, seat: Seat, i
     quiz.answer(item.id, right_answer(item, SEED), "fairly")
     quiz.retry(item.id)
     quiz.answer(item.id, wrong_answer(item))
+    assert shown(quiz, item.id)["state"] == "right"
     again = shown(QuizWidget([item], seat), item.id)
     assert (again["state"], again["sure"]) == ("right", "fairly")
     assert again["verdict"]["right"]
