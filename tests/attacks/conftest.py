@@ -1,4 +1,4 @@
-"""A fresh scene for every test."""
+"""A fresh scene for every attack."""
 
 from __future__ import annotations
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from random import Random
 
@@ -16,6 +17,11 @@ NOBODY = "nobody@mail.example"
 PASSWORD = "seven quiet lanterns"
 WRONG = "seven loud lanterns"
 HOME = Origin(address="192.0.2.10", country="PT", network="Home Fibre", agent="Lantern Browser")
+
+
+def seeded_bytes(seed: int) -> Callable[[int], bytes]:
+    """Bytes that are the same in every run; nothing else about them is random."""
+    return Random(seed).randbytes
 
 
 class CountingHasher(Argon2Hasher):
@@ -38,7 +44,7 @@ class Scene:
     def __init__(self, policy: Policy = CHEAPEST, seed: int = 1) -> None:
         self.at = datetime(2030, 1, 1, 9, 0, 0, tzinfo=UTC)
         self.messages: list[Message] = []
-        random_bytes = Random(seed).randbytes
+        random_bytes = seeded_bytes(seed)
         self.hasher = CountingHasher(policy.hash_cost, random_bytes)
         self.exchange = ExchangeService(
             now=lambda: self.at,

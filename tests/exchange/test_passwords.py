@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from random import Random
-
 import argon2
 import pytest
 from hypothesis import given
@@ -12,7 +10,7 @@ from hypothesis import strategies as st
 from loginlab.exchange import CHEAPEST, LESSON, STRICT, HashCost
 from loginlab.exchange.errors import InputRefused
 from loginlab.exchange.passwords import build_hasher, parse_new_password, parse_password
-from tests.exchange.scene import MIRA, NOBODY, PASSWORD, WRONG, Scene
+from tests.exchange.scene import MIRA, NOBODY, PASSWORD, WRONG, Scene, seeded_bytes
 
 HASHERS = [CHEAPEST.hash_cost, HashCost(scheme="pbkdf2_sha256", passes=10)]
 
@@ -92,7 +90,7 @@ def test_an_unknown_account_costs_one_hash_like_a_known_one(scene: Scene) -> Non
 @given(password=st.text(min_size=1, max_size=40), other=st.text(min_size=1, max_size=40))
 def test_a_hash_knows_its_own_password_only(cost: HashCost, password: str, other: str) -> None:
     """Right is right, anything else is wrong, and two hashes of one password differ (salt)."""
-    hasher = build_hasher(cost, Random(1).randbytes)
+    hasher = build_hasher(cost, seeded_bytes(1))
     kept = hasher.hash(password)
     assert hasher.verify(kept, password)
     assert hasher.verify(kept, other) is (password == other)
@@ -102,7 +100,7 @@ def test_a_hash_knows_its_own_password_only(cost: HashCost, password: str, other
 
 def test_the_lesson_hashes_as_owasp_says() -> None:
     """Argon2id, 19 MiB, two passes, one lane; read back from the hash itself."""
-    kept = build_hasher(LESSON.hash_cost, Random(1).randbytes).hash(PASSWORD)
+    kept = build_hasher(LESSON.hash_cost, seeded_bytes(1)).hash(PASSWORD)
     parameters = argon2.extract_parameters(kept)
     assert parameters.type is argon2.Type.ID
     assert (parameters.memory_cost, parameters.time_cost, parameters.parallelism) == (19 * 1024, 2, 1)
@@ -110,5 +108,5 @@ def test_the_lesson_hashes_as_owasp_says() -> None:
 
 def test_the_same_random_bytes_give_the_same_hash() -> None:
     """A frozen build prints the same thing every time."""
-    first, second = (build_hasher(CHEAPEST.hash_cost, Random(7).randbytes).hash(PASSWORD) for _ in range(2))
+    first, second = (build_hasher(CHEAPEST.hash_cost, seeded_bytes(7)).hash(PASSWORD) for _ in range(2))
     assert first == second

@@ -113,6 +113,37 @@ def test_the_diagnosis_reaches_as_far_as_told_and_accepts_nothing() -> None:
         verify_totp(SECRET, code, at=NOW, window=1, last_used_step=None, diagnosis_steps=119)
 
 
+@pytest.mark.parametrize("expected", [-3, -1, 0, 2])
+def test_an_expected_drift_moves_the_window_and_does_not_widen_it(expected: int) -> None:
+    """RFC 6238 §6: three codes pass at window 1, the ones around where the phone was last found."""
+    for drift in (expected - 1, expected, expected + 1):
+        match = verify_totp(
+            SECRET, code_at(NOW, drift), at=NOW, window=1, last_used_step=None, expected_drift_steps=expected
+        )
+        assert match.drift_steps == drift
+    for drift in (expected - 2, expected + 2):
+        with pytest.raises(CodeFromAnotherStep) as refused:
+            verify_totp(
+                SECRET,
+                code_at(NOW, drift),
+                at=NOW,
+                window=1,
+                last_used_step=None,
+                diagnosis_steps=10,
+                expected_drift_steps=expected,
+            )
+        assert refused.value.drift_steps == drift
+
+
+def test_an_expected_drift_does_not_bring_a_used_code_back() -> None:
+    """The memory counts steps, not distances: moving the window opens no way back."""
+    present = step_at(NOW, STEP)
+    with pytest.raises(CodeAlreadyUsed):
+        verify_totp(
+            SECRET, code_at(NOW, -2), at=NOW, window=1, last_used_step=present - 2, expected_drift_steps=-2
+        )
+
+
 @given(drift=st.integers(-3000, 3000), window=st.integers(0, 3), second=st.integers(0, 10**8))
 def test_only_the_window_accepts(drift: int, window: int, second: int) -> None:
     """Whatever the time: a code passes exactly if some step of the window has it."""

@@ -45,7 +45,8 @@ class RegistrationActs(ServiceState):
     def register_in_bulk(self, identifiers: Iterable[str], password: str) -> int:
         """Open many accounts that share one password *and one salt*; returns how many.
 
-        For benchmarks only: equal hashes show a thief at a glance who shares a password.
+        For benchmarks only: equal hashes show a thief at a glance who shares a password. An address that is
+        taken raises the store's IntegrityError, and none of the accounts is opened.
         """
         with self._act() as at:
             shared = self.hasher.hash(parse_new_password(password, self.policy))

@@ -108,7 +108,7 @@ class Store:
             with self._lock:
                 self._database.executemany(shape.upsert, [[None, *_row(record)[1:]] for record in batch])
 
-    def delete(self, kind: type[Record], **where: Any) -> None:
+    def delete(self, kind: type[Record], /, **where: Any) -> None:
         """Remove the records whose fields equal ``where``, of which there must be at least one condition."""
         shape = _shape(kind)
         conditions = " AND ".join(f"{shape.columns[name]} IS ?" for name in where)
@@ -118,7 +118,7 @@ class Store:
                 [*map(_to_sql, where.values())],
             )
 
-    def find(self, kind: type[R], *, newest_first: bool = False, limit: int = -1, **where: Any) -> list[R]:
+    def find(self, kind: type[R], /, *, newest_first: bool = False, limit: int = -1, **where: Any) -> list[R]:
         """All records whose fields equal ``where``, in the order they were written."""
         shape = _shape(kind)
         # Only names of our own dataclass fields reach this text; values go in as parameters.
@@ -129,7 +129,7 @@ class Store:
             rows = self._database.execute(query, [*map(_to_sql, where.values()), limit]).fetchall()
         return [shape.read(row) for row in rows]
 
-    def get(self, kind: type[R], **where: Any) -> R | None:
+    def get(self, kind: type[R], /, **where: Any) -> R | None:
         """The one record whose fields equal ``where``, or None."""
         found = self.find(kind, limit=1, newest_first=True, **where)
         return found[0] if found else None

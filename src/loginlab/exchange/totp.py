@@ -100,6 +100,7 @@ def verify_totp(
     digits: int = 6,
     algorithm: str = "SHA1",
     diagnosis_steps: int = 0,
+    expected_drift_steps: int = 0,
 ) -> Match:
     """Prove that a code belongs to the secret and to this time, and was not used before.
 
@@ -108,24 +109,27 @@ def verify_totp(
 
     ``window`` is in steps on each side: every step more is two codes more that a guesser may hit.
     ``diagnosis_steps`` looks further only to name the refusal.
+    ``expected_drift_steps`` moves the window to where this phone was last found (RFC 6238 §6). It must come from
+    an accepted code of the same account, never from the request: whoever chooses it chooses which codes count.
 
     Raises InputRefused, CodeAlreadyUsed, CodeFromAnotherStep (with ``drift_steps``) or CodeWrong.
     """
     typed = parse_code(code, digits)
     otp = pyotp.OTP(secret, digits=digits, digest=DIGESTS[algorithm])
     present = step_at(at, step)
+    centre = present + expected_drift_steps
 
     def matches(number: int) -> bool:
         return number >= 0 and hmac.compare_digest(otp.generate_otp(number), typed)
 
     # The whole window is always computed, so the answer takes no longer for one step than for another.
-    found = [number for number in _outwards(present, 0, window) if matches(number)]
+    found = [number for number in _outwards(centre, 0, window) if matches(number)]
     fresh = [number for number in found if last_used_step is None or number > last_used_step]
     if fresh:
         return Match(step=fresh[0], drift_steps=fresh[0] - present)
     if found:
         raise CodeAlreadyUsed(method=METHOD, used_at=last_used_at)
-    for number in _outwards(present, window + 1, diagnosis_steps):
+    for number in _outwards(centre, window + 1, diagnosis_steps):
         if matches(number):
             raise CodeFromAnotherStep(method=METHOD, drift_steps=number - present, step=number)
     raise CodeWrong(method=METHOD)

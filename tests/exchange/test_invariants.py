@@ -1,0 +1,467 @@
+# ruff: noqa: PT017 - the machine meets many refusals in one act and checks what each of them says
+"""Promises that hold whatever people do, in whatever order, with whatever pauses."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+import pyotp
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from loginlab.exchange import ExchangeError, Message, Stage, Step
+from loginlab.exchange.errors import (
+    AccountLocked,
+    CodeRefused,
+    InputRefused,
+    Maintenance,
+    PasswordWrong,
+    SessionEnded,
+)
+from tests.exchange.replay import derive, lock_of, stored
+from tests.exchange.scene import MIRA, NOBODY, PASSWORD, TOMAS, WRONG, Scene
+
+SHORT = [1, 29, 30, 31, 59, 60, 61, 120]
+LONG = [299, 300, 599, 600, 899, 900, 3599, 3600, 43_199, 43_200, 86_400, 31 * 86_400]
+PAUSES = SHORT * 6 + LONG  # mostly short ones: after a long one everything under way is over
+JUNK = ["", "\x00", "12345", "x" * 10_000, "ключ", None, 7, b"123456"]
+DRIFTS = st.sampled_from([0, 0, 0, 0, -1, 1, -2, 2, 120])
+PEOPLE = st.sampled_from([MIRA, TOMAS])
+
+
+@dataclass
+class Attempt:
+    """One sign-in as the machine knows it: what has really been proved in it so far."""
+
+    who: str
+    step: Step
+    device: str
+    proved: set[str] = field(default_factory=lambda: {"password"})
+    messages: list[Message] = field(default_factory=list)
+    over: bool = False
+
+
+@dataclass
+class Throttled:
+    """The machine's own count of wrong tries."""
+
+    failures: int = 0
+    last: datetime | None = None
+    opens_at: datetime | None = None
+
+
+class Exchange(RuleBasedStateMachine):
+    """Two customers, a stranger, and everything they can do."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.scene = Scene()
+        self.attempts: list[Attempt] = []
+        self.sessions: list[tuple[str, str]] = []
+        self.approved: dict[tuple[str, str], datetime] = {}
+        self.secrets: dict[str, str] = {}
+        self.offered: dict[str, str] = {}
+        self.accepted: set[tuple[str, str]] = set()
+        self.last_step: dict[str, int] = {}
+        self.counts: dict[tuple[str, str], Throttled] = {}
+
+    def teardown(self) -> None:
+        self.scene.exchange.close()
+
+    # What the machine expects
+
+    def count(self, who: str, factor: str) -> Throttled:
+        return self.counts.setdefault((who, factor), Throttled())
+
+    def expect_lock(self, locked: AccountLocked, who: str, factor: str) -> None:
+        """A lock is announced only while there is one, and with its true end."""
+        count = self.count(who, factor)
+        assert count.opens_at is not None
+        assert self.scene.at < count.opens_at
+        assert locked.opens_at == count.opens_at
+        assert locked.retry_after == count.opens_at - self.scene.at
+
+    def expect_open(self, who: str, factor: str) -> None:
+        """A try that was looked at was not made under a lock."""
+        opens_at = self.count(who, factor).opens_at
+        assert opens_at is None or self.scene.at >= opens_at
+
+    def failed(self, who: str, factor: str) -> None:
+        self.expect_open(who, factor)
+        count, policy = self.count(who, factor), self.scene.policy
+        forgotten = count.last is None or self.scene.at - count.last >= policy.failures_forgotten_after
+        count.failures = 1 if forgotten else count.failures + 1
+        count.last = self.scene.at
+        lock = lock_of(count.failures, policy)
+        count.opens_at = None if lock is None else self.scene.at + lock
+
+    def succeeded(self, who: str, factor: str) -> None:
+        self.expect_open(who, factor)
+        self.counts[who, factor] = Throttled()
+
+    def accept(self, attempt: Attempt, kind: str, once: str) -> None:
+        """No code is accepted twice."""
+        assert (kind, once) not in self.accepted
+        self.accepted.add((kind, once))
+        attempt.proved.add(kind)
+
+    def accept_totp(self, who: str, code: str) -> None:
+        """Accepted steps only ever grow."""
+        totp = pyotp.TOTP(self.secrets[who])
+        present = totp.timecode(self.scene.at)
+        fresh = [
+            step
+            for step in (present - 1, present, present + 1)
+            if totp.generate_otp(step) == code and step > self.last_step[who]
+        ]
+        assert fresh
+        self.last_step[who] = max(fresh)
+
+    def moved_on(self, attempt: Attempt, step: Step) -> None:
+        """No session without the factors that the account requires at this moment."""
+        if step.stage is not Stage.SIGNED_IN:
+            assert step.signed_in is None
+            return
+        assert step.signed_in is not None
+        needed = "totp" if attempt.who in self.secrets else "message"
+        assert {"password", needed} <= attempt.proved
+        mark = (attempt.who, attempt.device)
+        trust = self.scene.policy.device_trust_lifetime
+        known = mark in self.approved and self.scene.at - self.approved[mark] < trust
+        assert known or "device" in attempt.proved
+        self.approved[mark] = self.scene.at
+        attempt.over = True
+        token = step.signed_in.session_token
+        assert token not in {other for _, other in self.sessions}
+        self.sessions.append((attempt.who, token))
+
+    def an_attempt(self, data: st.DataObject) -> Attempt:
+        return data.draw(st.sampled_from([*self.attempts[-4:], self.attempts[-1]]))
+
+    def a_session(self, data: st.DataObject) -> tuple[str, str]:
+        return data.draw(st.sampled_from(self.sessions[-4:]))
+
+    def a_message_code(self, data: st.DataObject, attempt: Attempt) -> str:
+        """Mostly the newest; also older ones and none of them."""
+        own = [m.code for m in self.scene.messages if m.to == attempt.who and m.code]
+        return data.draw(st.sampled_from([own[-1]] * 5 + own[-4:-1] + [self.scene.wrong_code()]))
+
+    # What people do
+
+    @initialize(who=PEOPLE, enrolled=st.booleans())
+    def someone_is_in(self, who: str, enrolled: bool) -> None:
+        """Otherwise most runs would never get behind the sign-in."""
+        begun = self.scene.to_device_step(who)
+        assert begun.device_token is not None
+        done = self.scene.exchange.approve_device(begun.pending_token, self.scene.newest_code())
+        assert done.signed_in is not None
+        self.approved[who, begun.device_token] = self.scene.at
+        self.sessions.append((who, done.signed_in.session_token))
+        if enrolled:
+            token = done.signed_in.session_token
+            self.offered[who] = self.scene.exchange.begin_totp_enrolment(token, PASSWORD).secret
+            self.confirm_with(who, token, self.scene.totp(self.offered[who]))
+
+    @rule(seconds=st.sampled_from(PAUSES))
+    def wait(self, seconds: int) -> None:
+        self.scene.wait(timedelta(seconds=seconds))
+
+    @rule(who=st.sampled_from([MIRA, TOMAS, NOBODY]), right=st.booleans(), known=st.booleans(), times=st.integers(1, 3))
+    def try_password(self, who: str, right: bool, known: bool, times: int) -> None:
+        self.begin(who, right=right, known=known, times=times)
+
+    def begin(self, who: str, *, right: bool, known: bool, times: int) -> None:
+        devices = [token for owner, token in self.approved if owner == who] if known else []
+        device = devices[-1] if devices else None
+        for _ in range(times):
+            try:
+                step = self.scene.begin(who, PASSWORD if right else WRONG, device)
+            except AccountLocked as locked:
+                self.expect_lock(locked, who, "password")
+            except PasswordWrong:
+                assert who == NOBODY or not right
+                self.failed(who, "password")
+            except ExchangeError as error:
+                assert error.slug == "too-many-messages"
+                self.succeeded(who, "password")
+            else:
+                assert right
+                assert who != NOBODY
+                self.succeeded(who, "password")
+                attempt = Attempt(who, step, step.device_token or device or "")
+                self.attempts.append(attempt)
+                self.moved_on(attempt, step)
+
+    @precondition(lambda self: self.attempts)
+    @rule(data=st.data())
+    def submit_message_code(self, data: st.DataObject) -> None:
+        attempt = self.an_attempt(data)
+        self.submit(attempt, self.a_message_code(data, attempt))
+
+    @precondition(lambda self: self.attempts and self.secrets)
+    @rule(data=st.data(), drift=DRIFTS)
+    def submit_totp(self, data: st.DataObject, drift: int) -> None:
+        attempt = self.an_attempt(data)
+        if attempt.who in self.secrets:
+            self.submit(attempt, self.scene.totp(self.secrets[attempt.who], steps=drift))
+
+    def submit(self, attempt: Attempt, code: str) -> None:
+        by_app = attempt.step.method == "totp"
+        factor = "totp" if by_app else "sign_in_code"
+        try:
+            step = self.scene.exchange.submit_code(attempt.step.pending_token, code)
+        except AccountLocked as locked:
+            self.expect_lock(locked, attempt.who, factor)
+        except CodeRefused:
+            self.failed(attempt.who, factor)
+        except ExchangeError as error:
+            if error.slug == "too-many-messages":
+                self.succeeded(attempt.who, factor)
+                self.accept_code(attempt, code, by_app)
+        else:
+            self.succeeded(attempt.who, factor)
+            self.accept_code(attempt, code, by_app)
+            self.moved_on(attempt, step)
+
+    def accept_code(self, attempt: Attempt, code: str, by_app: bool) -> None:
+        if by_app:
+            self.accept_totp(attempt.who, code)
+            attempt.proved.add("totp")
+        else:
+            self.accept(attempt, "message", f"{attempt.step.pending_token}:{code}")
+
+    @precondition(lambda self: self.attempts)
+    @rule(data=st.data())
+    def approve_by_code(self, data: st.DataObject) -> None:
+        attempt = self.an_attempt(data)
+        code = self.a_message_code(data, attempt)
+        try:
+            step = self.scene.exchange.approve_device(attempt.step.pending_token, code)
+        except AccountLocked as locked:
+            self.expect_lock(locked, attempt.who, "device_code")
+        except CodeRefused:
+            self.failed(attempt.who, "device_code")
+        except ExchangeError:
+            pass
+        else:
+            self.succeeded(attempt.who, "device_code")
+            self.accept(attempt, "device", f"{attempt.step.pending_token}:{code}")
+            self.moved_on(attempt, step)
+
+    @precondition(lambda self: self.attempts)
+    @rule(data=st.data(), here=st.booleans())
+    def approve_by_link(self, data: st.DataObject, here: bool) -> None:
+        attempt = self.an_attempt(data)
+        links = [m.link for m in self.scene.messages if m.to == attempt.who and m.link]
+        if not links:
+            return
+        link = data.draw(st.sampled_from(links[-3:])).partition("token=")[2]
+        device = attempt.device if here else "another browser"
+        try:
+            step = self.scene.exchange.approve_device_by_link(link, device_token=device)
+        except ExchangeError:
+            return
+        assert here
+        # The link decides which sign-in it belongs to; the browser that opened it must be that one's.
+        owner = next(a for a in reversed(self.attempts) if a.device == device and not a.over)
+        self.accept(owner, "device", link)
+        self.moved_on(owner, step)
+
+    @precondition(lambda self: self.attempts)
+    @rule(data=st.data())
+    def ask_again(self, data: st.DataObject) -> None:
+        with suppress(ExchangeError):
+            self.scene.exchange.request_new_code(self.an_attempt(data).step.pending_token)
+
+    @precondition(lambda self: self.sessions)
+    @rule(data=st.data())
+    def go_on(self, data: st.DataObject) -> None:
+        who, token = self.a_session(data)
+        try:
+            assert self.scene.exchange.resume(token).identifier == who
+        except SessionEnded as ended:
+            assert ended.ended_at <= self.scene.at
+
+    @precondition(lambda self: self.sessions)
+    @rule(data=st.data(), others=st.booleans())
+    def leave(self, data: st.DataObject, others: bool) -> None:
+        _, token = self.a_session(data)
+        act = self.scene.exchange.revoke_other_sessions if others else self.scene.exchange.sign_out
+        with suppress(ExchangeError):
+            act(token)
+
+    @precondition(lambda self: self.sessions)
+    @rule(data=st.data(), right=st.booleans())
+    def show_secret(self, data: st.DataObject, right: bool) -> None:
+        who, token = self.a_session(data)
+        self.offer_secret(who, token, right=right)
+
+    def offer_secret(self, who: str, token: str, *, right: bool) -> None:
+        try:
+            secret = self.scene.exchange.begin_totp_enrolment(token, PASSWORD if right else WRONG).secret
+        except AccountLocked as locked:
+            self.expect_lock(locked, who, "password")
+        except PasswordWrong:
+            self.failed(who, "password")
+        except ExchangeError as error:
+            if error.slug == "already-enrolled":
+                self.succeeded(who, "password")
+        else:
+            self.succeeded(who, "password")
+            self.offered[who] = secret
+
+    @precondition(lambda self: self.offered and self.sessions)
+    @rule(data=st.data(), drift=DRIFTS)
+    def confirm(self, data: st.DataObject, drift: int) -> None:
+        who, token = self.a_session(data)
+        if who not in self.offered:
+            return
+        self.confirm_with(who, token, self.scene.totp(self.offered[who], steps=drift))
+
+    def confirm_with(self, who: str, token: str, code: str) -> None:
+        try:
+            self.scene.exchange.confirm_totp_enrolment(token, code)
+        except ExchangeError:
+            return
+        self.secrets[who] = self.offered.pop(who)
+        self.last_step[who] = -1
+        self.accept_totp(who, code)
+
+    @precondition(lambda self: self.secrets and self.sessions)
+    @rule(data=st.data(), drift=DRIFTS)
+    def unenrol(self, data: st.DataObject, drift: int) -> None:
+        who, token = self.a_session(data)
+        if who not in self.secrets:
+            return
+        code = self.scene.totp(self.secrets[who], steps=drift)
+        try:
+            self.scene.exchange.unenrol_totp(token, code)
+        except AccountLocked as locked:
+            self.expect_lock(locked, who, "totp")
+        except CodeRefused:
+            self.failed(who, "totp")
+        except ExchangeError:
+            pass
+        else:
+            self.succeeded(who, "totp")
+            self.accept_totp(who, code)
+            del self.secrets[who]
+
+    @precondition(lambda self: self.secrets)
+    @rule(data=st.data(), drift=DRIFTS, times=st.integers(1, 3))
+    def offer_one_code_at_several_doors(self, data: st.DataObject, drift: int, times: int) -> None:
+        """The same code in several sign-ins at once: at most one of them goes on."""
+        who = data.draw(st.sampled_from(sorted(self.secrets)))
+        code = self.scene.totp(self.secrets[who], steps=drift)
+        for _ in range(times):
+            begun = len(self.attempts)
+            self.begin(who=who, right=True, known=True, times=1)
+            if len(self.attempts) > begun:
+                self.submit(self.attempts[-1], code)
+
+    @rule(who=PEOPLE)
+    def guess_until_locked(self, who: str) -> None:
+        """As many wrong passwords as it takes, and then the right one, which must be refused too."""
+        for _ in range(self.scene.policy.tries_before_lock):
+            self.begin(who=who, right=False, known=False, times=1)
+        self.begin(who=who, right=True, known=False, times=1)
+        opens_at = self.count(who, "password").opens_at
+        assert opens_at is not None
+        self.scene.at = max(self.scene.at, opens_at - timedelta(seconds=1))
+        self.begin(who=who, right=True, known=False, times=1)
+        self.scene.wait(timedelta(seconds=1))
+        self.begin(who=who, right=True, known=False, times=1)
+
+    @rule(who=PEOPLE)
+    def come_with_a_new_device(self, who: str) -> None:
+        """Password and code right: now the device waits for approval, perhaps beside others that wait."""
+        begun = len(self.attempts)
+        self.begin(who=who, right=True, known=False, times=1)
+        if len(self.attempts) > begun:
+            attempt = self.attempts[-1]
+            by_app = attempt.step.method == "totp"
+            self.submit(attempt, self.scene.totp(self.secrets[who]) if by_app else self.scene.newest_code())
+
+    @precondition(lambda self: self.sessions)
+    @rule(data=st.data())
+    def enrol(self, data: st.DataObject) -> None:
+        """Show and confirm in one go while a sign-in waits, which must not go on under the old rules."""
+        who, token = self.a_session(data)
+        begun = len(self.attempts)
+        self.begin(who, right=True, known=True, times=1)
+        self.offer_secret(who, token, right=True)
+        if who in self.offered:
+            self.confirm_with(who, token, self.scene.totp(self.offered[who]))
+        if len(self.attempts) > begun and self.attempts[-1].step.method != "totp":
+            self.submit(self.attempts[-1], next(m.code for m in reversed(self.scene.messages) if m.code))
+
+    @precondition(lambda self: self.sessions)
+    @rule(minutes=st.integers(1, 20))
+    def maintain(self, minutes: int) -> None:
+        """Closed for a while: nothing happens, whoever tries."""
+        exchange = self.scene.exchange
+        exchange.begin_maintenance(self.scene.at + timedelta(minutes=minutes))
+        before = exchange.store.dump()
+        for act in (lambda: exchange.resume(self.sessions[-1][1]), lambda: self.scene.begin(MIRA, WRONG)):
+            try:
+                act()
+            except Maintenance as closed:
+                assert closed.retry_after == timedelta(minutes=minutes)
+            else:
+                raise AssertionError("open during maintenance")
+        assert exchange.store.dump() == before
+        exchange.end_maintenance()
+
+    @rule(junk=st.sampled_from(JUNK), data=st.data())
+    def type_nonsense(self, junk: object, data: st.DataObject) -> None:
+        """Refused by a typed error, and nothing changes."""
+        exchange = self.scene.exchange
+        token = self.attempts[-1].step.pending_token if self.attempts else "none"
+        acts = [
+            lambda: exchange.begin_sign_in(junk, PASSWORD),
+            lambda: exchange.register(junk, junk),
+            lambda: exchange.current_step(junk),
+            lambda: exchange.submit_code(junk, "123456"),
+            lambda: exchange.approve_device(junk, "123456"),
+            lambda: exchange.approve_device_by_link(junk, device_token=junk),
+            lambda: exchange.request_new_code(junk),
+            lambda: exchange.resume(junk),
+            lambda: exchange.sign_out(junk),
+            lambda: exchange.begin_totp_enrolment(junk, junk),
+        ]
+        if token != "none":
+            acts.append(lambda: exchange.submit_code(token, junk))
+        before = exchange.store.dump()
+        try:
+            data.draw(st.sampled_from(acts))()
+        except ExchangeError as refused:
+            # Trying a locked code is written down; nothing else is.
+            if not isinstance(refused, AccountLocked):
+                assert exchange.store.dump() == before
+            assert isinstance(refused, InputRefused) or refused.public_message
+        else:
+            raise AssertionError("nonsense was taken for something")
+
+    # What always holds
+
+    @invariant()
+    def the_log_tells_what_the_store_holds(self) -> None:
+        """Locks, open sessions and enrolled authenticators follow from the log alone."""
+        assert derive(self.scene.exchange.events(), self.scene.policy) == stored(self.scene.exchange)
+
+    @invariant()
+    def the_machine_agrees(self) -> None:
+        """And so do the machine's own counts."""
+        mine = {
+            key: (count.failures, count.last, count.opens_at) for key, count in self.counts.items() if count.failures
+        }
+        state = stored(self.scene.exchange)
+        assert state.throttles == mine
+        assert state.enrolled == set(self.secrets)
+
+
+Exchange.TestCase.settings = settings(max_examples=80, stateful_step_count=50, deadline=None)
+test_whatever_people_do = Exchange.TestCase

@@ -1,0 +1,78 @@
+"""The policy: frozen, every number with a unit and a source."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+from dataclasses import FrozenInstanceError, fields
+from datetime import datetime, timedelta, timezone
+
+import pytest
+
+from loginlab.exchange import CHEAPEST, LESSON, STRICT, ExchangeService, HashCost, Policy, policy
+from tests.exchange.scene import seeded_bytes
+
+UNITS = ("_characters", "_digits", "_steps", "_bytes", "_kib", "_tries", "_per_hour", "_before_lock", "passes", "lanes")
+
+
+def test_a_policy_cannot_be_changed() -> None:
+    """A limit that moves while people sign in is no limit."""
+    with pytest.raises(FrozenInstanceError):
+        LESSON.tries_before_lock = 10  # type: ignore[misc]
+
+
+def test_every_number_has_a_unit() -> None:
+    """A timedelta, or a word in the name."""
+    for chosen in (LESSON, LESSON.hash_cost):
+        for field in fields(chosen):
+            value = getattr(chosen, field.name)
+            assert not isinstance(value, float)
+            if isinstance(value, int) and not isinstance(value, bool):
+                assert field.name.endswith(UNITS), field.name
+
+
+def test_every_figure_has_a_source() -> None:
+    """A standard that is named, or the words 'chosen for this course'."""
+    tree = ast.parse(inspect.getsource(policy))
+    for kind in (HashCost, Policy):
+        body = next(node for node in tree.body if isinstance(node, ast.ClassDef) and node.name == kind.__name__).body
+        for field, below in zip(body, [*body[1:], ast.Pass()], strict=True):
+            if isinstance(field, ast.AnnAssign) and ast.unparse(field.target) not in {"name", "hash_cost", "scheme"}:
+                assert isinstance(below, ast.Expr), ast.unparse(field)
+                text = " ".join(ast.unparse(below).replace("\\n", " ").split())
+                sourced = ("RFC", "NIST", "OWASP", "hosen for this course", "PAM module")
+                assert any(source in text for source in sourced), ast.unparse(field)
+
+
+def test_strict_is_nowhere_looser_than_the_lesson() -> None:
+    """Where it differs it asks for more."""
+    assert STRICT.password_min_characters > LESSON.password_min_characters
+    for name in ("totp_window_steps", "tries_before_lock", "session_idle", "session_absolute"):
+        assert getattr(STRICT, name) < getattr(LESSON, name)
+    assert STRICT.lock_first > LESSON.lock_first
+    assert STRICT.hash_cost == LESSON.hash_cost
+
+
+def test_cheapest_differs_from_the_lesson_in_cost_only() -> None:
+    """So that what tests prove holds for what learners meet."""
+    different = {field.name for field in fields(Policy) if getattr(CHEAPEST, field.name) != getattr(LESSON, field.name)}
+    assert different == {"name", "hash_cost"}
+
+
+def test_a_sign_in_lives_longer_than_its_codes() -> None:
+    """Or a code that still works would be refused for another reason."""
+    for chosen in (LESSON, STRICT):
+        assert chosen.sign_in_lifetime > max(
+            chosen.mail_code_lifetime, chosen.sms_code_lifetime, chosen.approval_lifetime
+        )
+        assert max(chosen.mail_code_lifetime, chosen.sms_code_lifetime) <= timedelta(minutes=10)
+
+
+def test_a_clock_without_zone_is_refused() -> None:
+    """Naive times are how servers come to be an hour wrong twice a year."""
+    for wrong in (datetime(2030, 1, 1), datetime(2030, 1, 1, tzinfo=timezone(timedelta(hours=1)))):  # noqa: DTZ001
+        exchange = ExchangeService(
+            now=lambda wrong=wrong: wrong, random_bytes=seeded_bytes(1), deliver=print, policy=CHEAPEST
+        )
+        with pytest.raises(ValueError, match="aware UTC"):
+            exchange.register("mira@mail.example", "seven quiet lanterns")
