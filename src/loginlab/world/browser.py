@@ -1,0 +1,245 @@
+"""A browser window: what a person does in one, and what it keeps.
+
+One profile has one cookie jar and one cache. A private window is another profile that starts empty, which is
+why an exchange takes it for a new device, and forgets everything when it is closed.
+
+Pages are never run: there is no JavaScript here. No ``Referer`` is sent, as with the strictest privacy setting.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from urllib.parse import urldefrag, urlencode
+
+from loginlab.world.cache import Cache
+from loginlab.world.clock import Clock
+from loginlab.world.cookies import CookieJar
+from loginlab.world.documents import Form, is_web, parse_document
+from loginlab.world.exits import HOME, Exit, Line
+from loginlab.world.internet import Internet
+from loginlab.world.loading import Answer, Freshness, Loader, RequestRecord, Wish, parse_address
+from loginlab.world.page import (
+    Padlock,
+    Page,
+    Trouble,
+    blank_page,
+    judge_padlock,
+    show_text,
+    trouble_page,
+    web_page,
+)
+
+AGENT = "Lantern Browser 12 on Desktop"
+"""What the browser calls itself. Made up; sites show it in their lists of devices."""
+MOST_PARTS = 30
+"""Stylesheets and pictures of one page. Chosen for this course."""
+
+
+class NothingToPress(LookupError):  # noqa: N818 - named for what a person meets
+    """The page has no such link, form or field."""
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One line of the history."""
+
+    address: str
+    title: str
+    method: str
+
+
+class Browser:
+    """One browser profile with one window.
+
+    Args:
+        internet: where it goes.
+        clock: the world's time; cookies and copies end by it.
+        agent: what it calls itself.
+        line: what the device is connected by.
+    """
+
+    def __init__(
+        self, internet: Internet, clock: Clock, agent: str = AGENT, line: Line | None = None, *, private: bool = False
+    ) -> None:
+        self._internet = internet
+        self._clock = clock
+        self._line = line or Line(HOME)
+        self.agent = agent
+        self.is_private = private
+        self.is_closed = False
+        self.cookies = CookieJar(clock.now)
+        self.cache = Cache(clock.now)
+        self._loader = Loader(internet.transport(lambda: self._line.exit), clock.now, agent, self.cookies, self.cache)
+        self._visits: list[Visit] = []
+        self._place = -1
+        self.page = blank_page()
+
+    @property
+    def exit(self) -> Exit:
+        """The network the device is on; switching it acts on all its windows."""
+        return self._line.exit
+
+    @exit.setter  # noqa: A003 - the field's word for a way onto the internet; nobody calls the builtin here
+    def exit(self, way: Exit) -> None:
+        self._line.exit = way
+
+    @property
+    def padlock(self) -> Padlock:
+        """What is known about the connection to the page's site."""
+        return judge_padlock(self.page, self._internet.certificate(self.page.host))
+
+    @property
+    def requests(self) -> tuple[RequestRecord, ...]:
+        """What was asked and answered, oldest first."""
+        return tuple(self._loader.log)
+
+    @property
+    def history(self) -> tuple[Visit, ...]:
+        """The pages of this window, oldest first."""
+        return tuple(self._visits)
+
+    def open(self, address: str) -> Page:
+        """Go to an address typed by hand, or opened from outside the browser."""
+        try:
+            return self._go(Wish(parse_address(address)))
+        except ValueError:
+            return self._show(trouble_page(address.strip()[:200], Trouble.ADDRESS_UNREADABLE))
+
+    def follow(self, link: int | str) -> Page:
+        """Click a link of the page, by its place or its address. Raises NothingToPress."""
+        addresses = [found.address for found in self.page.links]
+        if isinstance(link, str):
+            matching = [address for address in addresses if link in (address, urldefrag(address).url)]
+            if not matching:
+                raise NothingToPress(f"There is no link to {link!r} on this page.")
+            address = matching[0]
+        elif 0 <= link < len(addresses):
+            address = addresses[link]
+        else:
+            raise NothingToPress(f"There is no link number {link} on this page.")
+        if not is_web(address):
+            return self._show(trouble_page(address[:200], Trouble.ADDRESS_UNREADABLE))
+        if urldefrag(address).fragment and urldefrag(address).url == self.page.address:
+            return self.page
+        return self._go(Wish(parse_address(address), caused_by=self.page.address))
+
+    def submit(self, form: int | str = 0, fields: Mapping[str, str] = MappingProxyType({})) -> Page:
+        """Fill in a form of the page and send it.
+
+        Args:
+            form: its place or its name.
+            fields: what is typed, by field name; a button with a name and value of its own counts as a field.
+
+        Raises:
+            NothingToPress: there is no such form or field; a browser sends only what the form has.
+        """
+        chosen = self._find_form(form)
+        known = {found.name for found in (*chosen.fields, *chosen.buttons) if found.name}
+        if unknown := set(fields) - known:
+            raise NothingToPress(f"The form has no field called {', '.join(sorted(unknown))}.")
+        kept = [(name, value) for name, value in chosen.filled() if name not in fields]
+        sent = urlencode([*kept, *fields.items()])
+        if not is_web(chosen.action):
+            return self._show(trouble_page(chosen.action[:200], Trouble.ADDRESS_UNREADABLE))
+        action = parse_address(chosen.action)
+        if chosen.method == "GET":
+            return self._go(Wish(f"{action.partition('?')[0]}?{sent}", caused_by=self.page.address))
+        return self._go(Wish(action, "POST", sent.encode(), caused_by=self.page.address))
+
+    def back(self) -> Page:
+        """The page before, as the browser still has it; what it may not keep is asked for anew."""
+        return self._revisit(self._place - 1)
+
+    def forward(self) -> Page:
+        """The page after, likewise."""
+        return self._revisit(self._place + 1)
+
+    def reload(self) -> Page:
+        """The same page again, asking the site whether the copy still holds."""
+        if self._place < 0:
+            return self.page
+        return self._revisit(self._place, Freshness.RELOAD)
+
+    def private(self) -> Browser:
+        """Open a private window on the same device: no cookies, no copies, so a new device to every site."""
+        return Browser(self._internet, self._clock, self.agent, self._line, private=True)
+
+    def close(self) -> None:
+        """Close the window. A private one forgets everything and stays closed.
+
+        An ordinary one forgets the cookies that have no end of their own, and can go on.
+        """
+        self._visits.clear()
+        self._place = -1
+        self.page = blank_page()
+        if self.is_private:
+            self.is_closed = True
+            self.cookies.clear()
+            self.cache.clear()
+            self._loader.log.clear()
+        else:
+            self.cookies.forget_those_without_end()
+
+    def copy_cookie_to(self, other: Browser, name: str) -> None:
+        """Lay a copy of a cookie into another browser, as malware that reads the jar from disk does.
+
+        A copied session cookie *is* the session: no password, no code. Raises LookupError.
+        """
+        other.cookies.put(self.cookies.find(name))
+
+    def _find_form(self, form: int | str) -> Form:
+        forms = self.page.forms
+        if isinstance(form, str):
+            found = [candidate for candidate in forms if candidate.name == form]
+            if found:
+                return found[0]
+            raise NothingToPress(f"There is no form called {form!r} on this page.")
+        if not 0 <= form < len(forms):
+            raise NothingToPress(f"There is no form number {form} on this page.")
+        return forms[form]
+
+    def _go(self, wish: Wish) -> Page:
+        if self.is_closed:
+            raise NothingToPress("This private window is closed.")
+        page = self._show(self._build(self._loader.load(wish)))
+        del self._visits[self._place + 1 :]
+        self._visits.append(Visit(page.address, page.title, page.method))
+        self._place = len(self._visits) - 1
+        return page
+
+    def _revisit(self, place: int, freshness: Freshness = Freshness.HISTORY) -> Page:
+        if not 0 <= place < len(self._visits):
+            return self.page
+        self._place, visit = place, self._visits[place]
+        if visit.method == "POST":
+            return self._show(trouble_page(visit.address, Trouble.WOULD_SEND_AGAIN, visit.method))
+        return self._show(self._build(self._loader.load(Wish(visit.address, freshness=freshness))))
+
+    def _show(self, page: Page) -> Page:
+        self.page = page
+        return page
+
+    def _build(self, answer: Answer) -> Page:
+        address, status = answer.wish.address, answer.status
+        if status is None or answer.trouble is not None:
+            return trouble_page(address, answer.trouble or Trouble.HOST_UNKNOWN, answer.wish.method)
+        kind = answer.headers.get("content-type", "").partition(";")[0].strip().lower()
+        html = answer.content.decode("utf-8", "replace")
+        if kind not in {"text/html", "application/xhtml+xml"}:
+            shown = html if kind.startswith("text/") or kind.endswith("json") else f"A file: {kind or 'of no kind'}"
+            html = show_text(shown, address)
+        document = parse_document(html, address)
+        parts = {}
+        for wanted in dict.fromkeys([*document.stylesheets, *document.pictures][:MOST_PARTS]):
+            if is_web(wanted) and (part := self._fetch_part(wanted, address)) is not None:
+                parts[wanted] = part
+        return web_page(address, status, html, document, parts, from_cache=answer.from_cache, method=answer.wish.method)
+
+    def _fetch_part(self, wanted: str, page: str) -> tuple[str, bytes] | None:
+        try:
+            answer = self._loader.load(Wish(parse_address(wanted), caused_by=page, navigation=False))
+        except ValueError:
+            return None
+        return (answer.headers.get("content-type", ""), answer.content) if answer.status == 200 else None

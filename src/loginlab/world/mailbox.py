@@ -1,0 +1,148 @@
+"""A person's mailbox: what the exchange sends, as real mail with real headers.
+
+Mail from a look-alike has headers too, so learning to read them is part of the course. They are built by the
+standard library (RFC 5322) and can be parsed by any mail program.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from email.message import EmailMessage
+from email.policy import SMTP
+from email.utils import format_datetime
+
+from loginlab.exchange import Message
+
+SENDER = "Lantern Exchange <no-reply@lantern.example>"
+SENDING_HOST = "mail-out.lantern.example"
+SENDING_ADDRESS = "192.0.2.250"
+
+_LINK = re.compile(r"https?://[^\s<>\"']+")
+_CODE = re.compile(r"(?<![\w/=.-])[0-9]{6}(?![\w/=-])")
+
+
+@dataclass(eq=False, slots=True)
+class Mail:
+    """One mail in a mailbox: the message, when it arrived, and whether it has been opened."""
+
+    message: EmailMessage = field(repr=False)
+    arrived_at: datetime
+    opened: bool = False
+
+    @property
+    def sender(self) -> str:
+        """Who the mail says it is from; anyone can write anything here."""
+        return str(self.message["From"])
+
+    @property
+    def subject(self) -> str:
+        """What it says it is about."""
+        return str(self.message["Subject"])
+
+    @property
+    def text(self) -> str:
+        """The body, as plain text."""
+        body = self.message.get_body(("plain",))
+        return "" if body is None else str(body.get_content()).rstrip("\n")
+
+    @property
+    def headers(self) -> list[tuple[str, str]]:
+        """All headers in the order in which they stand; the newest Received is the first."""
+        return [(name, str(value)) for name, value in self.message.items()]
+
+    @property
+    def links(self) -> list[str]:
+        """The web addresses in the text, in order."""
+        return find_links(self.text)
+
+    @property
+    def codes(self) -> list[str]:
+        """The six-digit codes in the text, in order."""
+        return find_codes(self.text)
+
+
+def find_links(text: str) -> list[str]:
+    """The web addresses in a text. A full stop at the end belongs to the sentence, not to the address."""
+    return [found.rstrip(".,;:!?)") for found in _LINK.findall(text)]
+
+
+def find_codes(text: str) -> list[str]:
+    """The six-digit codes in a text; digits inside an address or a longer number are none."""
+    return _CODE.findall(_LINK.sub(" ", text))
+
+
+def write_mail(message: Message, number: int) -> EmailMessage:
+    """Bring one message of the exchange into the form in which mail travels.
+
+    ``number`` makes the Message-ID unique within one mailbox.
+    """
+    mail = EmailMessage(policy=SMTP)
+    date = format_datetime(message.sent_at)
+    recipient_host = message.to.rpartition("@")[2]
+    mail["Received"] = (
+        f"from {SENDING_HOST} ({SENDING_HOST} [{SENDING_ADDRESS}]) by mx.{recipient_host} with ESMTPS; {date}"
+    )
+    mail["From"] = SENDER
+    mail["To"] = message.to
+    mail["Subject"] = message.subject
+    mail["Date"] = date
+    mail["Message-ID"] = f"<{message.sent_at:%Y%m%d%H%M%S}.{number}@lantern.example>"
+    mail["Auto-Submitted"] = "auto-generated"
+    mail.set_content("\n\n".join(message.lines))
+    return mail
+
+
+class Mailbox:
+    """The mail of one address, in the order in which it arrived.
+
+    Args:
+        address: whose mailbox it is.
+        fetch: called before anyone looks, so that what has become due meanwhile is here.
+    """
+
+    def __init__(self, address: str, fetch: Callable[[], None] = lambda: None) -> None:
+        self.address = address
+        self._fetch = fetch
+        self._mails: list[Mail] = []
+
+    def __len__(self) -> int:
+        """How many mails there are."""
+        return len(self.mails)
+
+    def receive(self, message: Message, arrived_at: datetime) -> Mail:
+        """Put a message of the exchange behind those that are here already."""
+        mail = Mail(write_mail(message, len(self._mails) + 1), arrived_at)
+        self._mails.append(mail)
+        return mail
+
+    @property
+    def mails(self) -> tuple[Mail, ...]:
+        """All mails, oldest first."""
+        self._fetch()
+        return tuple(self._mails)
+
+    @property
+    def unread(self) -> int:
+        """How many have not been opened."""
+        return sum(not mail.opened for mail in self.mails)
+
+    @property
+    def newest(self) -> Mail:
+        """The mail that arrived last. Raises LookupError while there is none."""
+        mails = self.mails
+        if not mails:
+            message = "The mailbox is empty."
+            raise LookupError(message)
+        return mails[-1]
+
+    def open(self, index: int = -1) -> Mail:
+        """Open the mail at that place, by default the newest. Raises LookupError if there is none there."""
+        mails = self.mails
+        if not -len(mails) <= index < len(mails):
+            message = f"There is no mail number {index}; the mailbox holds {len(mails)}."
+            raise LookupError(message)
+        mails[index].opened = True
+        return mails[index]

@@ -1,0 +1,223 @@
+"""A world: one exchange, its sites, the internet between, and a few people with a browser and a phone each.
+
+Everything in it follows from the seed and the lesson's name, so that a lesson can be built, tested and begun
+again. That also makes every secret in it foreseeable: a world is a toy, and nothing from it may be used outside.
+
+>>> from loginlab.exchange import CHEAPEST
+>>> from loginlab.world.clock import Clock
+>>> world = World(1, "docs", Clock(None), policy=CHEAPEST)
+>>> mira = world.person
+>>> _ = world.browser.open("lantern.example/sign-in")
+>>> _ = world.browser.submit("identifier", {"identifier": mira.identifier})
+>>> world.stage.value
+'password'
+>>> _ = world.browser.submit("password", {"password": mira.password})
+>>> _ = world.browser.submit("code", {"code": world.phone.authenticator.code()})
+>>> world.browser.page.title.split(" · ")[0]
+'Is this your device?'
+>>> _ = world.browser.submit("device", {"code": world.mailbox.newest.codes[0]})
+>>> world.stage.value, world.browser.page.path
+('signed in', '/dashboard')
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from random import Random
+from typing import TYPE_CHECKING
+
+from loginlab.exchange import LESSON, Event, ExchangeService, Factor, Kind, Policy, Stage
+from loginlab.exchange.enrolment import ISSUER
+from loginlab.exchange.events import build_event
+from loginlab.exchange.totp import Authenticator, build_otpauth_uri, generate_secret
+from loginlab.sites import WWW, Cookie, Location, create_sites
+from loginlab.sites.sign_in_steps import PATHS
+from loginlab.world.browser import Browser
+from loginlab.world.clock import Clock
+from loginlab.world.cookie_rules import Errand
+from loginlab.world.exits import locate
+from loginlab.world.internet import Internet
+from loginlab.world.mailbox import Mailbox
+from loginlab.world.people import CAST, Part, Person, generate_people
+from loginlab.world.phone import Phone
+from loginlab.world.post import Post
+from loginlab.world.sms import TextMessages
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIApplication
+
+ACCOUNT_AGE = timedelta(days=100)
+"""How long people have had their accounts when a lesson begins. Chosen for this course."""
+
+
+@dataclass(frozen=True, slots=True)
+class Belongings:
+    """What one person has: a browser, a phone and a mailbox."""
+
+    browser: Browser
+    phone: Phone
+    mailbox: Mailbox
+
+
+class World:
+    """One lesson's world. No two worlds share anything that can change.
+
+    Args:
+        seed: the learner's own number; decides every password, number and secret.
+        lesson: the lesson's name; the same learner meets other secrets in another lesson.
+        clock: the time of this world.
+        policy: the exchange's limits.
+        cast: who there is; the first one is the person the lesson is about.
+    """
+
+    def __init__(
+        self, seed: int, lesson: str, clock: Clock, policy: Policy = LESSON, cast: Sequence[Part] = CAST
+    ) -> None:
+        self.seed = seed
+        self.lesson = lesson
+        self.clock = clock
+        self._policy = policy
+        self._cast = tuple(cast)
+        self._begin()
+
+    def reset(self) -> None:
+        """Begin again: the same people and secrets, nothing that has happened. The clock does not go back."""
+        self.close()
+        self._begin()
+
+    def close(self) -> None:
+        """Give back what the world holds open."""
+        self.exchange.close()
+
+    @property
+    def person(self) -> Person:
+        """Whom the lesson is about."""
+        return self.people[0]
+
+    @property
+    def browser(self) -> Browser:
+        """The person's browser."""
+        return self.belongings(self.person).browser
+
+    @property
+    def phone(self) -> Phone:
+        """The person's phone."""
+        return self.belongings(self.person).phone
+
+    @property
+    def mailbox(self) -> Mailbox:
+        """The person's mailbox."""
+        return self.belongings(self.person).mailbox
+
+    @property
+    def stage(self) -> Stage:
+        """Where the person's sign-in in the browser stands, as the exchange has it.
+
+        Only between identifier and password does the exchange know of nothing; there the page tells.
+        """
+        return self.stage_of(self.browser)
+
+    def stage_of(self, browser: Browser) -> Stage:
+        """Where the sign-in in one browser stands."""
+        sent = {cookie.name: cookie.value for cookie in browser.cookies.matching(Errand(f"https://{WWW}/"))}
+        stage = self.exchange.current_stage(
+            pending_token=sent.get(Cookie.PENDING.title), session_token=sent.get(Cookie.SESSION.title)
+        )
+        page = browser.page
+        if (
+            stage is Stage.IDENTIFIER
+            and page.trouble is None
+            and (page.host, page.path) == (WWW, PATHS[Stage.PASSWORD])
+        ):
+            return Stage.PASSWORD
+        return stage
+
+    def belongings(self, person: Person) -> Belongings:
+        """What a person of this world has."""
+        return self._belongings[person.name]
+
+    def find_person(self, name: str) -> Person:
+        """The person of that name. Raises LookupError."""
+        for person in self.people:
+            if person.name == name:
+                return person
+        message = f"There is nobody called {name!r} in this world."
+        raise LookupError(message)
+
+    def events(self, person: Person | None = None) -> list[Event]:
+        """The exchange's log, oldest first; only what concerns one person, if given."""
+        return self.exchange.events(None if person is None else person.identifier)
+
+    def publish(self, version: str) -> None:
+        """Put a new version of the exchange's sites online; what a browser has kept is still the old one."""
+        for host, site in self._create_sites(version).items():
+            self.internet.add_site(host, site)
+
+    def _begin(self) -> None:
+        self._founded_at: datetime | None = self.clock.now() - ACCOUNT_AGE
+        self.post = Post(self.clock.now)
+        self.people = generate_people(self._random("people"), self._cast)
+        self.exchange = ExchangeService(
+            now=self._time,
+            random_bytes=self._random("exchange").randbytes,
+            deliver=self.post.send,
+            policy=self._policy,
+            site_url=f"https://{WWW}",
+        )
+        self._signing_key = self._random("signing key").randbytes(32)
+        self.sites = self._create_sites("1")
+        self.internet = Internet(self.sites)
+        self._belongings = {person.name: self._equip(person) for person in self.people}
+        secrets = self._random("authenticators")
+        for person in self.people:
+            self._open_account(person, secrets)
+        self._founded_at = None
+
+    def _create_sites(self, version: str) -> dict[str, WSGIApplication]:
+        return create_sites(
+            self.exchange,
+            now=self.clock.now,
+            signing_key=self._signing_key,
+            locate=_locate,
+            version=version,
+            random_bytes=self._random(f"sites {version}").randbytes,
+        )
+
+    def _equip(self, person: Person) -> Belongings:
+        mailbox = Mailbox(person.email, self.post.deliver)
+        texts = TextMessages(person.phone, self.post.deliver)
+        self.post.add_inbox(person.email, mailbox)
+        self.post.add_inbox(person.phone, texts)
+        phone = Phone(self.internet, self.clock, texts, mailbox)
+        return Belongings(Browser(self.internet, self.clock), phone, mailbox)
+
+    def _open_account(self, person: Person, secrets: Random) -> None:
+        """Register a person and, if the lesson says so, have an authenticator on their phone already.
+
+        The authenticator is written down directly, with its event: the acts would cost two sign-ins' hashing.
+        """
+        account = self.exchange.register(person.identifier, person.password)
+        if not person.authenticator:
+            return
+        at, policy = self._time(), self._policy
+        secret = generate_secret(secrets.randbytes, policy.totp_secret_bytes)
+        self.exchange.store.put(Authenticator(account.id, secret, begun_at=at, enrolled_at=at))
+        event = build_event(at, Kind.ENROLLED, account.identifier, {"factor": Factor.TOTP})
+        self.exchange.store.add(event)
+        uri = build_otpauth_uri(
+            secret, account.identifier, issuer=ISSUER, digits=policy.totp_digits, step=policy.totp_step
+        )
+        self.belongings(person).phone.authenticator.scan(uri)
+
+    def _time(self) -> datetime:
+        return self._founded_at or self.clock.now()
+
+    def _random(self, purpose: str) -> Random:
+        return Random(f"{self.seed}/{self.lesson}/{purpose}")  # noqa: S311 - meant to be foreseeable: see above
+
+
+def _locate(address: str) -> Location:
+    found = locate(address)
+    return Location(country=found.country, network=found.network)
