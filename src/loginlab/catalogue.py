@@ -87,6 +87,8 @@ CERTAINTY = {
 
 
 def _read(path: Path, model: type[T]) -> T:
+    if not path.is_file():
+        raise ContentError([Mistake(path, 1, "This file is missing.")])
     source = read_yaml_with_lines(path)
     try:
         return model.model_validate(source.value)

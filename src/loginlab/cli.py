@@ -26,15 +26,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     chosen = parser.parse_args(arguments)
     try:
         return _build(chosen.lessons, check=chosen.check) if chosen.command == "build" else _inventory(chosen.json)
-    except ContentError as error:
+    except (ContentError, FileNotFoundError) as error:
         print(error, file=sys.stderr)
         return 1
 
 
 def _build(lessons: Sequence[str], *, check: bool) -> int:
     from loginlab.build.course import build_course
+    from loginlab.world.clock import wall_time
 
-    changed = build_course(lessons, check=check, say=print)
+    changed = build_course(lessons, check=check, today=wall_time().date(), say=print)
     if check and changed:
         print("These would change. Run `loginlab build` and commit what it writes.", file=sys.stderr)
         return 1

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 
 from loginlab.build.inventory import find_orphans
 from loginlab.build.notebooks import FOLDERS, build, target, to_text
-from loginlab.build.rules import find_mistakes
-from loginlab.catalogue import written_lessons
+from loginlab.build.rules import find_mistakes, find_strays
+from loginlab.catalogue import find_overdue_claims, written_lessons
 from loginlab.content import ContentError, Mistake
 from loginlab.environment import content
 
 
-def build_course(lessons: Sequence[str], *, check: bool, say: Callable[[str], None]) -> list[str]:
+def build_course(lessons: Sequence[str], *, check: bool, today: date, say: Callable[[str], None]) -> list[str]:
     """Build some lessons, or all.
 
     Args:
         lessons: numbers such as ``00``; none means all that are written.
         check: write nothing, only find out what would change.
+        today: the day against which the review dates of claims are held; one past its date is said and no mistake.
         say: is told each notebook as it is done.
 
     Returns:
@@ -28,13 +30,16 @@ def build_course(lessons: Sequence[str], *, check: bool, say: Callable[[str], No
     """
     written = written_lessons()
     if unknown := [n for n in lessons if n not in written]:
-        sentence = f"There is no lesson {unknown[0]} to build. Written so far: {', '.join(written)}."
+        sentence = f"There is no lesson {unknown[0]} to build. Written so far: {', '.join(written) or 'none'}."
         raise ContentError([Mistake(content() / "course.yaml", 1, sentence)])
     chosen = tuple(lessons) or written
     mistakes = [mistake for number in chosen for mistake in find_mistakes(number)]
-    mistakes += [] if lessons else find_orphans()
+    # What hangs on what can only be asked of text that can be read.
+    mistakes += [] if lessons or mistakes else find_strays() + find_orphans()
     if mistakes:
         raise ContentError(mistakes)
+    for overdue in find_overdue_claims(today):
+        say(f"Please look again: {overdue}")
     changed = []
     for number in chosen:
         for folder in FOLDERS:

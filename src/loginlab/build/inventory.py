@@ -9,7 +9,7 @@ from typing import Any
 from loginlab import exercises
 from loginlab.build.citations import find_citations
 from loginlab.build.sheets import read_sheet
-from loginlab.catalogue import lesson_file, read_claims, read_course, read_objectives, written_lessons
+from loginlab.catalogue import lesson_file, line_of, read_claims, read_course, read_objectives, written_lessons
 from loginlab.content import Mistake
 from loginlab.environment import content
 from loginlab.quiz.bank import read_bank
@@ -59,17 +59,25 @@ def _lesson(number: str) -> dict[str, Any]:
     prose = " ".join(cell.source for cell in sheets[0] if cell.kind == "markdown")
     cited = [claim for sheet in sheets for cell in sheet for claim in find_citations(cell.source)]
     cited += [claim for item in bank.items for claim in find_citations(item.model_dump_json())]
+    tasks: dict[str, int] = {}
+    for cell in sheets[1]:
+        if "task" in cell.marks:
+            tasks.setdefault(str(cell.marks["task"]), cell.line)
     words = len(re.findall(r"\w[\w'’-]*", prose))
     return {
         "sections": [
-            {"heading": cell.source.splitlines()[0].lstrip("# "), "objectives": cell.marks.get("objective", "").split()}
+            {"heading": cell.source.splitlines()[0].lstrip("# "), "line": cell.line}
+            | {"objectives": cell.marks.get("objective", "").split()}
             for cell in sheets[0]
             if cell.kind == "markdown" and cell.source.startswith("## ")
         ],
         "quiz": {item.id: {"kind": item.kind, "objective": item.objective} for item in bank.items},
         "exercises": {
-            task: {"objective": exercises.EXERCISES[task].objective if task in exercises.EXERCISES else ""}
-            for task in dict.fromkeys(str(cell.marks["task"]) for cell in sheets[1] if "task" in cell.marks)
+            task: {
+                "objective": exercises.EXERCISES[task].objective if task in exercises.EXERCISES else "",
+                "line": line,
+            }
+            for task, line in tasks.items()
         },
         "claims": list(dict.fromkeys(cited)),
         "words": words,
@@ -93,8 +101,6 @@ def _tied_to_objective(name: str, lessons: dict[str, Any]) -> dict[str, list[str
 
 
 def _orphans(found: dict[str, Any]) -> Iterator[Mistake]:
-    from loginlab.catalogue import line_of
-
     root = content()
     objectives, claims = root / "objectives.yaml", root / "claims.yaml"
     for name, at in found["objectives"].items():
@@ -105,6 +111,10 @@ def _orphans(found: dict[str, Any]) -> Iterator[Mistake]:
             yield Mistake(objectives, line, f"The objective “{name}” needs {ITEMS_NEEDED} quiz items or more.")
         if len(at["exercises"]) < EXERCISES_NEEDED:
             yield Mistake(objectives, line, f"No exercise practises the objective “{name}”.")
+        if at["lesson"] not in found["lessons"]:
+            yield Mistake(
+                objectives, line, f"The objective “{name}” belongs to lesson {at['lesson']}, which there is not."
+            )
         for item in set(at["covers"]) - set(found["items"]):
             yield Mistake(objectives, line, f"The objective “{name}” covers “{item}”, which is no item of the course.")
     for name, at in found["claims"].items():
@@ -118,9 +128,14 @@ def _orphans(found: dict[str, Any]) -> Iterator[Mistake]:
 def _orphans_of_lesson(number: str, lesson: dict[str, Any], found: dict[str, Any]) -> Iterator[Mistake]:
     text, sheet = lesson_file("lessons", number, "py"), lesson_file("exercises", number, "py")
     known = found["objectives"]
+    if lesson["reading minutes"] > lesson["minutes"]:
+        needed = lesson["reading minutes"]
+        yield Mistake(text, 1, f"The lesson promises {lesson['minutes']} minutes; reading and answering take {needed}.")
     for section in lesson["sections"]:
         for name in set(section["objectives"]) - set(known):
-            yield Mistake(text, 1, f"The section “{section['heading']}” names the unknown objective “{name}”.")
+            yield Mistake(
+                text, section["line"], f"The section “{section['heading']}” names the unknown objective “{name}”."
+            )
     bank = lesson_file("quizzes", number, "yaml")
     for item, at in lesson["quiz"].items():
         if at["objective"] not in known:
@@ -128,9 +143,9 @@ def _orphans_of_lesson(number: str, lesson: dict[str, Any], found: dict[str, Any
             yield Mistake(bank, line, f"The item “{item}” names the unknown objective “{at['objective']}”.")
     for task, at in lesson["exercises"].items():
         if task not in exercises.EXERCISES:
-            yield Mistake(sheet, 1, f"The task “{task}” has no check; add it to loginlab.exercises.")
+            yield Mistake(sheet, at["line"], f"The task “{task}” has no check; add it to loginlab.exercises.")
         elif at["objective"] not in known:
-            yield Mistake(sheet, 1, f"The exercise “{task}” names the unknown objective “{at['objective']}”.")
+            yield Mistake(sheet, at["line"], f"The exercise “{task}” names the unknown objective “{at['objective']}”.")
     for task in exercises.EXERCISES:
         if task.startswith(f"{number}.") and task not in lesson["exercises"]:
             yield Mistake(sheet, 1, f"The exercise “{task}” stands in no cell of this sheet.")

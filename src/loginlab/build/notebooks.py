@@ -10,7 +10,7 @@ from typing import Any
 
 import nbformat
 from nbclient import NotebookClient
-from nbclient.exceptions import CellExecutionError, CellTimeoutError
+from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
 from loginlab.build.citations import number_citations
 from loginlab.build.sheets import Cell, read_sheet, starter, worked
@@ -97,7 +97,7 @@ def _run(notebook: nbformat.NotebookNode, lines: list[int], path: Path) -> None:
     )
     try:
         client.execute(env=os.environ | {FROZEN: "1"})
-    except (CellExecutionError, CellTimeoutError) as error:
+    except (CellExecutionError, CellTimeoutError, DeadKernelError) as error:
         raise ContentError(
             [Mistake(path, _failed_line(notebook, lines), f"This cell fails: {_reason(error)}.")]
         ) from None
@@ -114,10 +114,16 @@ def _failed_line(notebook: nbformat.NotebookNode, lines: list[int]) -> int:
     for cell, line in zip(notebook.cells, lines, strict=False):
         if any(output["output_type"] == "error" for output in cell.get("outputs", [])):
             return line
-    return 1
+    # Too slow, or it ended the kernel: the first cell that never got its number.
+    waiting = (
+        line for cell, line in zip(notebook.cells, lines, strict=False) if cell.get("execution_count", 0) is None
+    )
+    return next(waiting, 1)
 
 
 def _reason(error: Exception) -> str:
+    if isinstance(error, DeadKernelError):
+        return "it ended the kernel"
     name = getattr(error, "ename", "it took too long")
     return f"{name}: {getattr(error, 'evalue', f'more than {TIMEOUT} seconds')}"
 

@@ -9,20 +9,32 @@ from pathlib import Path
 from loginlab.build.citations import find_citations
 from loginlab.build.sheets import Cell, find_unbalanced, read_sheet, starter, worked
 from loginlab.build.trial import try_task
-from loginlab.catalogue import lesson_file, read_claims
+from loginlab.catalogue import lesson_file, read_claims, read_course
 from loginlab.content import ContentError, Mistake
+from loginlab.environment import content
 from loginlab.exercises import EXERCISES, Exercise, Outcome
 from loginlab.quiz.bank import read_bank
 
+KINDS = (("lessons", "py"), ("exercises", "py"), ("quizzes", "yaml"))
 LINES = 8  # a code cell in a lesson: more cannot be read in one breath
 LAST_SECTIONS = ("What you can now do", "If this happens to you", "Quiz")
+TAGS = {"setup", "fold", "solution", "uncompared"}
+MARKS = {"task", "objective", "lines_to_next_cell"}  # the last one is jupytext's own note
 TELLING = 12  # characters from which a line of a solution gives it away
+
+
+def find_strays() -> list[Mistake]:
+    """Files of content that belong to no lesson, because their name has a typing error or the lesson was renamed."""
+    known = {lesson_file(f, number, e) for number in read_course().lessons for f, e in KINDS}
+    found = {path for folder, ending in KINDS for path in (content() / folder).glob(f"*.{ending}")}
+    sentence = "This file belongs to no lesson in course.yaml."
+    return [Mistake(path, 1, sentence) for path in sorted(found - known)]
 
 
 def find_mistakes(number: str) -> list[Mistake]:
     """Every mistake in one lesson's text, quiz and exercise sheet, without running a kernel."""
     found: list[Mistake] = []
-    paths = [lesson_file(f, number, e) for f, e in (("lessons", "py"), ("exercises", "py"), ("quizzes", "yaml"))]
+    paths = [lesson_file(folder, number, ending) for folder, ending in KINDS]
     missing = [Mistake(path, 1, "This file is missing; a lesson has a text, a sheet and a quiz.") for path in paths]
     missing = [mistake for mistake in missing if not mistake.path.is_file()]
     if missing:
@@ -37,7 +49,9 @@ def find_mistakes(number: str) -> list[Mistake]:
         except ContentError as error:
             found += error.mistakes
         else:
-            found += list(_cell_rules(cells, path)) + list(rules(cells, path))
+            unreadable = list(_cell_rules(cells, path))
+            # What a rule finds in a cell that cannot be read is only an echo of that.
+            found += unreadable or list(rules(cells, path))
     return found
 
 
@@ -48,8 +62,11 @@ def _cell_rules(cells: Sequence[Cell], path: Path) -> Iterator[Mistake]:
             if name not in claims:
                 line = cell.line + 1 + cell.source[: cell.source.index(f"[claim:{name}]")].count("\n")
                 yield Mistake(path, line, f"There is no claim “{name}” in content/claims.yaml.")
+        yield from _marker_rules(cell, path)
         if cell.kind != "code":
             continue
+        if not cell.source.strip():
+            yield Mistake(path, cell.line, "This code cell is empty, so it would never be run and never be compared.")
         if (line_number := find_unbalanced(cell)) is not None:
             yield Mistake(path, line_number, "This solution marker has no partner in its cell.")
             continue
@@ -61,6 +78,18 @@ def _cell_rules(cells: Sequence[Cell], path: Path) -> Iterator[Mistake]:
                 break
 
 
+def _marker_rules(cell: Cell, path: Path) -> Iterator[Mistake]:
+    """A tag with a typing error would be passed over in silence, and a solution be shown to the learner."""
+    for tag in sorted(cell.tags - TAGS):
+        yield Mistake(path, cell.line, f"Nobody knows the tag “{tag}”; there are {', '.join(sorted(TAGS))}.")
+    for mark in sorted(cell.marks.keys() - MARKS):
+        yield Mistake(
+            path, cell.line, f"This cell's marker says something that nobody reads: {mark}={cell.marks[mark]!r}."
+        )
+    if cell.kind not in ("markdown", "code"):
+        yield Mistake(path, cell.line, f"A cell is text or code; this one is “{cell.kind}”.")
+
+
 def _lesson_rules(cells: Sequence[Cell], path: Path) -> Iterator[Mistake]:
     first = next((cell for cell in cells if cell.kind == "markdown"), None)
     if first is None or "Run All Cells" not in first.source:
@@ -70,8 +99,7 @@ def _lesson_rules(cells: Sequence[Cell], path: Path) -> Iterator[Mistake]:
         if cell.kind == "code" and length > LINES:
             yield Mistake(path, cell.line, f"This code cell has {length} lines; {LINES} can be read in one breath.")
     headings = [cell.source.splitlines()[0].lstrip("# ") for cell in cells if cell.source.startswith("## ")]
-    wanted = [heading for heading in headings if heading in LAST_SECTIONS]
-    if wanted != list(LAST_SECTIONS):
+    if headings[-len(LAST_SECTIONS) :] != list(LAST_SECTIONS):
         yield Mistake(path, cells[-1].line, f"A lesson ends with these sections: {', '.join(LAST_SECTIONS)}.")
 
 

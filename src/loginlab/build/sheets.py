@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from loginlab.content import ContentError, Mistake
 
 SOLUTION, END = "# <solution>", "# </solution>"
 YOURS = "# your lines go here"
+ODD = re.compile(r"\s*#\s*%%(?!\s|$)|#%%|\s+# %%")
 
 
 @dataclass(frozen=True)
@@ -38,11 +40,18 @@ def read_sheet(path: Path) -> tuple[Cell, ...]:
     Raises:
         ContentError: something stands before the first cell, or a cell cannot be read.
     """
-    text = path.read_text(encoding="utf8")
+    try:
+        text = path.read_text(encoding="utf8")
+    except UnicodeDecodeError as error:
+        raise ContentError([Mistake(path, 1, f"This file is not in UTF-8 ({error.reason}).")]) from None
     lines = [number for number, line in enumerate(text.splitlines(), start=1) if line.startswith("# %%")]
     if not lines or lines[0] != 1:
         raise ContentError([Mistake(path, 1, "The first line has to open a cell: `# %% [markdown]`.")])
     cells = jupytext.reads(text, fmt="py:percent").cells
+    if len(cells) != len(lines):
+        raise ContentError(
+            [Mistake(path, _odd_marker(text), "A cell opens with `# %%` and a space or the line's end.")]
+        )
     return tuple(
         Cell(
             kind=cell.cell_type,
@@ -53,6 +62,12 @@ def read_sheet(path: Path) -> tuple[Cell, ...]:
         )
         for cell, line in zip(cells, lines, strict=True)
     )
+
+
+def _odd_marker(text: str) -> int:
+    """The first line that jupytext and this reader could take for different things."""
+    lines = enumerate(text.splitlines(), start=1)
+    return next((n for n, line in lines if ODD.match(line)), 1)
 
 
 def starter(source: str) -> str:

@@ -50,6 +50,8 @@ def _run(source: str, namespace: dict[str, Any], path: Path, line: int) -> Any:
         tree.body = tree.body[:-1] if last else tree.body
         exec(compile(tree, str(path), "exec"), namespace)  # noqa: S102 - our own sheet, run as a notebook runs it
         return eval(compile(ast.Expression(last.value), str(path), "eval"), namespace) if last else None  # noqa: S307
-    except Exception as error:
+    except ContentError:  # a file that the cell reads has a mistake of its own, with its own line
+        raise
+    except (Exception, SystemExit) as error:
         sentence = f"This cell fails: {type(error).__name__}: {error}."
         raise ContentError([Mistake(path, line, sentence)]) from error
