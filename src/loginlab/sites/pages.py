@@ -7,7 +7,7 @@ from http import HTTPStatus
 from typing import Any
 from urllib.parse import quote
 
-from flask import Response, g, redirect, request
+from flask import Response, g, request
 from werkzeug.exceptions import HTTPException
 
 from loginlab.exchange import ExchangeError
@@ -51,6 +51,7 @@ class Pages:
             stylesheet=f"{PATH}?v={quote(self.context.version)}",
             form_token=self._form_token,
             notice=NOTICES.get(request.args.get("notice", "")) if refusal is None else None,
+            http_status=status,
             refusal=refusal,
             refusal_id=None if refusal is None else public_id(refusal),
             wait=wait,
@@ -82,9 +83,9 @@ class Pages:
 
 def see_other(path: str, notice: str | None = None) -> Response:
     """On to another page of ours, to be fetched with GET, so that reloading it repeats nothing."""
-    response = redirect(path if notice is None else f"{path}?notice={notice}", HTTPStatus.SEE_OTHER, Response)
-    assert isinstance(response, Response)  # noqa: S101 - redirect makes what it is told to
-    return response
+    return Response(
+        status=HTTPStatus.SEE_OTHER, headers={"Location": path if notice is None else f"{path}?notice={notice}"}
+    )
 
 
 def build_site(name: str, context: SiteContext) -> tuple[SiteApplication, Pages]:

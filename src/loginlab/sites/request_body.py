@@ -22,6 +22,8 @@ MOST_FIELDS = 20
 
 def parse_form() -> dict[str, str]:
     """The fields of the posted form. Raises BadRequest, UnsupportedMediaType or RequestEntityTooLarge."""
+    if not request.mimetype and not request.content_length:
+        return {}  # A form without fields needs to name no kind of content.
     if request.mimetype != "application/x-www-form-urlencoded":
         raise UnsupportedMediaType
     try:
