@@ -139,9 +139,7 @@ def test_an_expected_drift_does_not_bring_a_used_code_back() -> None:
     """The memory counts steps, not distances: moving the window opens no way back."""
     present = step_at(NOW, STEP)
     with pytest.raises(CodeAlreadyUsed):
-        verify_totp(
-            SECRET, code_at(NOW, -2), at=NOW, window=1, last_used_step=present - 2, expected_drift_steps=-2
-        )
+        verify_totp(SECRET, code_at(NOW, -2), at=NOW, window=1, last_used_step=present - 2, expected_drift_steps=-2)
 
 
 @given(drift=st.integers(-3000, 3000), window=st.integers(0, 3), second=st.integers(0, 10**8))

@@ -1,0 +1,1 @@
+"""The experiments of lesson 02: codes and clocks."""
