@@ -9,9 +9,33 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from loginlab.face import ask, check, exercise, lessons, questions, search_page, search_results, setup
+    from loginlab.face import (
+        ask,
+        check,
+        desk,
+        exercise,
+        lessons,
+        questions,
+        search_page,
+        search_results,
+        setup,
+        sign_in_map,
+        world,
+    )
 
-__all__ = ["ask", "check", "exercise", "lessons", "questions", "search_page", "search_results", "setup"]
+__all__ = [
+    "ask",
+    "check",
+    "desk",
+    "exercise",
+    "lessons",
+    "questions",
+    "search_page",
+    "search_results",
+    "setup",
+    "sign_in_map",
+    "world",
+]
 
 
 def __getattr__(name: str) -> Any:

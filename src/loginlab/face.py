@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from loginlab.catalogue import lesson_file
 from loginlab.exercises import find_exercise
@@ -13,6 +13,11 @@ from loginlab.widgets.lessons import LessonTable
 from loginlab.widgets.quiz import QuizWidget
 from loginlab.widgets.results import ResultPage
 from loginlab.widgets.setup import SetupCheck
+
+if TYPE_CHECKING:
+    from loginlab.widgets.desk import Desk
+    from loginlab.widgets.map import SignInMap
+    from loginlab.world.world import World
 
 
 def setup() -> SetupCheck:
@@ -53,6 +58,25 @@ def check(name: str, *answer: Any) -> ExerciseCard:
     if not answer:
         card.check()
     return card
+
+
+def world(lesson: str) -> World:
+    """The world of a lesson, for those who would rather type than press: ``lab.world("01").browser.open(...)``."""
+    return seat().world(lesson)
+
+
+def desk(lesson: str) -> Desk:
+    """Sit down at the Desk in the world of a lesson: ``lab.desk("01")``."""
+    from loginlab.widgets.desk import Desk  # the exchange and its sites take a moment to load
+
+    return Desk(seat().world(lesson))
+
+
+def sign_in_map(lesson: str | None = None) -> SignInMap:
+    """Show the Map; with a lesson, also where its sign-in stands."""
+    from loginlab.widgets.map import SignInMap
+
+    return SignInMap(seat().world(lesson) if lesson else None)
 
 
 def search_results() -> tuple[Any, ...]:

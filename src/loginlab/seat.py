@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
+from typing import TYPE_CHECKING
 
 from loginlab.environment import home, is_frozen
 from loginlab.progress import Progress
 from loginlab.world.clock import Clock
+
+if TYPE_CHECKING:
+    from loginlab.world.world import World
 
 FROZEN_SEED = 20260314
 FILE = "progress.sqlite"
@@ -28,6 +32,15 @@ class Seat:
     clock: Clock
     progress: Progress
     seed: int
+    _worlds: dict[str, World] = field(default_factory=dict, compare=False, repr=False)
+
+    def world(self, lesson: str) -> World:
+        """The world of a lesson, opened at the first call; its time goes with the seat's and can be moved alone."""
+        if lesson not in self._worlds:
+            from loginlab.world.world import World  # an exchange takes a moment to open, and lesson 00 needs none
+
+            self._worlds[lesson] = World(self.seed, lesson, Clock(self.clock.now))
+        return self._worlds[lesson]
 
 
 def frozen_seat() -> Seat:

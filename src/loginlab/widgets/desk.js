@@ -1,9 +1,9 @@
 // The Desk: a browser window, the phone, where you are, and the event log. Shows the view; forwards acts.
 
 function render({ model, el: root }) {
-  const desk = el("section", { class: "ll ll-desk", "aria-label": "The Desk", "data-lm-suppress-shortcuts": "true" });
+  const desk = el("section", { class: "ll ll-desk", "aria-label": "The Desk" });
   root.append(desk);
-  desk.addEventListener("keydown", (event) => { if (!event.ctrlKey && !event.metaKey) event.stopPropagation(); });
+  const unshield = shield(desk);
   const { ask, close } = line(model, desk);
   const said = el("p", { class: "ll-hidden", role: "status" });
   let busy = 0;
@@ -25,27 +25,33 @@ function render({ model, el: root }) {
   };
 
   const banner = el("p", { class: "ll-banner" });
+  const people = el("div", { class: "ll-row ll-people", role: "group", "aria-label": "Who you are" });
   const note = el("p", { class: "ll-note", hidden: true });
   const tabs = el("div", { class: "ll-tabs", role: "tablist", "aria-label": "Browser tabs" });
   const address = el("input", { type: "text", class: "ll-address", "aria-label": "Address", spellcheck: "false", autocomplete: "off", autocapitalize: "off" });
   const lock = el("span", { class: "ll-lock" });
   const button = (label, sign, name) => el("button", { type: "button", class: "ll-plain ll-sign-button", "aria-label": label, title: label, onclick: () => act(name) }, sign);
   const back = button("Back", "←", "back"), forward = button("Forward", "→", "forward"), reload = button("Load again", "⟳", "reload");
-  const bar = el("form", { class: "ll-bar", onsubmit: (event) => { event.preventDefault(); act("open", { address: address.value }); } },
+  const bar = el("form", { class: "ll-bar", onsubmit: (event) => { event.preventDefault(); act("visit", { address: address.value }); } },
     back, forward, reload, lock, address, el("button", { class: "ll-plain" }, "Go"));
+  const bookmarks = el("div", { class: "ll-bookmarks", role: "group", "aria-label": "Bookmarks" });
   const page = pageFrame(act);
   const tools = toolBar(act);
-  const browser = el("section", { class: "ll-browser", "aria-label": "Browser" }, tabs, bar, page.frame, tools.root);
+  const browser = el("section", { class: "ll-browser", "aria-label": "Browser" }, tabs, bar, bookmarks, page.frame, tools.root);
   const phone = phonePanel(act, ticking);
   const where = el("section", { class: "ll-where", "aria-label": "Where you are" });
   const log = eventLog();
-  desk.append(banner, note, el("div", { class: "ll-desk-top" }, browser, phone.root), where, log.root, said);
+  desk.append(banner, people, note, el("div", { class: "ll-desk-top" }, browser, phone.root), where, log.root, said);
 
   let shown = "";
   function draw() {
     const view = model.get("view");
     told = performance.now(); asked = false;
     banner.replaceChildren(...words(view.banner));
+    people.replaceChildren("You are", ...view.people.map((person) => el("button", { type: "button",
+      "aria-pressed": String(person.active), class: person.active ? "ll-main" : null, onclick: () => act("play", { name: person.name }) }, person.name)),
+      el("button", { type: "button", class: "ll-plain ll-again", onclick: () => act("begin_again") }, "Begin again"));
+    bookmarks.replaceChildren(...view.bookmarks.map((mark) => el("button", { type: "button", class: "ll-plain", onclick: () => act("visit", { address: mark.address }) }, "★ ", mark.title)));
     tabs.replaceChildren(...view.tabs.map((tab) => el("button", {
       type: "button", role: "tab", "aria-selected": String(tab.active), class: tab.private ? "ll-private" : null,
       onclick: () => act("tab", { name: tab.name }) }, tab.title)),
@@ -68,7 +74,7 @@ function render({ model, el: root }) {
   draw();
   model.on("change:view", draw);
   const timer = setInterval(() => { if (!document.hidden) phone.tick(); }, 250);
-  return () => { clearInterval(timer); model.off("change:view", draw); page.close(); close(); };
+  return () => { clearInterval(timer); model.off("change:view", draw); page.close(); unshield(); close(); };
 }
 
 export default { render };

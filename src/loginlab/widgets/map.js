@@ -1,9 +1,9 @@
 // The Map. A state is a button; pressing it shows what can fail there. A failure opens under its own words.
 
 function render({ model, el: root }) {
-  const map = el("section", { class: "ll ll-map", "aria-label": "Map of a sign-in", "data-lm-suppress-shortcuts": "true" });
+  const map = el("section", { class: "ll ll-map", "aria-label": "Map of a sign-in" });
   root.append(map);
-  map.addEventListener("keydown", (event) => { if (!event.ctrlKey && !event.metaKey) event.stopPropagation(); });
+  const unshield = shield(map);
   const { ask, close } = line(model, map);
   const row = el("ol", { class: "ll-states" });
   const detail = el("div", { id: unique("state"), role: "region", "aria-live": "polite" });
@@ -33,7 +33,7 @@ function render({ model, el: root }) {
 
   draw();
   model.on("change:view", draw);
-  return () => { model.off("change:view", draw); close(); };
+  return () => { model.off("change:view", draw); unshield(); close(); };
 }
 
 export default { render };

@@ -12,15 +12,13 @@ function pageFrame(act) {
     addEventListener("submit", (event) => {
       event.preventDefault();
       const fields = [...new FormData(event.target, event.submitter)].filter(([, value]) => typeof value === "string");
-      tell({ act: "submit", data: { form: [...document.forms].indexOf(event.target), fields } });
+      tell({ act: "submit", data: { form: Number(event.target.dataset.form), fields } });
     }, true);
     addEventListener("click", (event) => {
       const link = event.target.closest?.("a[href]");
       if (!link) return;
       event.preventDefault();
-      const href = link.getAttribute("href");
-      if (href.startsWith("#")) document.getElementById(href.slice(1))?.scrollIntoView();
-      else tell({ act: "follow", data: { href } });
+      tell({ act: "follow", data: { link: Number(link.dataset.link) } });
     }, true);
     addEventListener("DOMContentLoaded", () => {
       if (!focusFirst) return;
@@ -36,7 +34,8 @@ function pageFrame(act) {
       `script-src 'nonce-${nonce}'`;
     const script = `(${reporter})(${refocus})`;
     frame.srcdoc = `<!doctype html><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}">` +
-      `<script nonce="${nonce}">${script}</` + `script>${html.replace(/^\s*<!doctype[^>]*>/i, "")}`;
+      // A heading that is focused so that it is read out needs no ring: it is nothing to press.
+      `<style>h1[tabindex="-1"]:focus{outline:none}</style><script nonce="${nonce}">${script}</` + `script>${html.replace(/^\s*<!doctype[^>]*>/i, "")}`;
     if (refocus) frame.addEventListener("load", () => frame.focus(), { once: true });
   }
 

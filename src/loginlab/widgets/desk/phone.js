@@ -37,7 +37,7 @@ function phonePanel(act, ticking) {
     const content = { codes: codes, mail: () => messages(phone.mail, "mail"), sms: () => messages(phone.sms, "sms"), app: appScreen };
     // Not redrawn while nothing changed: somebody may be typing into the app.
     const state = JSON.stringify([open, opened, open === "app" ? phone.app : phone[open]]);
-    if (state !== drawn) { drawn = state; screen.replaceChildren(...[content[open]()].flat()); }
+    if (state !== drawn) { drawn = state; screen.replaceChildren(...[content[open]()].flat(Infinity).filter(Boolean)); }
     tick();
   }
 

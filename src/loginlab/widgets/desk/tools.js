@@ -30,20 +30,20 @@ function toolBar(act) {
     if (state === drawn) return;
     drawn = state;
     panel.setAttribute("aria-label", kinds[open]);
-    panel.replaceChildren(...{ cookies, cache, requests }[open]());
+    panel.replaceChildren(...{ cookies, cache, requests }[open]().flat());
   }
 
   function cookies() {
     if (!view.cookies.length) return [el("p", { class: "ll-soft" }, "No cookies. To every site you are a stranger.")];
     return [
-      el("table", {}, el("thead", {}, el("tr", {}, ["Name", "Site", "Ends", "Rules", ""].map((name) => el("th", { scope: "col" }, name)))),
-        el("tbody", {}, view.cookies.map((cookie) => el("tr", {},
-          el("th", { scope: "row" }, el("code", {}, cookie.name)), el("td", {}, cookie.site), el("td", {}, cookie.ends), el("td", {}, cookie.rules),
-          el("td", {}, el("div", { class: "ll-row" },
-            el("button", { type: "button", onclick: () => act("delete_cookie", { name: cookie.name, site: cookie.site }) },
-              "Delete", el("span", { class: "ll-hidden" }, ` ${cookie.name}`)),
-            view.can_copy ? el("button", { type: "button", onclick: () => act("copy_cookie", { name: cookie.name, site: cookie.site }) },
-              view.can_copy, el("span", { class: "ll-hidden" }, ` ${cookie.name}`)) : null)))))),
+      el("ul", { class: "ll-cookies" }, view.cookies.map((cookie) => el("li", {},
+        el("div", {}, el("code", {}, cookie.name), el("div", { class: "ll-soft" }, `for ${cookie.site} · ends: ${cookie.ends}`),
+          el("div", { class: "ll-soft" }, `Rules: ${cookie.rules}`)),
+        el("div", { class: "ll-row" },
+          el("button", { type: "button", onclick: () => act("delete_cookie", { name: cookie.name, site: cookie.site }) },
+            "Delete", el("span", { class: "ll-hidden" }, ` ${cookie.name}`)),
+          view.can_copy ? el("button", { type: "button", onclick: () => act("copy_cookie", { name: cookie.name, site: cookie.site }) },
+            view.can_copy, el("span", { class: "ll-hidden" }, ` ${cookie.name}`)) : null)))),
       el("button", { type: "button", onclick: () => act("clear_cookies") }, "Delete all cookies"),
     ];
   }
