@@ -80,18 +80,18 @@ class Progress:
 
     def acts(self, *, kind: str | None = None, subject: str | None = None) -> list[Act]:
         """What was done, oldest first, narrowed by kind and subject."""
-        query = "SELECT uid, at, kind, subject, facts FROM act WHERE (?1 IS NULL OR kind = ?1)"
-        query += " AND (?2 IS NULL OR subject = ?2) ORDER BY place"
+        query = "SELECT uid, at, kind, subject, facts FROM act WHERE (:kind IS NULL OR kind = :kind)"
+        query += " AND (:subject IS NULL OR subject = :subject) ORDER BY place"
         written: list[Act] = []
-        if self._path is not None and self._path.exists():  # or opening it would make an empty one
+        if self._path is not None and _is_there(self._path):  # or opening it would make an empty one
             with contextlib.suppress(sqlite3.Error), self._open(self._path) as file:
-                written = [Act.from_row(row) for row in file.execute(query, (kind, subject))]
+                written = [Act.from_row(row) for row in file.execute(query, {"kind": kind, "subject": subject})]
         wanted = (a for a in self._held if kind in (None, a.kind) and subject in (None, a.subject))
         return written + list(wanted)
 
     def seed(self) -> int:
         """This learner's own seed: made once, the same in every kernel, so that answers cannot be passed on."""
-        if self._path is not None and self._path.exists():
+        if self._path is not None and _is_there(self._path):
             with contextlib.suppress(sqlite3.Error), self._open(self._path) as file:
                 kept = file.execute("SELECT value FROM learner WHERE name = 'seed'").fetchone()
                 self._seed = int(kept[0]) if kept else self._seed
@@ -210,3 +210,11 @@ def _identity(path: Path) -> int | None:
 def _is_damage(error: sqlite3.DatabaseError) -> bool:
     """Whether the file itself is broken: a full disk, a lock and the like have classes below this one."""
     return type(error) is sqlite3.DatabaseError
+
+
+def _is_there(path: Path) -> bool:
+    """Whether the file exists, as far as this user may know: some Pythons raise where the folder is closed to them."""
+    try:
+        return path.exists()
+    except OSError:
+        return False
