@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from loginlab.exchange import Stage
-from loginlab.exchange.errors import CodeAlreadyUsed, CodeFromAnotherSignIn, CodeRefused, StepOutOfOrder
+from loginlab.exchange.errors import CodeAlreadyUsed, CodeFromAnotherSignIn, StepOutOfOrder
 from tests.exchange.scene import Scene
 from tests.exchange.test_threads import at_once
 
@@ -72,10 +72,13 @@ def test_a_mailed_code_cannot_be_used_twice(scene: Scene) -> None:
     step = scene.begin()
     code = scene.newest_code()
     scene.exchange.submit_code(step.pending_token, code)
+    used_at = scene.at
+    scene.wait(seconds=5)
     other = scene.begin()
-    if code != scene.newest_code():
-        with pytest.raises(CodeRefused):
-            scene.exchange.submit_code(other.pending_token, code)
+    assert code != scene.newest_code()
+    with pytest.raises(CodeAlreadyUsed) as refused:
+        scene.exchange.submit_code(other.pending_token, code)
+    assert refused.value.used_at == used_at
     assert scene.exchange.current_step(other.pending_token).stage is Stage.CODE
 
 

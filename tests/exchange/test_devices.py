@@ -20,7 +20,7 @@ from loginlab.exchange.errors import (
     LinkUsed,
     SignInEnded,
 )
-from tests.exchange.scene import MIRA, TOMAS, Scene
+from tests.exchange.scene import TOMAS, Scene
 
 
 def test_the_link_opened_in_the_same_browser_signs_in(scene: Scene) -> None:
@@ -195,9 +195,14 @@ def test_what_a_browser_calls_itself_is_bounded_and_printable() -> None:
     assert origin.agent.isprintable()
 
 
-def test_approving_the_same_device_again_keeps_one_device(scene: Scene) -> None:
-    """The link of one sign-in and the code of the next, on one mark, leave one approved device."""
-    begun = scene.to_device_step(MIRA)
+def test_the_security_page_lists_each_trusted_device_once(scene: Scene) -> None:
+    """Approved once and used again is one device; unused for thirty days it is off the list."""
+    begun = scene.to_device_step()
     scene.exchange.approve_device(begun.pending_token, scene.newest_code())
-    again = scene.begin(device=begun.device_token)
-    assert scene.exchange.submit_code(again.pending_token, scene.newest_code()).stage is Stage.SIGNED_IN
+    step = scene.begin(device=begun.device_token)
+    done = scene.exchange.submit_code(step.pending_token, scene.newest_code()).signed_in
+    assert done is not None
+    assert [device.agent for device in scene.exchange.devices(done.session_token)] == ["Lantern Browser"]
+    scene.wait(scene.policy.device_trust_lifetime)
+    fresh = scene.sign_in()
+    assert [device.approved_at for device in scene.exchange.devices(fresh.session_token)] == [scene.at]

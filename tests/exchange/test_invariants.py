@@ -463,5 +463,5 @@ class Exchange(RuleBasedStateMachine):
         assert state.enrolled == set(self.secrets)
 
 
-Exchange.TestCase.settings = settings(max_examples=80, stateful_step_count=50, deadline=None)
+Exchange.TestCase.settings = settings(max_examples=50, stateful_step_count=40, deadline=None)
 test_whatever_people_do = Exchange.TestCase

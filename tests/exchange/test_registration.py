@@ -91,6 +91,7 @@ def test_nothing_happens_during_maintenance(scene: Scene) -> None:
         lambda: exchange.revoke_session(token, signed_in.session.id),
         lambda: exchange.revoke_other_sessions(token),
         lambda: exchange.portfolio(token),
+        lambda: exchange.devices(token),
         lambda: exchange.begin_totp_enrolment(token, PASSWORD),
         lambda: exchange.confirm_totp_enrolment(token, "123456"),
         lambda: exchange.unenrol_totp(token, "123456"),

@@ -107,3 +107,14 @@ def verify_pending(pending: PendingSignIn | None, at: datetime, *, awaited: Stag
     if awaited is not None and pending.stage is not awaited:
         raise StepOutOfOrder(awaited=pending.stage)
     return pending
+
+
+def describe_step(pending: PendingSignIn, token: str) -> Step:
+    """What the browser is told about a sign-in: never more than the next step needs."""
+    return Step(
+        stage=pending.stage,
+        pending_token=token,
+        expires_at=pending.expires_at,
+        method=pending.method if pending.stage is Stage.CODE else None,
+        sent_to=pending.sent_to,
+    )

@@ -10,19 +10,20 @@ from dataclasses import replace
 from datetime import datetime
 
 from loginlab.exchange.accounts import Account, Channel, parse_identifier
-from loginlab.exchange.code_sending import CodeSending, masked
+from loginlab.exchange.code_sending import masked
 from loginlab.exchange.devices import Device, Origin, is_trusted
 from loginlab.exchange.errors import ExchangeError, PasswordWrong, SignInMissing, StepOutOfOrder
 from loginlab.exchange.events import Kind
 from loginlab.exchange.lockout import Factor, tries_left
 from loginlab.exchange.one_time_codes import Purpose
 from loginlab.exchange.passwords import parse_password
-from loginlab.exchange.pending import Method, PendingSignIn, SignedIn, SignInEnd, Stage, Step, verify_pending
-from loginlab.exchange.sessions import Session, SessionEnd, session_end, verify_session
-from loginlab.exchange.tokens import generate_token, hash_token
+from loginlab.exchange.pending import Method, PendingSignIn, Stage, Step, describe_step, verify_pending
+from loginlab.exchange.session_opening import SessionOpening
+from loginlab.exchange.sessions import Session, verify_session
+from loginlab.exchange.tokens import generate_hashed_token, hash_token
 
 
-class SignInActs(CodeSending):
+class SignInActs(SessionOpening):
     """From password to session."""
 
     def begin_sign_in(
@@ -99,13 +100,13 @@ class SignInActs(CodeSending):
             purpose = Purpose.SIGN_IN if pending.stage is Stage.CODE else Purpose.DEVICE
             self._verify_may_send(account, purpose, at, again=True)
             self._send_code(pending, account, purpose, at)
-            return _step(pending, str(pending_token))
+            return describe_step(pending, str(pending_token))
 
     def current_step(self, pending_token: object) -> Step:
         """What the sign-in under way awaits; for a page that is loaded again. Raises SignInRefused."""
         with self._act() as at:
             pending, _ = self._pending(pending_token, at)
-            return _step(pending, str(pending_token))
+            return describe_step(pending, str(pending_token))
 
     def current_stage(self, *, pending_token: object = None, session_token: object = None) -> Stage:
         """Where a browser with these two cookies is on the way in; changes nothing, works in maintenance.
@@ -131,9 +132,7 @@ class SignInActs(CodeSending):
         method = self._required_method(account)
         if method in {Method.MAIL, Method.SMS}:
             self._verify_may_send(account, Purpose.SIGN_IN, at, again=False)
-        pending_token = generate_token(self._random_bytes)
-        token_hash = hash_token(pending_token)
-        assert token_hash is not None  # noqa: S101 - our own token always has a hash
+        pending_token, token_hash = generate_hashed_token(self._random_bytes)
         pending = self.store.add(
             PendingSignIn(
                 id=0,
@@ -157,7 +156,7 @@ class SignInActs(CodeSending):
         else:
             if method is not Method.TOTP:
                 self._send_code(pending, account, Purpose.SIGN_IN, at)
-            step = _step(pending, pending_token)
+            step = describe_step(pending, pending_token)
         return replace(step, device_token=new_device_token)
 
     def _known_or_new_device(self, account: Account, token: object, at: datetime) -> tuple[bytes, str | None]:
@@ -165,9 +164,7 @@ class SignInActs(CodeSending):
         if known is not None and self._is_trusted(account.id, known, at):
             return known, None
         # Always a fresh mark, never one that a stranger could have planted and waits to see approved.
-        fresh = generate_token(self._random_bytes)
-        fresh_hash = hash_token(fresh)
-        assert fresh_hash is not None  # noqa: S101 - our own token always has a hash
+        fresh, fresh_hash = generate_hashed_token(self._random_bytes)
         return fresh_hash, fresh
 
     def _is_trusted(self, account_id: int, device_hash: bytes, at: datetime) -> bool:
@@ -189,53 +186,7 @@ class SignInActs(CodeSending):
         self.store.put(waiting)
         self._verify_may_send(account, Purpose.DEVICE, at, again=False)
         self._send_code(waiting, account, Purpose.DEVICE, at)
-        return _step(waiting, token)
-
-    def _open_session(self, pending: PendingSignIn, account: Account, token: str, at: datetime) -> Step:
-        session_token = generate_token(self._random_bytes)
-        token_hash = hash_token(session_token)
-        assert token_hash is not None  # noqa: S101 - our own token always has a hash
-        session = self.store.add(
-            Session(
-                id=0,
-                token_hash=token_hash,
-                account_id=account.id,
-                identifier=account.identifier,
-                opened_at=at,
-                last_seen_at=at,
-                address=pending.address,
-                country=pending.country,
-                agent=pending.agent,
-            )
-        )
-        self._record_event(
-            at,
-            Kind.SESSION_OPENED,
-            account.identifier,
-            session=session.id,
-            sign_in=pending.id,
-            method=pending.method,
-            address=pending.address,
-            country=pending.country,
-            agent=pending.agent,
-        )
-        self._end_replaced(pending, at)
-        device = self.store.get(Device, token_hash=pending.device_hash, account_id=account.id)
-        if device is not None:
-            self.store.put(replace(device, last_used_at=at))
-        done = replace(pending, stage=Stage.SIGNED_IN, ended_at=at, ended_why=SignInEnd.FINISHED)
-        self.store.put(done)
-        return replace(_step(done, token), signed_in=SignedIn(session_token=session_token, session=session))
-
-    def _end_replaced(self, pending: PendingSignIn, at: datetime) -> None:
-        if pending.replaces is None:
-            return
-        old = self.store.get(Session, token_hash=pending.replaces)
-        if old is not None and old.ended_at is None:
-            ended_at, why = session_end(old, self.policy)
-            if at < ended_at:
-                ended_at, why = at, SessionEnd.REPLACED
-            self._end_session(old, ended_at, why, noticed_at=at)
+        return describe_step(waiting, token)
 
     def _pending(self, token: object, at: datetime, *, awaited: Stage | None = None) -> tuple[PendingSignIn, Account]:
         pending = verify_pending(self._found(PendingSignIn, token), at, awaited=awaited)
@@ -243,13 +194,3 @@ class SignInActs(CodeSending):
         if account is None:
             raise SignInMissing()
         return pending, account
-
-
-def _step(pending: PendingSignIn, token: str) -> Step:
-    return Step(
-        stage=pending.stage,
-        pending_token=token,
-        expires_at=pending.expires_at,
-        method=pending.method if pending.stage is Stage.CODE else None,
-        sent_to=pending.sent_to,
-    )

@@ -23,8 +23,18 @@ def generate_token(random_bytes: RandomBytes) -> str:
     return base64.urlsafe_b64encode(random_bytes(TOKEN_BYTES)).rstrip(b"=").decode("ascii")
 
 
+def generate_hashed_token(random_bytes: RandomBytes) -> tuple[str, bytes]:
+    """Make a token for the browser and what the store keeps of it."""
+    token = generate_token(random_bytes)
+    return token, _digest(token)
+
+
 def hash_token(token: object) -> bytes | None:
     """What the store keeps of a token; None for anything that cannot have been one of ours."""
     if not isinstance(token, str) or not 0 < len(token) <= LONGEST_TOKEN or not token.isascii():
         return None
+    return _digest(token)
+
+
+def _digest(token: str) -> bytes:
     return hashlib.sha256(token.encode("ascii")).digest()

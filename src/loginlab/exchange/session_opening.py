@@ -1,0 +1,62 @@
+"""The last moment of a sign-in: a new session comes into being, and an older one in the same browser ends."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from loginlab.exchange.accounts import Account
+from loginlab.exchange.code_sending import CodeSending
+from loginlab.exchange.devices import Device
+from loginlab.exchange.events import Kind
+from loginlab.exchange.pending import PendingSignIn, SignedIn, SignInEnd, Stage, Step, describe_step
+from loginlab.exchange.sessions import Session, SessionEnd, session_end
+from loginlab.exchange.tokens import generate_hashed_token
+
+
+class SessionOpening(CodeSending):
+    """What every way in ends with."""
+
+    def _open_session(self, pending: PendingSignIn, account: Account, token: str, at: datetime) -> Step:
+        session_token, token_hash = generate_hashed_token(self._random_bytes)
+        session = self.store.add(
+            Session(
+                id=0,
+                token_hash=token_hash,
+                account_id=account.id,
+                identifier=account.identifier,
+                opened_at=at,
+                last_seen_at=at,
+                address=pending.address,
+                country=pending.country,
+                agent=pending.agent,
+            )
+        )
+        self._record_event(
+            at,
+            Kind.SESSION_OPENED,
+            account.identifier,
+            session=session.id,
+            sign_in=pending.id,
+            method=pending.method,
+            address=pending.address,
+            country=pending.country,
+            agent=pending.agent,
+        )
+        self._end_replaced(pending, at)
+        device = self.store.get(Device, token_hash=pending.device_hash, account_id=account.id)
+        if device is not None:
+            self.store.put(replace(device, last_used_at=at))
+        done = replace(pending, stage=Stage.SIGNED_IN, ended_at=at, ended_why=SignInEnd.FINISHED)
+        self.store.put(done)
+        return replace(describe_step(done, token), signed_in=SignedIn(session_token=session_token, session=session))
+
+    def _end_replaced(self, pending: PendingSignIn, at: datetime) -> None:
+        if pending.replaces is None:
+            return
+        old = self.store.get(Session, token_hash=pending.replaces)
+        if old is not None and old.ended_at is None:
+            ended_at, why = session_end(old, self.policy)
+            if at < ended_at:
+                ended_at, why = at, SessionEnd.REPLACED
+            self._end_session(old, ended_at, why, noticed_at=at)
