@@ -15,12 +15,12 @@ if TYPE_CHECKING:
         desk,
         exercise,
         lessons,
+        open_world,
         questions,
         search_page,
         search_results,
         setup,
         sign_in_map,
-        world,
     )
 
 __all__ = [
@@ -29,12 +29,12 @@ __all__ = [
     "desk",
     "exercise",
     "lessons",
+    "open_world",
     "questions",
     "search_page",
     "search_results",
     "setup",
     "sign_in_map",
-    "world",
 ]
 
 

@@ -148,8 +148,16 @@ def line_of(path: Path, at: Location) -> int:
 
 
 def lesson_file(folder: str, number: str, ending: str, root: Path | None = None) -> Path:
-    """Where a lesson's file of one kind is: ``lesson_file("quizzes", "00", "yaml")``."""
-    return (root or content()) / folder / f"{number}_{read_course(root).lessons[number].name}.{ending}"
+    """Where a lesson's file of one kind is, or would be: ``lesson_file("quizzes", "00", "yaml")``.
+
+    Raises:
+        LookupError: no lesson has this number; the sentence lists those there are.
+    """
+    lessons = read_course(root).lessons
+    if number not in lessons:
+        message = f"There is no lesson {number!r}. The lessons are {', '.join(sorted(lessons))}."
+        raise LookupError(message)
+    return (root or content()) / folder / f"{number}_{lessons[number].name}.{ending}"
 
 
 def written_lessons(root: Path | None = None) -> tuple[str, ...]:

@@ -60,8 +60,8 @@ def check(name: str, *answer: Any) -> ExerciseCard:
     return card
 
 
-def world(lesson: str) -> World:
-    """The world of a lesson, for those who would rather type than press: ``lab.world("01").browser.open(...)``."""
+def open_world(lesson: str) -> World:
+    """The world of a lesson, for those who would rather type than press: ``lab.open_world("01").browser``."""
     return seat().world(lesson)
 
 

@@ -18,28 +18,31 @@ log = logging.getLogger("loginlab")
 
 
 @cache
-def source(stem: str, ending: str) -> str:
-    """A widget's own file behind the shared kit, as one text."""
-    return "\n".join((HERE / f"{name}.{ending}").read_text(encoding="utf8") for name in ("kit", stem))
+def source(files: tuple[str, ...], ending: str) -> str:
+    """A widget's own files behind the shared kit, as one text: no bundler, and no second download."""
+    paths = [HERE / f"{name}.{ending}" for name in ("kit", *files)]
+    return "\n".join(path.read_text(encoding="utf8") for path in paths if path.is_file())
 
 
 class LabWidget(anywidget.AnyWidget):
     """A widget that decides nothing: it shows ``view`` and forwards each act to one method.
 
-    A subclass names its ``stem`` (``quiz`` for ``quiz.js``, ``quiz.css`` and ``static/quiz.html``) and lists its
-    ``acts``. An act named ``answer`` is the method ``answer(**data)``, so a test presses a button by calling it.
+    A subclass names its ``stem`` (``quiz`` for ``quiz.js``, ``quiz.css`` and ``static/quiz.html``), the ``parts`` its
+    JavaScript is cut into where one file would be too long, and its ``acts``. An act named ``answer`` is the method
+    ``answer(**data)``, so a test presses a button by calling it.
     What a learner types arrives as a message and is in no synced trait, hence in no saved notebook.
     """
 
     stem: ClassVar[str] = ""
+    parts: ClassVar[tuple[str, ...]] = ()
     acts: ClassVar[frozenset[str]] = frozenset()
 
     view = traitlets.Dict().tag(sync=True)
 
     def __init_subclass__(cls, **more: Any) -> None:
         if "stem" in cls.__dict__:  # anywidget makes a class of its own for each widget; its files are traits by then
-            cls._esm = source(cls.stem, "js")
-            cls._css = source(cls.stem, "css")
+            cls._esm = source((*cls.parts, cls.stem), "js")
+            cls._css = source((*cls.parts, cls.stem), "css")
         super().__init_subclass__(**more)
 
     def __init__(self, view: dict[str, Any]) -> None:
@@ -51,7 +54,7 @@ class LabWidget(anywidget.AnyWidget):
         message = content if isinstance(content, dict) else {}
         reply: dict[str, Any] = {"reply": message.get("number")}
         act, data = message.get("act"), message.get("data", {})
-        if act in self.acts and isinstance(data, dict):
+        if isinstance(act, str) and act in self.acts and isinstance(data, dict):
             try:
                 reply["said"] = getattr(self, act)(**data)
             except Exception as error:  # the page must hear of it, and the next act must still work

@@ -1,0 +1,200 @@
+"""The exercise card: what is shown, what is kept, and what survives a restart."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from loginlab.exercises import EXERCISES, Exercise, Outcome, find_exercise
+from loginlab.progress import Progress
+from loginlab.seat import FROZEN_SEED, Seat, frozen_seat
+from loginlab.widgets.exercise import HEADLINES, ExerciseCard
+from loginlab.world.clock import Clock
+
+GO_OR_STOP = find_exercise("00.go-on-or-stop")
+BUTTONS = pytest.mark.parametrize("exercise", [e for e in EXERCISES.values() if e.choices], ids=lambda e: e.id)
+CODE = pytest.mark.parametrize("exercise", [e for e in EXERCISES.values() if not e.reads], ids=lambda e: e.id)
+
+
+@pytest.fixture
+def kernel(tmp_path: Path) -> Callable[[], Seat]:
+    """Each call is another kernel of the same learner."""
+
+    def start() -> Seat:
+        clock = Clock(None)
+        return Seat(clock, Progress(tmp_path / "progress.sqlite", clock.now), FROZEN_SEED)
+
+    return start
+
+
+def right(exercise: Exercise, seat: Seat) -> Any:
+    return exercise.others[0](seat)
+
+
+def wrong(exercise: Exercise, seat: Seat) -> Any:
+    return exercise.wrong[0].make(seat)
+
+
+def test_a_fresh_card_says_what_is_asked_and_judges_nobody() -> None:
+    """Task, conditions without a verdict, no hints, and nothing kept."""
+    seat = frozen_seat()
+    card = ExerciseCard(GO_OR_STOP, seat)
+    assert card.outcome == "not tried"
+    assert card.view["asks"] == GO_OR_STOP.asks
+    assert [c["holds"] for c in card.view["conditions"]] == [None, None, None]
+    assert card.view["hints"] == []
+    assert card.view["more_hints"] is True
+    assert seat.progress.acts() == []
+
+
+@BUTTONS
+def test_both_doors_lead_to_the_same_verdict(exercise: Exercise) -> None:
+    """Chosen on the card or handed over in code: the same outcome, findings and sentence, and the same is kept."""
+    for make in (right, wrong):
+        pressed, typed = frozen_seat(), frozen_seat()
+        card = ExerciseCard(exercise, pressed)
+        card.check(make(exercise, pressed))
+        written = ExerciseCard(exercise, typed, make(exercise, typed))
+        for field in ("outcome", "headline", "sentence", "conditions"):
+            assert card.view[field] == written.view[field]
+        first, second = pressed.progress.checks(exercise.id), typed.progress.checks(exercise.id)
+        assert [(c.outcome, c.held) for c in first] == [(c.outcome, c.held) for c in second]
+
+
+@CODE
+def test_pressing_check_twice_keeps_it_once(exercise: Exercise) -> None:
+    """Run All on a solved sheet is not another try, however often; another answer is."""
+    seat = frozen_seat()
+    for make in (wrong, wrong, right, right, wrong):
+        ExerciseCard(exercise, seat).check(make(exercise, seat))
+    outcomes = [check.outcome for check in seat.progress.checks(exercise.id)]
+    assert outcomes == [Outcome.NOT_YET, Outcome.DONE, Outcome.NOT_YET]
+
+
+def test_the_same_outcome_with_something_else_held_is_another_try() -> None:
+    """One step further and still not there is worth keeping."""
+    seat = frozen_seat()
+    card = ExerciseCard(GO_OR_STOP, seat)
+    card.check({"chat-code": "stop"})
+    card.check(dict.fromkeys(right(GO_OR_STOP, seat), "stop"))
+    assert [check.held for check in seat.progress.checks(GO_OR_STOP.id)] == [(), (0, 1)]
+
+
+def test_an_empty_answer_is_not_kept() -> None:
+    """Check pressed before anything is chosen."""
+    seat = frozen_seat()
+    card = ExerciseCard(GO_OR_STOP, seat)
+    for nothing in ({}, None):
+        assert card.check(nothing) == "not tried"
+    assert seat.progress.acts() == []
+
+
+def test_hints_come_one_at_a_time_and_stay() -> None:
+    """Each is kept as it is shown; when there is none left, the card says so and the act returns nothing."""
+    seat = frozen_seat()
+    card = ExerciseCard(GO_OR_STOP, seat)
+    texts = [hint.text for hint in GO_OR_STOP.hints]
+    for count in range(1, len(texts) + 1):
+        assert card.hint() == texts[count - 1]
+        assert card.view["hints"] == texts[:count]
+        assert seat.progress.hints(GO_OR_STOP.id) == tuple(range(count))
+    assert card.view["more_hints"] is False
+    assert card.hint() == ""
+    assert len(seat.progress.acts()) == len(texts)
+
+
+def test_hints_skip_what_the_last_check_found_done() -> None:
+    """Stopping everywhere meets the condition about stopping; the next hint is about the other one."""
+    seat = frozen_seat()
+    card = ExerciseCard(GO_OR_STOP, seat)
+    card.check(dict.fromkeys(right(GO_OR_STOP, seat), "stop"))
+    assert card.hint() == next(hint.text for hint in GO_OR_STOP.hints if hint.about == 2)
+    assert card.view["more_hints"] is False
+
+
+def test_hints_skip_what_was_done_before_the_kernel_was_restarted(kernel: Callable[[], Seat]) -> None:
+    """A card that was not checked yet goes by the last check that was kept."""
+    first = kernel()
+    ExerciseCard(GO_OR_STOP, first).check(dict.fromkeys(right(GO_OR_STOP, first), "stop"))
+    assert ExerciseCard(GO_OR_STOP, kernel()).hint() == next(h.text for h in GO_OR_STOP.hints if h.about == 2)
+
+
+def test_hints_stay_readable_once_it_is_solved() -> None:
+    """What helped can be read again, next to the why."""
+    seat = frozen_seat()
+    card = ExerciseCard(GO_OR_STOP, seat)
+    hint = card.hint()
+    card.check(right(GO_OR_STOP, seat))
+    assert card.view["hints"] == [hint]
+    assert card.view["sentence"] == GO_OR_STOP.why
+
+
+@CODE
+def test_solved_stays_solved_in_a_new_kernel(exercise: Exercise, kernel: Callable[[], Seat]) -> None:
+    """The card says since when, although nothing was checked in this kernel; its hints are there too."""
+    first = kernel()
+    card = ExerciseCard(exercise, first)
+    hint = card.hint()
+    card.check(right(exercise, first))
+    again = ExerciseCard(exercise, kernel())
+    assert again.outcome == "not tried"
+    assert again.view["solved"] == "Solved on 14 March 2026."
+    assert again.view["hints"] == [hint]
+
+
+@CODE
+def test_solved_stays_solved_after_a_later_miss(exercise: Exercise, kernel: Callable[[], Seat]) -> None:
+    """Playing with a solved exercise takes nothing away."""
+    seat = kernel()
+    card = ExerciseCard(exercise, seat)
+    card.check(right(exercise, seat))
+    assert card.view["solved"] == ""  # it says Done already
+    card.check(wrong(exercise, seat))
+    assert card.view["outcome"] == "not yet"
+    assert card.view["solved"] == "Solved on 14 March 2026."
+
+
+def test_a_reader_without_a_kernel_is_not_told_two_things() -> None:
+    """“Not tried yet. Solved on 14 March” would leave one wondering."""
+    seat = frozen_seat()
+    ExerciseCard(GO_OR_STOP, seat).check(right(GO_OR_STOP, seat))
+    html = ExerciseCard(GO_OR_STOP, seat).static_html()
+    assert "Solved on 14 March 2026." in html
+    assert "Not tried" not in html
+
+
+def test_the_solution_is_in_nothing_the_page_can_read() -> None:
+    """What is synced with the page can be read there: before it is solved, neither the why nor an unseen hint is."""
+    for exercise in EXERCISES.values():
+        card = ExerciseCard(exercise, frozen_seat())
+        synced = str(card.get_state())
+        assert exercise.why not in synced
+        assert not any(hint.text in synced for hint in exercise.hints)
+        assert not any(mistake.sentence in synced for mistake in exercise.wrong)
+
+
+def test_every_outcome_has_its_headline() -> None:
+    """The four ways a check can end, each in words."""
+    assert set(HEADLINES) == set(Outcome)
+    assert len(set(HEADLINES.values())) == len(Outcome)
+
+
+def test_a_card_by_code_offers_no_choices() -> None:
+    """The answer is in the cell above it; two places to answer would be one too many."""
+    seat = frozen_seat()
+    card = ExerciseCard(GO_OR_STOP, seat, right(GO_OR_STOP, seat))
+    assert card.view["choices"] is None
+    assert card.view["by_code"] is True
+
+
+def test_a_saving_problem_is_said_on_the_card(tmp_path: Path) -> None:
+    """The learner hears of it where they look."""
+    (tmp_path / "home").write_text("a file where the folder should be")
+    clock = Clock(None)
+    seat = Seat(clock, Progress(tmp_path / "home" / "progress.sqlite", clock.now), FROZEN_SEED)
+    card = ExerciseCard(GO_OR_STOP, seat)
+    assert card.view["notice"] == seat.progress.notice != ""
+    assert seat.progress.notice in card.static_html()
