@@ -42,6 +42,8 @@ class Screen:
     refusal: str | None = None
     message: str | None = None
     retry_after: int | None = None
+    can_resend: bool = False
+    """Whether the code came in a message, which can be sent again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +121,7 @@ class ExchangeApp:
         answer = self._ask("POST", path, sent, token)
         if answer is None:
             return self.screen
-        stage = Stage(answer["stage"])
+        stage = Stage(answer.pop("stage"))
         self._tokens.device = answer.get("device", self._tokens.device)
         self._tokens.pending = answer.get("pending")
         self._tokens.session = answer.get("session", self._tokens.session)
@@ -151,7 +153,8 @@ class ExchangeApp:
 
     def _show(self, stage: Stage, **answer: Any) -> Screen:
         template = _CODE_SENTENCES[answer["method"]] if stage is Stage.CODE else _SENTENCES[stage]
-        self.screen = Screen(stage, template.format(sent_to=answer.get("sent_to")))
+        can_resend = stage is Stage.DEVICE or (stage is Stage.CODE and answer["method"] != "totp")
+        self.screen = Screen(stage, template.format(sent_to=answer.get("sent_to")), can_resend=can_resend)
         return self.screen
 
     def _refuse(self, stage: Stage, refusal: dict[str, Any]) -> None:
@@ -162,4 +165,5 @@ class ExchangeApp:
             refusal=str(refusal.get("error", "")),
             message=str(refusal.get("message", "")),
             retry_after=refusal.get("retry_after"),
+            can_resend=stage is self.screen.stage and self.screen.can_resend,
         )

@@ -140,6 +140,10 @@ class AuthenticatorApp:
         """The code that comes next."""
         return self._code(entry, 1)
 
+    def code_ahead(self, entry: Entry, steps: int) -> str:
+        """The code that comes after so many steps: what a display needs to count down without asking again."""
+        return self._code(entry, steps)
+
     def time_left(self, entry: Entry | None = None) -> timedelta:
         """How long the code shown now stays: more than nothing, at most one step."""
         chosen = self._chosen(entry)

@@ -74,6 +74,7 @@ class Browser:
         self._loader = Loader(internet.transport(lambda: self._line.exit), clock.now, agent, self.cookies, self.cache)
         self._visits: list[Visit] = []
         self._place = -1
+        self._private_windows: list[Browser] = []
         self.page = blank_page()
 
     @property
@@ -100,12 +101,23 @@ class Browser:
         """The pages of this window, oldest first."""
         return tuple(self._visits)
 
+    @property
+    def can_go_back(self) -> bool:
+        """Whether there is a page before this one."""
+        return self._place > 0
+
+    @property
+    def can_go_forward(self) -> bool:
+        """Whether there is a page after this one."""
+        return self._place + 1 < len(self._visits)
+
     def open(self, address: str) -> Page:
         """Go to an address typed by hand, or opened from outside the browser."""
         try:
-            return self._go(Wish(parse_address(address)))
+            wish = Wish(parse_address(address))
         except ValueError:
             return self._show(trouble_page(address.strip()[:200], Trouble.ADDRESS_UNREADABLE))
+        return self._go(wish)
 
     def follow(self, link: int | str) -> Page:
         """Click a link of the page, by its place or its address. Raises NothingToPress."""
@@ -119,11 +131,12 @@ class Browser:
             address = addresses[link]
         else:
             raise NothingToPress(f"There is no link number {link} on this page.")
-        if not is_web(address):
-            return self._show(trouble_page(address[:200], Trouble.ADDRESS_UNREADABLE))
         if urldefrag(address).fragment and urldefrag(address).url == self.page.address:
             return self.page
-        return self._go(Wish(parse_address(address), caused_by=self.page.address))
+        target = _parse_offered(address)
+        if target is None:
+            return self._show(trouble_page(address[:200], Trouble.ADDRESS_UNREADABLE))
+        return self._go(Wish(target, caused_by=self.page.address))
 
     def submit(self, form: int | str = 0, fields: Mapping[str, str] = MappingProxyType({})) -> Page:
         """Fill in a form of the page and send it.
@@ -141,9 +154,9 @@ class Browser:
             raise NothingToPress(f"The form has no field called {', '.join(sorted(unknown))}.")
         kept = [(name, value) for name, value in chosen.filled() if name not in fields]
         sent = urlencode([*kept, *fields.items()])
-        if not is_web(chosen.action):
+        action = _parse_offered(chosen.action)
+        if action is None:
             return self._show(trouble_page(chosen.action[:200], Trouble.ADDRESS_UNREADABLE))
-        action = parse_address(chosen.action)
         if chosen.method == "GET":
             return self._go(Wish(f"{action.partition('?')[0]}?{sent}", caused_by=self.page.address))
         return self._go(Wish(action, "POST", sent.encode(), caused_by=self.page.address))
@@ -164,7 +177,14 @@ class Browser:
 
     def private(self) -> Browser:
         """Open a private window on the same device: no cookies, no copies, so a new device to every site."""
-        return Browser(self._internet, self._clock, self.agent, self._line, private=True)
+        window = Browser(self._internet, self._clock, self.agent, self._line, private=True)
+        self._private_windows.append(window)
+        return window
+
+    @property
+    def private_windows(self) -> tuple[Browser, ...]:
+        """The private windows of this device that are open."""
+        return tuple(window for window in self._private_windows if not window.is_closed)
 
     def close(self) -> None:
         """Close the window. A private one forgets everything and stays closed.
@@ -182,12 +202,12 @@ class Browser:
         else:
             self.cookies.forget_those_without_end()
 
-    def copy_cookie_to(self, other: Browser, name: str) -> None:
+    def copy_cookie_to(self, other: Browser, name: str, host: str | None = None) -> None:
         """Lay a copy of a cookie into another browser, as malware that reads the jar from disk does.
 
         A copied session cookie *is* the session: no password, no code. Raises LookupError.
         """
-        other.cookies.put(self.cookies.find(name))
+        other.cookies.put(self.cookies.find(name, host))
 
     def _find_form(self, form: int | str) -> Form:
         forms = self.page.forms
@@ -233,13 +253,21 @@ class Browser:
         document = parse_document(html, address)
         parts = {}
         for wanted in dict.fromkeys([*document.stylesheets, *document.pictures][:MOST_PARTS]):
-            if is_web(wanted) and (part := self._fetch_part(wanted, address)) is not None:
+            if (part := self._fetch_part(wanted, address)) is not None:
                 parts[wanted] = part
         return web_page(address, status, html, document, parts, from_cache=answer.from_cache, method=answer.wish.method)
 
     def _fetch_part(self, wanted: str, page: str) -> tuple[str, bytes] | None:
-        try:
-            answer = self._loader.load(Wish(parse_address(wanted), caused_by=page, navigation=False))
-        except ValueError:
+        target = _parse_offered(wanted)
+        if target is None:
             return None
+        answer = self._loader.load(Wish(target, caused_by=page, navigation=False))
         return (answer.headers.get("content-type", ""), answer.content) if answer.status == 200 else None
+
+
+def _parse_offered(address: str) -> str | None:
+    """An address that a page offers, if it leads to a site; None for one that would run, open or mail something."""
+    try:
+        return parse_address(address) if is_web(address) else None
+    except ValueError:
+        return None

@@ -16,13 +16,12 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 from html import escape
-from html.parser import HTMLParser
-from urllib.parse import urljoin
 
 import tinycss2  # type: ignore[import-untyped]  # it publishes no types
 
-from loginlab.world.allowed_markup import ATTRIBUTES, DROPPED_WHOLE, ELEMENTS, VOID
-from loginlab.world.documents import LARGEST_PAGE, Attributes, is_web
+from loginlab.world.allowed_markup import ATTRIBUTES, ELEMENTS, VOID
+from loginlab.world.documents import is_web
+from loginlab.world.markup import LARGEST_PAGE, MarkupReader
 
 _PICTURE = re.compile(r"data:image/(?:png|jpeg|gif|webp|svg\+xml)[;,]", re.IGNORECASE)
 _PICTURE_KINDS = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp", "image/svg+xml"})
@@ -38,8 +37,7 @@ def build_display(html: str, address: str, parts: Mapping[str, tuple[str, bytes]
         title: goes into the document's ``<title>``, as the frame's accessible name needs one.
     """
     writer = _Writer(address, parts)
-    writer.feed(html[:LARGEST_PAGE])
-    writer.close()
+    writer.read(html)
     styles = "".join(f"<style>{sheet}</style>" for sheet in writer.styles)
     language = escape(writer.language)
     head = f'<meta charset="utf-8"><title>{escape(title)}</title>{styles}'
@@ -81,15 +79,12 @@ def _without_addresses(tokens: list[tinycss2.ast.Node]) -> list[tinycss2.ast.Nod
     return kept
 
 
-class _Writer(HTMLParser):
+class _Writer(MarkupReader):
     def __init__(self, address: str, parts: Mapping[str, tuple[str, bytes]]) -> None:
-        super().__init__(convert_charrefs=True)
-        self._address = address
+        super().__init__(address)
         self._parts = parts
         self._out: list[str] = []
         self._body = "<body>"
-        self._inside: list[str] = []
-        self._own_style: list[str] | None = None
         self._links = self._forms = 0
         self.styles: list[str] = []
         self.language = "en"
@@ -97,57 +92,36 @@ class _Writer(HTMLParser):
     def body(self) -> str:
         return f"{self._body}{''.join(self._out)}</body>"
 
-    def handle_starttag(self, tag: str, attrs: Attributes) -> None:
-        said = {name: value or "" for name, value in reversed(attrs)}
-        if tag == "style" and not self._inside:
-            self._own_style = []
-        if tag in DROPPED_WHOLE:
-            self._inside.append(tag)
-        if self._inside:
-            return
+    def opened(self, tag: str, said: Mapping[str, str]) -> None:
         if tag == "html":
             self.language = said.get("lang", "en")
         elif tag == "link":
             self._inline_stylesheet(said)
         elif tag == "body":
-            self._body = f"<body{self._written(tag, attrs)}>"
+            self._body = f"<body{self._attributes(tag, said)}>"
         elif tag in ELEMENTS:
-            self._out.append(f"<{tag}{self._written(tag, attrs)}>")
+            self._out.append(f"<{tag}{self._attributes(tag, said)}>")
 
-    def handle_startendtag(self, tag: str, attrs: Attributes) -> None:
-        if tag not in DROPPED_WHOLE:
-            self.handle_starttag(tag, attrs)
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag == "style" and self._own_style is not None:
-            self.styles.append(clean_css("".join(self._own_style)))
-            self._own_style = None
-        if self._inside:
-            if tag in self._inside:
-                while self._inside.pop() != tag:
-                    pass
-        elif tag in ELEMENTS and tag not in VOID and tag != "body":
+    def ended(self, tag: str) -> None:
+        if tag in ELEMENTS and tag not in VOID and tag != "body":
             self._out.append(f"</{tag}>")
 
-    def handle_data(self, data: str) -> None:
-        if self._own_style is not None:
-            self._own_style.append(data)
-        elif not self._inside:
-            self._out.append(escape(data, quote=False))
+    def text(self, data: str) -> None:
+        self._out.append(escape(data, quote=False))
 
-    def _inline_stylesheet(self, said: dict[str, str]) -> None:
-        _, content = self._parts.get(self._resolved(said.get("href", "")), ("", b""))
+    def dropped(self, tag: str, text: str) -> None:
+        if tag == "style":
+            self.styles.append(clean_css(text))
+
+    def _inline_stylesheet(self, said: Mapping[str, str]) -> None:
+        _, content = self._parts.get(self.resolved(said.get("href", "")), ("", b""))
         if "stylesheet" in said.get("rel", "").lower().split() and content:
             self.styles.append(clean_css(content.decode("utf-8", "replace")))
 
-    def _written(self, tag: str, attrs: Attributes) -> str:
-        kept: dict[str, str] = {}
-        for name, value in attrs:
-            if name in ATTRIBUTES or re.fullmatch(r"aria-[a-z]+", name):
-                kept.setdefault(name, value or "")
-        said = {name: value or "" for name, value in reversed(attrs)}
+    def _attributes(self, tag: str, said: Mapping[str, str]) -> str:
+        kept = {name: said[name] for name in said if name in ATTRIBUTES or re.fullmatch(r"aria-[a-z]+", name)}
         if tag == "a" and "href" in said:
-            address = self._resolved(said["href"])
+            address = self.resolved(said["href"])
             kept |= {"href": address if is_web(address) else "#", "data-link": str(self._links)}
             self._links += 1
         elif tag == "form":
@@ -160,10 +134,4 @@ class _Writer(HTMLParser):
     def _picture(self, source: str) -> str:
         if _PICTURE.match(source.strip()):
             return source.strip()
-        return picture_data(*self._parts.get(self._resolved(source), ("", b"")))
-
-    def _resolved(self, href: str) -> str:
-        try:
-            return urljoin(self._address, href.strip())
-        except ValueError:
-            return ""
+        return picture_data(*self._parts.get(self.resolved(source), ("", b"")))

@@ -1,19 +1,15 @@
 """What a page offers to a person: its title, its links and its forms, read from HTML.
 
-Only the standard library's parser is needed: nothing is run, and what is shown is built anew elsewhere
-(:mod:`loginlab.world.display`), so a page that tries to confuse the parser confuses nobody but its own visitor.
+Only the standard library's parser is needed: nothing is run, and what is shown is built anew, through the same
+reader (:mod:`loginlab.world.display`), so that what is seen and what is acted on are one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
-from urllib.parse import urljoin
 
-Attributes = Sequence[tuple[str, str | None]]
-LARGEST_PAGE = 1_000_000
-"""Characters that are looked at. Chosen for this course; the exchange's pages have a few thousand."""
+from loginlab.world.markup import MarkupReader
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +63,7 @@ class Document:
 def parse_document(html: str, address: str) -> Document:
     """Read a page that came from ``address``."""
     reader = _Reader(address)
-    reader.feed(html[:LARGEST_PAGE])
-    reader.close()
+    reader.read(html)
     return reader.document()
 
 
@@ -82,12 +77,10 @@ def plain(text: str) -> str:
     return " ".join(text.split())
 
 
-class _Reader(HTMLParser):
+class _Reader(MarkupReader):
     def __init__(self, address: str) -> None:
-        super().__init__(convert_charrefs=True)
-        self._base = address
-        self._title: list[str] | None = None
-        self._titles: list[str] = []
+        super().__init__(address)
+        self._title = ""
         self._links: list[tuple[str, list[str]]] = []
         self._link: list[str] | None = None
         self._forms: list[Form] = []
@@ -104,31 +97,32 @@ class _Reader(HTMLParser):
             if target in self._ids:
                 self._ids[target].label = plain("".join(words))
         return Document(
-            title=plain("".join(self._titles)),
+            title=self._title,
             links=[Link(plain("".join(words)), href) for href, words in self._links],
             forms=self._forms,
             stylesheets=self._stylesheets,
             pictures=self._pictures,
         )
 
-    def handle_starttag(self, tag: str, attrs: Attributes) -> None:
-        said = {name: value or "" for name, value in reversed(attrs)}
+    def dropped(self, tag: str, text: str) -> None:
         if tag == "title":
-            self._title = self._titles
-        elif tag == "a" and "href" in said:
+            self._title = self._title or plain(text)
+
+    def opened(self, tag: str, said: Mapping[str, str]) -> None:
+        if tag == "a" and "href" in said:
             self._link = []
-            self._links.append((self._resolved(said["href"]), self._link))
+            self._links.append((self.resolved(said["href"]), self._link))
         elif tag == "label":
             self._label = []
             self._labels.append((said.get("for", ""), self._label))
         elif tag == "link" and "stylesheet" in said.get("rel", "").lower().split():
-            self._stylesheets.append(self._resolved(said.get("href", "")))
+            self._stylesheets.append(self.resolved(said.get("href", "")))
         elif tag == "img":
-            self._pictures.append(self._resolved(said.get("src", "")))
+            self._pictures.append(self.resolved(said.get("src", "")))
             if self._link is not None:
                 self._link.append(said.get("alt", ""))
         elif tag == "form":
-            action = self._resolved(said.get("action") or self._base)
+            action = self.resolved(said.get("action") or self._address)
             self._form = Form(
                 name=said.get("name") or said.get("id", ""),
                 action=action,
@@ -146,7 +140,7 @@ class _Reader(HTMLParser):
                 if len(chosen.options) == 1 or "selected" in said:
                     chosen.value = said.get("value", "")
 
-    def _add_field(self, tag: str, said: dict[str, str]) -> None:
+    def _add_field(self, tag: str, said: Mapping[str, str]) -> None:
         if self._form is None or "disabled" in said:
             return
         kind = said.get("type", "submit" if tag == "button" else "text").lower() if tag != "select" else "select"
@@ -168,10 +162,8 @@ class _Reader(HTMLParser):
         if tag == "textarea":
             self._area = []
 
-    def handle_endtag(self, tag: str) -> None:
-        if tag == "title":
-            self._title = None
-        elif tag == "a":
+    def ended(self, tag: str) -> None:
+        if tag == "a":
             self._link = None
         elif tag == "label":
             self._label = None
@@ -182,13 +174,7 @@ class _Reader(HTMLParser):
                 self._form.fields[-1].value = "".join(self._area).removeprefix("\n")
             self._area = None
 
-    def handle_data(self, data: str) -> None:
-        for words in (self._title, self._link, self._label, self._area):
+    def text(self, data: str) -> None:
+        for words in (self._link, self._label, self._area):
             if words is not None:
                 words.append(data)
-
-    def _resolved(self, href: str) -> str:
-        try:
-            return urljoin(self._base, href.strip())
-        except ValueError:
-            return ""

@@ -87,7 +87,7 @@ class Internet:
         """Bring one request to its site and the answer back. Raises one of the errors above."""
         if self.is_cut(way):
             raise NetworkDown(f"There is no connection on the network {way.name!r}.", request=request)
-        site = self._sites.get(request.url.host.lower())
+        site = self._sites.get(request.url.host.lower().rstrip("."))
         if site is None:
             raise HostUnknown(f"There is no site called {request.url.host!r}.", request=request)
         if request.url.scheme != "https" or request.url.port not in (None, 443):

@@ -94,7 +94,7 @@ def parse_address(typed: str) -> str:
         url = url.copy_with(username="", password="") if url.userinfo else url
     except (httpx.InvalidURL, UnicodeError) as error:
         raise ValueError(str(error)) from None
-    if url.scheme not in {"https", "http"} or not url.host:
+    if url.scheme not in {"https", "http"} or not re.fullmatch(r"[a-z0-9._:-]+", url.raw_host.decode("ascii")):
         raise ValueError("There is no host in it.")
     return str(url)
 
