@@ -6,14 +6,17 @@ import ssl
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import BytesIO
 from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote_to_bytes
 
 import httpx
 import trustme
 from cheroot.ssl.builtin import BuiltinSSLAdapter
 from cheroot.wsgi import Server
+from werkzeug.test import create_environ, run_wsgi_app
 
 from loginlab.sites import API, BARE, HELP, STATUS, WWW, ByHost, Location, create_sites
 from tests.exchange.scene import Scene
@@ -41,12 +44,7 @@ def build_sites(scene: Scene, **named: Any) -> dict[str, WSGIApplication]:
 
 def connect_in_process(sites: dict[str, WSGIApplication]) -> Connect:
     """Call the applications directly."""
-    clients = {
-        host: httpx.Client(
-            base_url=f"https://{host}", transport=httpx.WSGITransport(app=site, remote_addr=HOME), trust_env=False
-        )
-        for host, site in sites.items()
-    }
+    clients = {host: httpx.Client(base_url=f"https://{host}", transport=_Called(site)) for host, site in sites.items()}
     return clients.__getitem__
 
 
@@ -75,6 +73,30 @@ def connect_over_https(sites: dict[str, WSGIApplication], folder: Path) -> Itera
             client.close()
         server.stop()
         thread.join()
+
+
+class _Called(httpx.BaseTransport):
+    """Calls an application as a server would: httpx' own transport does not pass on bytes outside ASCII (PEP 3333)."""
+
+    def __init__(self, application: WSGIApplication) -> None:
+        self._application = application
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        body, target = request.read(), request.url.raw_path.partition(b"?")
+        environ = create_environ(
+            base_url=f"https://{request.url.host}", method=request.method, input_stream=BytesIO(body)
+        )
+        environ |= {
+            "PATH_INFO": unquote_to_bytes(target[0]).decode("latin-1"),
+            "QUERY_STRING": target[2].decode("latin-1"),
+            "REMOTE_ADDR": HOME,
+        }
+        for name, value in request.headers.raw:
+            key = name.decode("latin-1").upper().replace("-", "_")
+            plain = key in {"CONTENT_TYPE", "CONTENT_LENGTH"}
+            environ[key if plain else f"HTTP_{key}"] = value.decode("latin-1")
+        chunks, status, headers = run_wsgi_app(self._application, environ, buffered=True)
+        return httpx.Response(int(status.split()[0]), headers=list(headers), content=b"".join(chunks))
 
 
 class _Named(httpx.HTTPTransport):

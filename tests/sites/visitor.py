@@ -91,5 +91,5 @@ def cookies_set(answer: httpx.Response) -> SimpleCookie:
 
 def sentence(page: httpx.Response) -> str:
     """What the page's alert or notice says, as one line of plain text."""
-    found = re.search(r'role="(?:alert|status)"[^>]*>(.*?)</(?:div>|p>\s*(?:<form|<h1|<p>|<div))', page.text, re.S)
-    return " ".join(unescape(re.sub(r"<[^>]+>", " ", found[1])).split()) if found else ""
+    found = re.search(r'<(div|p)\b[^>]*role="(?:alert|status)"[^>]*>(.*?)</\1>', page.text, re.S)
+    return " ".join(unescape(re.sub(r"<[^>]+>", "", found[2])).split()) if found else ""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from http import HTTPStatus
+from typing import TYPE_CHECKING
 
 from flask import Flask, Response, request
 from werkzeug.exceptions import RequestURITooLarge
@@ -11,6 +13,9 @@ from werkzeug.http import http_date
 from loginlab.sites.context import SiteContext
 from loginlab.sites.headers import NO_STORE, SECURITY_HEADERS
 from loginlab.sites.request_body import LARGEST_BODY
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIEnvironment
 
 LONGEST_ADDRESS = 2048
 """Characters of path and query. Chosen for this course."""
@@ -28,6 +33,14 @@ class SiteApplication(Flask):
         self.before_request(self._refuse_long_address)
         self.after_request(self._add_headers)
         self._context = context
+
+    def wsgi_app(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        """Answer a request. Without a path it means the home page (RFC 9110 §4.2.3).
+
+        Left to werkzeug, an empty path is a redirect to an address built from the Host header: to anywhere.
+        """
+        environ["PATH_INFO"] = environ.get("PATH_INFO") or "/"
+        return super().wsgi_app(environ, start_response)
 
     def _refuse_long_address(self) -> None:
         if len(request.path) + len(request.query_string) > LONGEST_ADDRESS:
