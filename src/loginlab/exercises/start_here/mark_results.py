@@ -57,7 +57,8 @@ MARK_RESULTS = Exercise(
     hints=(
         Hint("Leave the title alone. Anybody can write any title. Read only the address.", about=1),
         Hint(
-            "A made-up one, read together: in `https://a.b.c/d` the host is `a.b.c`, and the owner is `b.c`.", about=1
+            "A made-up one, read together: in `https://a.b.test/c` the host is `a.b.test`, and the owner is `b.test`.",
+            about=1,
         ),
         Hint(
             "Compare letter by letter. `rn` can look like `m`, a hyphen is not a dot, and the ending counts too.",

@@ -1,0 +1,190 @@
+"""The authored text itself: what every lesson promises, held for each one now and later."""
+
+from __future__ import annotations
+
+import json
+import re
+import warnings
+from pathlib import Path
+
+import pytest
+
+from loginlab import cli
+from loginlab.build.inventory import find_orphans, inventory
+from loginlab.build.rules import find_mistakes, find_strays
+from loginlab.build.sheets import Cell, read_sheet
+from loginlab.catalogue import find_overdue_claims, lesson_file, read_claims, read_course, written_lessons
+from loginlab.exercises import EXERCISES
+from loginlab.world.clock import wall_time
+
+WRITTEN = written_lessons()
+EACH = pytest.mark.parametrize("number", WRITTEN)
+COUNTS = {"L": 3, "P": 5, "T": 6, "R": 6, "S": 5, "C": 3, "F": 2}
+ITEMS = [f"{kind}{number}" for kind, count in COUNTS.items() for number in range(1, count + 1)]
+# The people of the course. A lesson opens with one of them, because a thing that goes wrong goes wrong for somebody.
+PEOPLE = {"Mira", "Ravi", "Ana", "Jonas", "Lin", "Noor", "Tomas", "Amara", "Pavel", "Yuki"}
+
+
+def cells(number: str) -> tuple[Cell, ...]:
+    return read_sheet(lesson_file("lessons", number, "py"))
+
+
+def paragraphs(cell: Cell) -> list[str]:
+    return [part.strip() for part in cell.source.split("\n\n") if part.strip()]
+
+
+def test_there_is_something_to_test() -> None:
+    """Each test below would pass on an empty course."""
+    assert "00" in WRITTEN
+
+
+@EACH
+def test_a_lesson_breaks_no_rule(number: str) -> None:
+    """Sections, cell lengths, solutions, hints and citations: what the build refuses."""
+    assert [str(mistake) for mistake in find_mistakes(number)] == []
+
+
+def test_nothing_hangs_on_nothing() -> None:
+    """No objective without section, questions and exercise; no claim uncited or unknown; no item uncovered."""
+    assert [str(mistake) for mistake in find_orphans() + find_strays()] == []
+
+
+@pytest.mark.filterwarnings("default:The claim")  # said in the summary, and no failure: the text is still true
+def test_claims_past_their_review_date_are_named() -> None:
+    """Somebody should read those sources again; until then their date stands beside each in the lesson."""
+    for overdue in find_overdue_claims(wall_time().date()):
+        warnings.warn(overdue.sentence, UserWarning, stacklevel=1)
+
+
+def test_every_claim_was_checked_before_it_is_due_again() -> None:
+    """A review date before the day of checking, or a day of checking to come, is a typing error."""
+    for name, claim in read_claims().items():
+        assert claim.checked < claim.review, name
+        assert claim.checked <= wall_time().date(), name
+
+
+def test_the_items_to_cover_are_these() -> None:
+    """None was dropped, and each is in at least one lesson."""
+    course = read_course()
+    assert sorted(course.items) == sorted(ITEMS)
+    covered = {item for lesson in course.lessons.values() for item in lesson.covers}
+    assert covered == set(ITEMS)
+
+
+@EACH
+def test_reading_takes_no_longer_than_promised_and_less_than_forty_minutes(number: str) -> None:
+    """Words at 200 a minute and 45 seconds a question, against the number in the text and in the table."""
+    lesson = inventory()["lessons"][number]
+    assert lesson["reading minutes"] <= lesson["minutes"] < 40
+    prose = " ".join(cell.source for cell in cells(number) if cell.kind == "markdown")
+    promised = re.search(r"about (\d+)\s+minutes", prose)
+    assert promised, "a lesson says how long it takes: “It takes about 20 minutes.”"
+    assert int(promised[1]) == lesson["minutes"]
+
+
+@EACH
+def test_the_first_line_says_what_to_press(number: str) -> None:
+    """In bold, right under the title, in the lesson and in its sheet."""
+    for folder in ("lessons", "exercises"):
+        title, first, *_ = paragraphs(read_sheet(lesson_file(folder, number, "py"))[0])
+        assert title.startswith("# ")
+        assert number in title
+        assert first.startswith("**")
+        assert "Run All Cells" in first
+
+
+@EACH
+def test_it_opens_with_a_person_before_any_explanation(number: str) -> None:
+    """Right after what to press somebody is in trouble, and no term is explained before that."""
+    opening = "\n".join(paragraphs(cells(number)[0])[2:])
+    assert PEOPLE & set(re.findall(r"\w+", opening)), "the first cell tells of one of the people of the course"
+    assert "**" not in opening, "a term in bold is an explanation"
+
+
+@EACH
+def test_it_says_what_you_will_be_able_to_do(number: str) -> None:
+    """As a list, before the first section."""
+    before = [cell.source for cell in cells(number)]
+    before = before[: next(n for n, source in enumerate(before) if source.startswith("## "))]
+    assert any(
+        re.search(r"\bable to\b|\byou can\b", source) and re.search(r"^- ", source, re.MULTILINE) for source in before
+    )
+
+
+@EACH
+def test_one_setup_cell_of_three_lines_at_most(number: str) -> None:
+    """It imports the course and is folded away."""
+    for folder in ("lessons", "exercises"):
+        setup = [cell for cell in read_sheet(lesson_file(folder, number, "py")) if "setup" in cell.tags]
+        assert [cell.source.splitlines()[0] for cell in setup] == ["import loginlab as lab"]
+        assert len(setup[0].source.splitlines()) <= 3
+
+
+@EACH
+def test_each_term_is_bold_once(number: str) -> None:
+    """Where it is explained; bold twice, and one would look for a second meaning."""
+    text = "\n".join(cell.source for cell in cells(number) if cell.kind == "markdown")
+    terms = [term.lower() for term in re.findall(r"\*\*([a-z][\w -]{2,24})\*\*", text)]
+    assert sorted(terms) == sorted(set(terms))
+
+
+@EACH
+def test_it_ends_with_a_list_of_what_to_do_and_the_way_to_the_exercises(number: str) -> None:
+    """On the real exchange, in numbered steps; and a link to the sheet."""
+    text = {cell.source.splitlines()[0]: cell.source for cell in cells(number) if cell.kind == "markdown"}
+    assert re.search(r"^1\. ", text["## If this happens to you"], re.MULTILINE)
+    sheet = lesson_file("exercises", number, "ipynb").name
+    assert f"](../exercises/{sheet})" in cells(number)[-1].source
+
+
+@EACH
+def test_it_has_questions_and_exercises_enough(number: str) -> None:
+    """Six questions, three exercises, and something for people who program: at least one answer is a function."""
+    lesson = inventory()["lessons"][number]
+    assert len(lesson["quiz"]) >= 6
+    assert len(lesson["exercises"]) >= 3
+
+
+@EACH
+def test_no_cell_waits_or_hides_what_it_prints(number: str) -> None:
+    """Run All never blocks, and nbval compares everything: none of what breaks either is used."""
+    for folder in ("lessons", "exercises"):
+        for cell in read_sheet(lesson_file(folder, number, "py")):
+            if cell.kind != "code":
+                continue
+            banned = r"\binput\(|\binteract\b|\bOutput\(|clear_output|update_display|\bsleep\(|^%|^!|;\s*$"
+            assert not re.search(banned, cell.source, re.MULTILINE), f"line {cell.line}"
+
+
+def test_the_inventory_is_complete(capsys: pytest.CaptureFixture[str]) -> None:
+    """Valid JSON with every lesson, section, item, exercise, objective, claim and item of the reference text."""
+    assert cli.main(["inventory", "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert sorted(found["items"]) == sorted(ITEMS)
+    assert sorted(found["lessons"]) == [f"{n:02}" for n in range(12)]
+    assert set(found["claims"]) == set(read_claims())
+    written = {number: lesson for number, lesson in found["lessons"].items() if lesson["written"]}
+    assert tuple(written) == WRITTEN
+    for number, lesson in written.items():
+        headings = [cell.source.splitlines()[0] for cell in cells(number) if cell.source.startswith("## ")]
+        assert [f"## {section['heading']}" for section in lesson["sections"]] == headings
+        assert set(lesson["exercises"]) == {name for name in EXERCISES if name.startswith(f"{number}.")}
+    for name, objective in found["objectives"].items():
+        assert objective["sections"], name
+        assert len(objective["quiz"]) >= 2, name
+        assert objective["exercises"], name
+
+
+def links(text: str) -> list[str]:
+    return re.findall(r"\]\(([^)\s]+)\)", text)
+
+
+@EACH
+def test_every_link_leads_to_a_notebook_that_is_there(number: str) -> None:
+    """Between the notebooks of the course, and nowhere else: no link leads to a page that could ask for secrets."""
+    root = Path(lesson_file("lessons", number, "py")).parents[2]
+    for folder, built in (("lessons", "notebooks"), ("exercises", "exercises")):
+        for cell in read_sheet(lesson_file(folder, number, "py")):
+            for link in links(cell.source) if cell.kind == "markdown" else []:
+                assert link.startswith("../"), link
+                assert (root / built / link).resolve().is_file(), link
