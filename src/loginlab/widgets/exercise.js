@@ -3,7 +3,7 @@
 const MARKS = { true: ["✓", "holds"], false: ["✗", "not yet"], null: ["○", "not checked"] };
 
 function render({ model, el: root }) {
-  const card = el("section", { class: "ll ll-exercise", "data-lm-suppress-shortcuts": "true" });
+  const card = el("section", { class: "ll ll-exercise" });
   root.append(card);
   const title = unique("exercise");
   card.setAttribute("aria-labelledby", title);
@@ -12,11 +12,12 @@ function render({ model, el: root }) {
   const state = el("div");
   const hints = el("div", { "aria-live": "polite" });
   card.append(head, board, state, hints);
-  const { ask, close } = line(model, card);
+  const { ask, notice, close } = line(model, card);
+  const unshield = shield(card);
   const first = model.get("view");
 
   head.append(
-    el("h4", { id: title }, first.title),
+    el("h3", { id: title }, first.title),
     el("p", {}, words(first.asks)),
   );
 
@@ -25,18 +26,35 @@ function render({ model, el: root }) {
   if (first.choices) board.append(...first.choices.rows.map((row) => choice(row, first.choices.labels, chosen)));
 
   const checkButton = el("button", { class: "ll-main", type: "button", onclick: run }, "Check");
-  const hintButton = el("button", { type: "button", onclick: () => ask("hint") }, "Hint");
+  const hintButton = el("button", { type: "button", onclick: hint }, "Hint");
   const verdict = el("div", { role: "status" });
   const list = el("ul", { class: "ll-conditions" });
   const buttons = el("div", { class: "ll-row" }, first.by_code ? null : checkButton, hintButton);
-  state.append(buttons, verdict, el("p", { class: "ll-soft ll-when" }, "This is done when:"), list);
+  // That the kernel is silent is said where the button was pressed, not below everything.
+  state.append(buttons, notice, verdict, el("p", { class: "ll-soft ll-when" }, "This is done when:"), list);
 
+  // No button is ever "disabled": that would take the focus away, and for good once a kernel has died.
+  let waiting = false;
   async function run() {
-    checkButton.disabled = true;
+    if (waiting && notice.hidden) return;
+    waiting = true;
     const said = await ask("check", first.choices ? { answer: chosen } : {});
-    checkButton.disabled = false;
+    waiting = false;
     if (said.failed) verdict.replaceChildren(el("p", { class: "ll-note" }, said.failed));
+    else if (said.said === "not tried") verdict.replaceChildren(untried());
+    verdict.scrollIntoView({ block: "nearest" });
   }
+
+  async function hint() {
+    if (hintButton.getAttribute("aria-disabled") === "true") return;
+    const said = await ask("hint");
+    if (said.failed) verdict.replaceChildren(el("p", { class: "ll-note" }, said.failed));
+    hints.lastElementChild?.scrollIntoView({ block: "nearest" });
+  }
+
+  const untried = () => el("p", { class: "ll-note" }, el("span", { class: "ll-mark" }, "Not tried yet. "),
+    first.by_code ? "Write your answer above and run the cell again."
+      : first.choices ? "Choose an answer in at least one row, then press Check." : "Do what the task says, then press Check.");
 
   function draw() {
     const view = model.get("view");
@@ -45,8 +63,7 @@ function render({ model, el: root }) {
     const tried = view.outcome !== "not tried";
     verdict.replaceChildren(...[
       tried && el("p", { class: tone }, el("span", { class: "ll-mark" }, `${mark}${view.headline}. `), words(view.sentence)),
-      !tried && !view.solved && view.by_code &&
-        el("p", { class: "ll-note" }, el("span", { class: "ll-mark" }, "Not tried yet. "), "Write your answer above and run the cell again."),
+      !tried && !view.solved && view.by_code && untried(),
       view.solved && el("p", { class: "ll-good" }, el("span", { class: "ll-mark" }, "✓ "), view.solved),
       view.notice && el("p", { class: "ll-note" }, view.notice),
     ].filter(Boolean));
@@ -60,13 +77,13 @@ function render({ model, el: root }) {
     hints.replaceChildren(...view.hints.map((hint, n) =>
       el("p", { class: "ll-note" }, el("span", { class: "ll-mark" }, `Hint ${n + 1}. `), words(hint))));
     hintButton.textContent = view.hints.length ? "Next hint" : "Hint";
-    hintButton.disabled = !view.more_hints;
+    hintButton.setAttribute("aria-disabled", `${!view.more_hints}`);
     if (!view.more_hints) hintButton.textContent = view.hints.length ? "No more hints" : "No hint left to give";
   }
 
   draw();
   model.on("change:view", draw);
-  return () => { model.off("change:view", draw); close(); };
+  return () => { model.off("change:view", draw); unshield(); close(); };
 }
 
 // One row: a group of radio buttons under its own words.

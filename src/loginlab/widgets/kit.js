@@ -32,8 +32,9 @@ function line(model, root) {
   const notice = el("p", { class: "ll-note", role: "status", hidden: true });
   root.append(notice);
   const silent = () => {
-    notice.textContent = "The kernel does not answer. If it is busy, wait a moment. If it has stopped, choose " +
-      "Kernel ▸ Restart, then Run ▸ Run All Cells. Your saved answers are kept.";
+    notice.textContent = "The kernel does not answer. If it is busy, wait a moment. If it has stopped, open the " +
+      "menu Kernel and choose Restart Kernel and Run All Cells; if that does not help, reload the page. " +
+      "Your saved answers are kept.";
     notice.hidden = false;
   };
   const heard = (message) => {

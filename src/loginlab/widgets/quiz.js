@@ -14,7 +14,7 @@ const plain = (text) => text.replaceAll("`", ""); // where no <code> can stand: 
 const TWICE = 400; // ms in which a second click is a double click, not a wish to start again
 
 function render({ model, el: host }) {
-  const root = el("section", { class: "ll ll-quiz", "aria-label": "Quiz" });
+  const root = el("section", { class: "ll ll-quiz" });
   const steps = el("ol", { class: "ll-quiz-steps" });
   const counted = el("p", { class: "ll-quiz-counted ll-soft" });
   const stage = el("form", { class: "ll-quiz-stage", novalidate: true });
@@ -30,6 +30,8 @@ function render({ model, el: host }) {
   const unshield = shield(root);
 
   const items = () => model.get("view").items;
+  // A screen reader lists these places of the page by name, so each needs its own.
+  root.setAttribute("aria-label", items().length === 1 ? `Question: ${plain(items()[0].ask)}` : "Quiz");
   const drafts = new Map(); // what is filled in and not yet checked, by item: {answer, sure}
   const draft = (item) => drafts.get(item.id) ?? drafts.set(item.id, {}).get(item.id);
   let at = Math.max(0, items().findIndex((item) => item.state !== "right"));

@@ -3,8 +3,8 @@
 function render({ model, el: root }) {
   const card = el("section", { class: "ll", "aria-label": "Set-up check" });
   root.append(card);
-  const list = el("ul", { class: "ll-conditions", role: "status" });
-  card.append(list);
+  const list = el("ul", { class: "ll-conditions" });
+  card.append(el("div", { role: "status" }, list));
   const { ask, close } = line(model, card);
   const draw = () => list.replaceChildren(...model.get("view").rows.map((row) => {
     const [sign, meaning, tone] = row.holds === null ? ["○", "not known yet", "ll-open"]

@@ -1,0 +1,80 @@
+"""A notebook as a person has it in front of them: opened, run, saved and closed with JupyterLab's own menus."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.jupyter import Lab
+
+THEMES = {"light": "JupyterLab Light", "dark": "JupyterLab Dark"}
+# What a learner must never read: JupyterLab's words for a widget that has lost its Python half.
+LOST_WIDGET = "text=/model not found|error displaying widget|error creating widget/i"
+
+
+def choose_theme(lab: Lab, page: Page, theme: str) -> None:
+    """Set JupyterLab's theme for this server, as its menu *Settings* does."""
+    address = f"{lab.address}/lab/api/settings/@jupyterlab/apputils-extension:themes"
+    wanted = {"raw": json.dumps({"theme": THEMES[theme]})}
+    answer = page.request.put(address, data=wanted, headers={"Authorization": f"token {lab.token}"})
+    assert answer.ok, answer.text()
+
+
+class Notebook:
+    """One notebook of the course, open in a page.
+
+    Args:
+        page: where it is open.
+        lab: the server it comes from.
+        path: its file, named from the course's folder.
+    """
+
+    def __init__(self, page: Page, lab: Lab, path: str) -> None:
+        self.page, self.lab, self.path = page, lab, path
+        self.panel = page.locator(".jp-NotebookPanel:not(.lm-mod-hidden)")
+
+    @property
+    def file(self) -> Path:
+        return self.lab.folder / self.path
+
+    def open(self) -> Notebook:
+        """Go to its address and wait until its kernel is there."""
+        self.page.goto(self.lab.url(self.path))
+        return self.wait_until_idle()
+
+    def wait_until_idle(self) -> Notebook:
+        """Wait for the tab in front to be this notebook's, and for the status bar to call its kernel idle."""
+        expect(self.page.locator(f".lm-TabBar-tab.lm-mod-current[title*='Path: {self.path}']")).to_be_visible()
+        expect(self.page.get_by_text("Python 3 (ipykernel) | Idle")).to_have_count(1, timeout=60_000)
+        return self
+
+    def choose(self, menu: str, entry: str) -> None:
+        """Choose an entry of a menu at the top of the window."""
+        self.page.get_by_role("menuitem", name=menu, exact=True).click()
+        self.page.get_by_role("menuitem", name=entry, exact=True).click()
+
+    def run_all(self, cards: int) -> None:
+        """Choose *Run All Cells* and wait until every widget has taken the place of its static form.
+
+        Args:
+            cards: how many widgets of ours the notebook has.
+        """
+        self.choose("Run", "Run All Cells")
+        expect(self.panel.locator(".ll")).to_have_count(cards, timeout=60_000)
+        self.wait_until_idle()
+
+    def save(self) -> dict[str, Any]:
+        """Press Ctrl+S wherever the focus is, and give back what is in the file then."""
+        before = self.file.stat().st_mtime_ns
+        with self.page.expect_response(lambda answer: answer.request.method == "PUT" and self.path in answer.url):
+            self.page.keyboard.press("Control+s")
+        assert self.file.stat().st_mtime_ns > before
+        saved: dict[str, Any] = json.loads(self.file.read_text(encoding="utf-8"))
+        return saved
+
+    def card(self, title: str) -> Locator:
+        """An exercise by its title."""
+        return self.panel.get_by_role("region", name=title)
