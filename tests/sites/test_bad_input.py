@@ -220,6 +220,7 @@ def test_an_address_cannot_put_its_own_words_on_a_page(visitor: Visitor) -> None
         {"PATH_INFO": ""},
         {"PATH_INFO": "no slash"},
         {"QUERY_STRING": "notice=%FF&notice=b&%00"},
+        {"QUERY_STRING": "token=\xff&by=\xfe"},
         {"HTTP_IF_NONE_MATCH": "\xff"},
         {"HTTP_AUTHORIZATION": "Bearer \xff"},
         {"wsgi.url_scheme": "http"},

@@ -16,7 +16,7 @@ from loginlab.exchange.funds import PRICES_USD
 from loginlab.sites.application import SiteApplication
 from loginlab.sites.context import SiteContext
 from loginlab.sites.refusals import public_id, retry_after, sentence_of, status_of, wait_of
-from loginlab.sites.request_body import parse_json
+from loginlab.sites.request_input import parse_json
 from loginlab.sites.www import verify_open
 
 LONGEST_HEADER = 400

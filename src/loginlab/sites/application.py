@@ -12,7 +12,7 @@ from werkzeug.http import http_date
 
 from loginlab.sites.context import SiteContext
 from loginlab.sites.headers import NO_STORE, SECURITY_HEADERS
-from loginlab.sites.request_body import LARGEST_BODY
+from loginlab.sites.request_input import LARGEST_BODY
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIEnvironment

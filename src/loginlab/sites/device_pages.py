@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response
 
 from loginlab.exchange import APPROVAL_PATH, ExchangeError, Stage
 from loginlab.exchange.errors import AccountLocked, CodeRefused, InputRefused, LinkMissing, SignInRefused
 from loginlab.exchange.tokens import LONGEST_TOKEN
 from loginlab.sites.cookies import Cookie
 from loginlab.sites.pages import Pages, see_other
+from loginlab.sites.request_input import parse_argument
 from loginlab.sites.sign_in_steps import PATHS, go_on, go_where_it_stands
 
 
@@ -39,7 +40,7 @@ def build_device_pages(pages: Pages) -> Blueprint:
     @blueprint.get(APPROVAL_PATH)
     def link_opened() -> Response:
         """Ask before acting: mail scanners and previews open links too, and must not approve anything."""
-        token = request.args.get("token", "")
+        token = parse_argument("token")
         if not token:
             raise LinkMissing()
         return pages.page("approve.html", token=token[: LONGEST_TOKEN + 1], path=APPROVAL_PATH)

@@ -7,7 +7,7 @@ from http import HTTPStatus
 from typing import Any
 from urllib.parse import quote
 
-from flask import Response, g, request
+from flask import Response, g
 from werkzeug.exceptions import HTTPException
 
 from loginlab.exchange import ExchangeError
@@ -17,7 +17,7 @@ from loginlab.sites.cookies import Cookie
 from loginlab.sites.form_tokens import FIELD
 from loginlab.sites.refusals import public_id, retry_after, sentence_of, status_of, wait_of
 from loginlab.sites.rendering import render
-from loginlab.sites.request_body import parse_form
+from loginlab.sites.request_input import parse_argument, parse_form
 from loginlab.sites.stylesheet import PATH, build_stylesheet
 
 NOTICES: Mapping[str, str] = {
@@ -50,7 +50,7 @@ class Pages:
             template,
             stylesheet=f"{PATH}?v={quote(self.context.version)}",
             form_token=self._form_token,
-            notice=NOTICES.get(request.args.get("notice", "")) if refusal is None else None,
+            notice=NOTICES.get(parse_argument("notice")) if refusal is None else None,
             http_status=status,
             refusal=refusal,
             refusal_id=None if refusal is None else public_id(refusal),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response
 from itsdangerous import BadData
 
 from loginlab.exchange import Channel, Stage
@@ -18,6 +18,7 @@ from loginlab.exchange.errors import (
 )
 from loginlab.sites.cookies import Cookie
 from loginlab.sites.pages import Pages, see_other
+from loginlab.sites.request_input import parse_argument
 from loginlab.sites.sign_in_steps import PATHS, go_on, go_where_it_stands
 
 
@@ -48,7 +49,7 @@ def build_sign_in_pages(pages: Pages) -> Blueprint:
     def identifier() -> Response:
         if service.current_stage(session_token=Cookie.SESSION.read()) is Stage.SIGNED_IN:
             return see_other(PATHS[Stage.SIGNED_IN])
-        return identifier_page(by="phone" if request.args.get("by") == "phone" else "mail")
+        return identifier_page(by="phone" if parse_argument("by") == "phone" else "mail")
 
     @blueprint.post("/sign-in")
     def identifier_given() -> Response:

@@ -1,4 +1,4 @@
-"""Reading what was sent, strictly: each field once, as text, in a form we announced.
+"""Reading what was sent, in body and address, strictly: each field once, as text, in a form we announced.
 
 A lenient reader guesses, and two readers guess differently; attackers live in the difference. So nothing is
 guessed: bytes that are no UTF-8, a field that is there twice, or a kind of content we did not ask for is refused.
@@ -45,6 +45,16 @@ def parse_json() -> Mapping[str, Any]:
     if not isinstance(value, dict):
         raise BadRequest
     return value
+
+
+def parse_argument(name: str) -> str:
+    """One argument of the address; empty if absent, or there twice.
+
+    Not ``request.args``: raw bytes outside UTF-8 in an address would break it, and the error page with it.
+    """
+    query = request.query_string.decode("utf-8", "replace")
+    values = [value for key, value in parse_qsl(query, keep_blank_values=True, errors="replace") if key == name]
+    return values[0] if len(values) == 1 else ""
 
 
 def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
