@@ -29,6 +29,51 @@ KEYS: dict[str, Callable[[int], object]] = {
             "reveal_what_opens",
             "count_idle_minutes",
         ),
+        "codes.acceptance_curves": (
+            "percent_accepted_at_45_s_slow",
+            "clock_that_works_sometimes",
+            "reveal_acceptance",
+        ),
+        "codes.typing_delay": ("percent_late_after_8_s", "clock_that_typing_helps", "reveal_typing_delay"),
+        "codes.drift": (
+            "days_to_first_refusal_at_78_ppm",
+            "reveal_drift",
+            "worst_seconds_with_automatic_time",
+            "reveal_automatic_time",
+        ),
+        "codes.zone_and_clock": ("steps_per_hour_moved", "deeds_that_spoil_codes", "reveal_zone"),
+        "codes.replay": (
+            "seconds_a_watched_code_lives",
+            "watcher_gets_in",
+            "reveal_replay",
+            "winners_of_a_race",
+            "reveal_race",
+            "fate_of_the_setup_code",
+            "reveal_setup_code",
+        ),
+        "codes.resync": (
+            "visits_before_the_first_refusal",
+            "fate_of_the_repaired_phone",
+            "reveal_learning",
+            "reveal_resync_costs",
+        ),
+        "codes.guessing": (
+            "percent_in_a_year_at_five_per_half_hour",
+            "tries_for_an_even_chance",
+            "reveal_guessing",
+            "reveal_windows",
+            "reveal_lockouts",
+        ),
+        "codes.throttle_scope": ("codes_looked_at_in_a_siege", "tries_before_the_owner_hears", "reveal_siege"),
+        "codes.second_factors": ("factors_lost_to_a_sim_swap", "factors_lost_to_a_relay", "reveal_second_factors"),
+        "codes.sim_swap": ("messages_the_owner_sees", "reveal_sim_swap"),
+        "codes.published_figures": ("reveal_published_figures",),
+        "codes.refused_codes": (
+            "causes_that_heal_by_themselves",
+            "causes_that_match_nothing",
+            "cause_of_a_constant_distance",
+            "reveal_refused_codes",
+        ),
     }.items()
     for function in functions
 }
