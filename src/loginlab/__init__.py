@@ -20,6 +20,7 @@ if TYPE_CHECKING:
         search_page,
         search_results,
         setup,
+        sign_in,
         sign_in_map,
     )
 
@@ -34,6 +35,7 @@ __all__ = [
     "search_page",
     "search_results",
     "setup",
+    "sign_in",
     "sign_in_map",
 ]
 

@@ -6,6 +6,7 @@ claim has gone unread for a year.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
@@ -163,3 +164,9 @@ def lesson_file(folder: str, number: str, ending: str, root: Path | None = None)
 def written_lessons(root: Path | None = None) -> tuple[str, ...]:
     """The numbers of the lessons whose text exists, in order."""
     return tuple(n for n in sorted(read_course(root).lessons) if lesson_file("lessons", n, "py", root).is_file())
+
+
+def list_tasks(number: str, root: Path | None = None) -> tuple[str, ...]:
+    """The ids of the exercises on a lesson's sheet, read from its text: counting them needs none of their checks."""
+    text = lesson_file("exercises", number, "py", root).read_text(encoding="utf8")
+    return tuple(dict.fromkeys(re.findall(r'^# %%.*\btask="([^"]+)"', text, flags=re.MULTILINE)))

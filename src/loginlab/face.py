@@ -65,6 +65,17 @@ def open_world(lesson: str) -> World:
     return seat().world(lesson)
 
 
+def sign_in(lesson: str) -> World:
+    """Sign in as a lesson's person, in their browser, with what they have; nothing if they are in already."""
+    from loginlab.world.walks import sign_in_on_web, wait_for_a_new_code
+
+    world = seat().world(lesson)
+    if world.stage.value != "signed in":
+        wait_for_a_new_code(world)
+        sign_in_on_web(world)
+    return world
+
+
 def desk(lesson: str) -> Desk:
     """Sit down at the Desk in the world of a lesson: ``lab.desk("01")``."""
     from loginlab.widgets.desk import Desk  # the exchange and its sites take a moment to load

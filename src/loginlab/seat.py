@@ -13,6 +13,7 @@ from loginlab.progress import Progress
 from loginlab.world.clock import Clock
 
 if TYPE_CHECKING:
+    from loginlab.exchange import Policy
     from loginlab.world.world import World
 
 FROZEN_SEED = 20260314
@@ -27,26 +28,30 @@ class Seat:
         clock: virtual time.
         progress: what the learner did.
         seed: makes this learner's codes, tickets and keys differ from the neighbour's.
+        policy: the limits of the exchange in this seat's worlds; ``None`` for those that lessons are written for.
     """
 
     clock: Clock
     progress: Progress
     seed: int
+    policy: Policy | None = None
     _worlds: dict[str, World] = field(default_factory=dict, compare=False, repr=False)
 
     def world(self, lesson: str) -> World:
         """The world of a lesson, opened at the first call; its time goes with the seat's and can be moved alone."""
         if lesson not in self._worlds:
-            from loginlab.world.world import World  # an exchange takes a moment to open, and lesson 00 needs none
+            # An exchange takes a moment to load, and lesson 00 needs none.
+            from loginlab.exchange import LESSON
+            from loginlab.world.world import World
 
-            self._worlds[lesson] = World(self.seed, lesson, Clock(self.clock.now))
+            self._worlds[lesson] = World(self.seed, lesson, Clock(self.clock.now), policy=self.policy or LESSON)
         return self._worlds[lesson]
 
 
-def frozen_seat() -> Seat:
+def frozen_seat(policy: Policy | None = None) -> Seat:
     """A fresh seat with time standing still and nothing kept: what builds and tests sit at."""
     clock = Clock(None)
-    return Seat(clock, Progress(None, clock.now), FROZEN_SEED)
+    return Seat(clock, Progress(None, clock.now), FROZEN_SEED, policy)
 
 
 @cache

@@ -97,7 +97,8 @@ def _acts(run: Run) -> dict[str, tuple[str, Callable[[], object]]]:
     }
 
 
-def _try_all(seed: int) -> dict[str, tuple[str, bool]]:
+def try_all(seed: int) -> dict[str, tuple[str, bool]]:
+    """Each act by its id: what it is, and whether the cookie alone opened it."""
     tried = {}
     for name, (title, act) in _acts(sign_in(seed, "mira@mail.example")).items():
         try:
@@ -111,13 +112,13 @@ def _try_all(seed: int) -> dict[str, tuple[str, bool]]:
 
 def act_refused_to_a_cookie(seed: int) -> str:
     """The one of the four acts that the exchange refuses to somebody with the cookie and no password."""
-    (refused,) = (name for name, (_, opened) in _try_all(seed).items() if not opened)
+    (refused,) = (name for name, (_, opened) in try_all(seed).items() if not opened)
     return refused
 
 
 def reveal_what_opens(seed: int) -> Revealed:
     """All four acts, tried."""
-    rows = tuple((title, "opened" if opened else "refused") for title, opened in _try_all(seed).values())
+    rows = tuple((title, "opened" if opened else "refused") for title, opened in try_all(seed).values())
     return Revealed(
         "We tried all four with the cookie and nothing else.", header=("what was tried", "what came"), rows=rows
     )

@@ -10,6 +10,7 @@ from loginlab.widgets import desk_view as show
 from loginlab.widgets.base import LabWidget
 from loginlab.widgets.map import mark_states
 from loginlab.world.browser import Browser, NothingToPress
+from loginlab.world.event_lines import event_line
 from loginlab.world.exits import find_exit
 from loginlab.world.people import Person
 from loginlab.world.world import Belongings, World
@@ -66,7 +67,7 @@ class Desk(LabWidget):
             "bookmarks": [{"title": title, "address": address} for title, address in show.BOOKMARKS],
             "phone": show.phone_view(self._own.phone, now, running=not is_frozen()),
             "where": _where(stage),
-            "events": [show.event_line(event) for event in self._world.events(person)[-show.SHOWN_EVENTS :]],
+            "events": [event_line(event) for event in self._world.events(person)[-show.SHOWN_EVENTS :]],
             **show.browser_view(self.browser, now),
         }
 

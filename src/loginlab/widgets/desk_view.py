@@ -7,7 +7,7 @@ import re
 from datetime import datetime, timedelta
 from typing import Any
 
-from loginlab.exchange import Event, Stage
+from loginlab.exchange import Stage
 from loginlab.exchange.totp import step_at
 from loginlab.world.app import ExchangeApp
 from loginlab.world.browser import Browser
@@ -178,12 +178,6 @@ def app_view(app: ExchangeApp) -> dict[str, Any]:
         "button": APP_BUTTONS.get(app.screen.stage, ""),
         "others": others,
     }
-
-
-def event_line(event: Event) -> str:
-    """One line of the exchange's log: time, what, whom, and every fact."""
-    facts = " ".join(f"{name}={value}" for name, value in event.facts.items() if value not in (None, ""))
-    return f"{event.at:%H:%M:%S}  {event.kind}  {event.account or ''}  {facts}".rstrip()
 
 
 def span(length: timedelta) -> str:

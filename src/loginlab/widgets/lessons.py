@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from loginlab.catalogue import lesson_file, read_course, written_lessons
-from loginlab.exercises import EXERCISES, Outcome
+from loginlab.catalogue import lesson_file, list_tasks, read_course, written_lessons
+from loginlab.exercises import Outcome
 from loginlab.quiz.bank import read_bank
 from loginlab.seat import Seat
 from loginlab.widgets.showing import Showing
@@ -28,7 +28,7 @@ class LessonTable(Showing):
 
 
 def _done(number: str, seat: Seat) -> str:
-    tasks = [name for name in EXERCISES if name.startswith(f"{number}.")]
+    tasks = list_tasks(number)
     solved = sum(any(c.outcome == Outcome.DONE for c in seat.progress.checks(name)) for name in tasks)
     items = read_bank(lesson_file("quizzes", number, "yaml")).items
     right = sum(any(answer.right for answer in seat.progress.answers(item.id)) for item in items)

@@ -1,0 +1,108 @@
+"""Make a stolen copy worthless."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from loginlab.exchange import Kind
+from loginlab.exercises.how_signing_in_works.copy_the_cookie import DASHBOARD
+from loginlab.exercises.how_signing_in_works.evidence import (
+    happened,
+    is_fresh,
+    opened_dashboard,
+    private_windows,
+    read_world,
+)
+from loginlab.exercises.model import Condition, Exercise, Finding, Hint, WrongAnswer
+from loginlab.seat import Seat
+from loginlab.sites import Cookie
+from loginlab.world.browser import Browser
+from loginlab.world.walks import sign_in_on_web
+from loginlab.world.world import World
+
+
+def _was_let_in(world: Any, _seat: Seat) -> Finding:
+    let_in = any(map(opened_dashboard, private_windows(world)))
+    return Finding(let_in, "The copy worked." if let_in else "No private window has seen the dashboard yet.")
+
+
+def _turned_away(window: Browser) -> bool:
+    asked = [record for record in window.requests if record.address == DASHBOARD]
+    return opened_dashboard(window) and bool(asked) and asked[-1].status != 200
+
+
+def _is_turned_away(world: Any, _seat: Seat) -> Finding:
+    away = any(map(_turned_away, private_windows(world)))
+    return Finding(away, "It was sent to the sign-in page." if away else "It has not been turned away yet.")
+
+
+def _steal(seat: Seat) -> tuple[World, Browser]:
+    world = read_world(seat)
+    window = world.browser.private()
+    sign_in_on_web(world).copy_cookie_to(window, Cookie.SESSION.title)
+    window.open(DASHBOARD)
+    return world, window
+
+
+def _delete_own_cookie(seat: Seat) -> None:
+    world, window = _steal(seat)
+    world.browser.cookies.delete(Cookie.SESSION.title)
+    window.reload()
+
+
+def _sign_out_and_stop(seat: Seat) -> None:
+    world, _ = _steal(seat)
+    world.browser.submit("sign-out")
+
+
+def _wait_out(seat: Seat) -> None:
+    world, window = _steal(seat)
+    world.clock.advance(world.exchange.policy.session_idle)
+    window.reload()
+
+
+def _deleted_only(world: World, seat: Seat) -> bool:
+    own = any(cookie.name == Cookie.SESSION.title for cookie in world.browser.cookies)
+    return _was_let_in(world, seat).holds and not own and not happened(Kind.SESSION_ENDED)(world, seat).holds
+
+
+END_THE_SESSION = Exercise(
+    id="01.end-the-session",
+    title="Throw the thief out",
+    asks="Let a copied cookie into the dashboard in a private window, as before. Then make that copy worthless, and load "
+    "the dashboard there once more to prove it. Leave the private window open.",
+    objective="cookie-is-session",
+    reads=read_world,
+    is_untouched=is_fresh,
+    conditions=(
+        Condition("The copy was let in", _was_let_in),
+        Condition("The session was ended at the exchange", happened(Kind.SESSION_ENDED)),
+        Condition("The copy was turned away afterwards", _is_turned_away),
+    ),
+    hints=(
+        Hint("Do the exercise before this one first, and leave its private window open.", about=0),
+        Hint("What you delete in your own browser, the exchange does not notice. Tell the exchange.", about=1),
+        Hint("Press Sign out in Mira's own window.", about=1),
+        Hint("Go to the private window and load its page again.", about=2),
+    ),
+    wrong=(
+        WrongAnswer(
+            "deletes the own cookie",
+            _delete_own_cookie,
+            _deleted_only,
+            "You deleted Mira's cookie. She is out, and the thief is still in: the exchange still knows the session, and "
+            "the copy still opens it. It has to be ended at the exchange.",
+        ),
+        WrongAnswer(
+            "signs out and does not look",
+            _sign_out_and_stop,
+            lambda world, seat: (
+                happened(Kind.SESSION_ENDED)(world, seat).holds and not _is_turned_away(world, seat).holds
+            ),
+            "The session is over. Now prove it: load the dashboard in the private window again.",
+        ),
+    ),
+    others=(_wait_out,),
+    why="A session lives at the exchange, not in the browser. Signing out crosses it out there, and with it every copy. "
+    "Deleting a cookie only throws away your own key.",
+)

@@ -1,0 +1,62 @@
+"""What somebody can do who holds the cookie and nothing else; the key is tried, not typed."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from loginlab.exercises.marks import all_marked, none_wrong
+from loginlab.exercises.model import Choices, Condition, Exercise, Hint, WrongAnswer
+from loginlab.labs.what_a_cookie_opens import try_all
+from loginlab.seat import Seat
+
+CAN, CANNOT = "opens", "asks for more"
+
+
+@cache
+def _tried(seed: int) -> dict[str, tuple[str, bool]]:
+    return try_all(seed)
+
+
+def _truth(seat: Seat) -> dict[str, str]:
+    return {name: CAN if opened else CANNOT for name, (_, opened) in _tried(seat.seed).items()}
+
+
+def _all(seat: Seat, label: str) -> dict[str, str]:
+    return dict.fromkeys(_truth(seat), label)
+
+
+WHAT_A_THIEF_CAN_DO = Exercise(
+    id="01.what-a-thief-can-do",
+    title="What the cookie opens",
+    asks="Somebody holds Mira's session cookie and nothing else. Which doors open, and which ask for more? You may try it "
+    "at the Desk: everything in a private window with a copied cookie is what the thief sees.",
+    objective="what-opens",
+    choices=lambda seat: Choices(tuple((name, title) for name, (title, _) in _tried(seat.seed).items()), (CAN, CANNOT)),
+    conditions=(
+        Condition("Every door is judged", all_marked(_truth)),
+        Condition("No open door is taken for a closed one", none_wrong(_truth, CAN)),
+        Condition("No closed door is taken for an open one", none_wrong(_truth, CANNOT)),
+    ),
+    hints=(
+        Hint("Looking changes nothing, so nobody is asked to prove anything again.", about=1),
+        Hint("The button that ends other sessions is made for an owner in a hurry. Who can press it?", about=1),
+        Hint("One of them adds a new key to the account. Press that button on the security page and see.", about=2),
+    ),
+    wrong=(
+        WrongAnswer(
+            "trusts that a thief can do everything",
+            lambda seat: _all(seat, CAN),
+            lambda answer, seat: answer == _all(seat, CAN),
+            "Not everything opens. Where a key of the account is changed, a careful exchange asks for the password again.",
+        ),
+        WrongAnswer(
+            "trusts that a thief can do nothing",
+            lambda seat: _all(seat, CANNOT),
+            lambda answer, seat: answer == _all(seat, CANNOT),
+            "Most of it opens. To the exchange, whoever shows the cookie is Mira.",
+        ),
+    ),
+    others=(lambda seat: dict(reversed(_truth(seat).items())),),
+    why="Looking and ending sessions are open to whoever is signed in. Changing a key is not, because whoever can add one "
+    "can stay for good.",
+)
