@@ -30,7 +30,7 @@ class Camera:
         return picture
 
     def take_wide_and_narrow(self, page: Page, name: str, shown: Locator) -> None:
-        """The window with ``shown`` at its top, and again as wide as a tablet held upright, where nothing may stick out.
+        """The window with ``shown`` at its top, and again as narrow as a tablet held upright: nothing may stick out.
 
         Args:
             shown: one of our cards.

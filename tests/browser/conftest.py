@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.browser.finding import SWITCHES, NoBrowserError, find_browser, is_browser_required
 from tests.browser.jupyter import Lab, start_lab
+
+expect.set_options(timeout=30_000)  # a busy machine may be slow, and that is no failure of the course
 
 
 # For this folder and not for the session: while Playwright is open, no other test in the process can run asyncio.
@@ -34,9 +36,9 @@ def page(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
-    """JupyterLab on a copy of the course, started with the first command; one for each file of tests."""
+    """JupyterLab on a copy of the course, started with the first command; one for all tests that keep nothing."""
     started = start_lab(tmp_path_factory.mktemp("lab"))
     yield started
     started.stop()

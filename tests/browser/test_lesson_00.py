@@ -6,7 +6,6 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -17,6 +16,7 @@ from loginlab.quiz.bank import read_bank
 from loginlab.quiz.model import Choice
 from tests.browser.camera import Camera
 from tests.browser.jupyter import Lab, start_lab
+from tests.browser.marking import mark, owner
 from tests.browser.notebook import LOST_WIDGET, THEMES, Notebook, choose_theme
 
 pytestmark = pytest.mark.browser
@@ -188,17 +188,6 @@ def solve_the_first_exercise(sheet: Notebook, camera: Camera) -> None:
     expect(card.locator(".ll-holds")).to_have_count(3)
     expect(card.get_by_text("Hint 1.")).to_be_visible()  # what helped is still there to be read again
     camera.take_wide_and_narrow(sheet.page, "6-done", card)
-
-
-def mark(card: Locator, by: Callable[[str], str]) -> None:
-    """Choose a label for each row, from the address that stands in it."""
-    for row in card.get_by_role("group").all():
-        row.get_by_label(by(row.locator("code").inner_text())).check()
-
-
-def owner(address: str) -> str:
-    host = urlsplit(address).hostname or ""
-    return "the exchange" if f".{host}".endswith(".lantern.example") else "somebody else"
 
 
 def check_with_a_dead_kernel(sheet: Notebook, camera: Camera) -> None:

@@ -1,0 +1,47 @@
+"""The pictures in the README are of the course as it is: one command takes them anew."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.camera import Camera
+from tests.browser.jupyter import Lab
+from tests.browser.marking import mark
+from tests.browser.notebook import Notebook
+from tests.course_copy import ROOT
+
+pytestmark = pytest.mark.browser
+
+
+def test_every_picture_of_the_readme_can_be_taken(lab: Lab, page: Page, tmp_path: Path) -> None:
+    """LOGINLAB_SCREENSHOTS=docs, and they are where the README looks for them."""
+    camera = Camera(tmp_path)
+    lesson = Notebook(page, lab, "notebooks/00_start_here.ipynb").open()
+    page.keyboard.press("Control+b")  # the list of files is not what the picture is about
+    lesson.run_all(5)
+    question = lesson.panel.locator(".ll-quiz").last
+    question.get_by_label("https://help.lantern.example/start").check()
+    question.get_by_label("fairly sure").check()
+    question.get_by_role("button", name="Check").click()
+    expect(question.get_by_text("The other answers")).to_be_visible()
+    question.evaluate("card => card.scrollIntoView({block: 'start'})")
+    taken = {camera.take(page, "lesson-00").name}
+
+    sheet = Notebook(page, lab, "exercises/00_start_here.ipynb").open()
+    sheet.run_all(4)
+    card = sheet.card("Whose page is it?")
+    mark(card, lambda address: "the exchange" if "lantern.example" in address else "somebody else")
+    card.get_by_role("button", name="Check").click()
+    card.get_by_role("button", name="Hint").click()
+    expect(card.get_by_text("Hint 1.")).to_be_visible()
+    card.evaluate("card => card.scrollIntoView({block: 'start'})")
+    page.mouse.move(0, 0)
+    taken.add(camera.take(page, "exercise-00").name)
+
+    shown = set(re.findall(r"\(docs/([\w-]+\.png)\)", (ROOT / "README.md").read_text(encoding="utf-8")))
+    assert "lesson-00.png" in shown
+    assert shown <= taken
