@@ -21,6 +21,7 @@ NAMES = (
     "search_page",
     "search_results",
     "setup",
+    "sign_in",
     "sign_in_map",
 )
 

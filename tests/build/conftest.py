@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from loginlab import cli
-from loginlab.exercises import EXERCISES, Exercise, call
+from loginlab.exercises import EXERCISES, Exercise, call, read_sheet_of
 from loginlab.exercises.model import Condition, Finding, Hint
 from loginlab.labs import KEYS
 from loginlab.seat import Seat
@@ -82,7 +82,8 @@ def course(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captu
     """``loginlab`` sees this copy and nothing of the real text."""
     root = tmp_path / "checkout"
     shutil.copytree(SAMPLE, root / "content", ignore=shutil.ignore_patterns("__pycache__"))
-    monkeypatch.setitem(EXERCISES, OPEN_ALL.id, OPEN_ALL)
+    for known in (EXERCISES, read_sheet_of("90")):
+        monkeypatch.setitem(known, OPEN_ALL.id, OPEN_ALL)
     monkeypatch.setitem(KEYS, "count_doors", lambda _seed: 3)
     shutil.copy(ROOT / "pyproject.toml", root)
     monkeypatch.setenv("LOGINLAB_CONTENT", str(root / "content"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,6 +20,7 @@ FILES = sorted(
 NOTEBOOKS = sorted(
     path for folder in ("notebooks", "exercises", "solutions") for path in (ROOT / folder).glob("*.ipynb")
 )
+READ = {path for path in FILES if path.suffix == ".yaml"}  # sentences and no program
 
 # Endings that people register names under. Some of them are words of a program too (`phone.app`, `run.exchange`), so
 # those are looked for in what people read, and in addresses anywhere.
@@ -72,7 +74,15 @@ def foreign(text: str, *, is_program: bool = False) -> Iterator[str]:
 @pytest.mark.parametrize("path", FILES + NOTEBOOKS, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_every_host_and_address_is_reserved(path: Path) -> None:
     """RFC 2606 names and RFC 5737 addresses, or one of the few that have a reason."""
-    assert list(foreign(path.read_text(encoding="utf8"), is_program="src" in path.parts)) == []
+    assert list(foreign(path.read_text(encoding="utf8"), is_program=path not in READ)) == []
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: f"{path.parent.name}/{path.name}")
+def test_no_prose_names_a_host_that_somebody_might_own(path: Path) -> None:
+    """Outside the code cells, also under the endings that are words of a program."""
+    cells = json.loads(path.read_text(encoding="utf8"))["cells"]
+    prose = "\n".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown")
+    assert list(foreign(prose)) == []
 
 
 @pytest.mark.parametrize(

@@ -43,7 +43,7 @@ TAGS = {
     "hr",
 }
 TAGS |= {"details", "summary", "strong", "em", "code", "pre", "caption"}
-ATTRIBUTES = {("data-static", "loginlab"), ("style", "text-align:left")}
+ATTRIBUTES = {("data-static", "loginlab"), ("style", "text-align:left"), ("scope", "col"), ("scope", "row")}
 
 HOSTILE = """<script>alert(1)</script><img src=x onerror=alert(1)>"'>&amp;`<b onclick="x">` {{ 7 * 7 }} <!-- ]]> `"""
 SHAPES = {"shape", "outcome", "id"}  # words that decide what is drawn, and come from no author
