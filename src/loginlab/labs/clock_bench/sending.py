@@ -178,7 +178,7 @@ def _accepted(sent: Sent, match: Match) -> tuple[str, str, tuple[WhatIf, ...]]:
             "does not remember. Whoever saw the code gets in as well."
         )
     if sent.bench.learn_drift and match.drift_steps != sent.state.learned_drift_steps:
-        reason += f" From now on it expects this phone at: {steps_words(match.drift_steps)}."
+        reason += f" It noted that and will look for this phone there: {steps_words(match.drift_steps)}."
     return title, reason, ()
 
 

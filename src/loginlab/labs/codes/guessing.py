@@ -142,7 +142,7 @@ def tries_for_an_even_chance(_seed: int) -> int:
 
 def reveal_guessing(_seed: int) -> Revealed:
     """The table by rate."""
-    rows = tuple((rate.name, _wait(rate.half_after), _percent(rate.in_a_year)) for rate in rates())
+    rows = tuple((rate.name, _wait(rate.half_after), percent_words(rate.in_a_year)) for rate in rates())
     return Revealed(
         "For somebody who already has the password, at a window of one step. Only the throttle decides.",
         header=("guesses", "even chance after", "chance within a year"),
@@ -153,7 +153,7 @@ def reveal_guessing(_seed: int) -> Revealed:
 def reveal_windows(_seed: int) -> Revealed:
     """What the window costs, by number of guesses."""
     rows = tuple(
-        (f"{tries:,}", *(_percent(guess_chance(tries, window)) for window in (0, 1, 10)))
+        (f"{tries:,}", *(percent_words(guess_chance(tries, window)) for window in (0, 1, 10)))
         for tries in (5, NIST_CAP, FIVE_PER_HALF_HOUR, 10**6)
     )
     return Revealed(
@@ -171,19 +171,20 @@ def reveal_lockouts(_seed: int) -> Revealed:
             names.get(found.policy.name, found.policy.name),
             f"±{found.policy.totp_window_steps}",
             f"{found.tries:,}",
-            _percent(found.chance),
+            percent_words(found.chance),
         )
         for found in lockouts()
     )
     return Revealed(
         "A lock that opens again leaves a patient guesser a chance. A lock that doubles leaves little of it, and a "
-        f"stop for good after {NIST_CAP} failures leaves {_percent(guess_chance(NIST_CAP))}.",
+        f"stop for good after {NIST_CAP} failures leaves {percent_words(guess_chance(NIST_CAP))}.",
         header=("policy", "window", "tries in a year", "chance in a year"),
         rows=rows,
     )
 
 
-def _percent(chance: float) -> str:
+def percent_words(chance: float) -> str:
+    """A chance in percent, to two figures, also where it is tiny."""
     if chance > 0.9999:
         return "certain"
     return f"{Decimal(f'{100 * chance:.2g}'):f} %"

@@ -1,0 +1,80 @@
+"""A picture that is never alone: with it come a sentence that says what it shows, and its numbers as a table.
+
+Where a notebook offers a page and a picture in one output, readers are shown the page and not the picture. So a
+plot gives two outputs: the picture, and below it the sentence with the table folded away. nbval compares the text.
+"""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Sequence
+from io import BytesIO
+from typing import Any
+
+from IPython.display import display
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from loginlab.widgets.showing import Showing
+
+BLUE, VERMILLION, GREEN, PURPLE = "#0072B2", "#D55E00", "#009E73", "#CC79A7"
+"""From the palette of Okabe and Ito, which people with any colour vision can tell apart. These four also stand out
+on white and on black by 3 to 1 or more."""
+GREY = "#797979"
+"""Axes and words: a little over 4 to 1 on a light page and on a dark one, for the background stays transparent."""
+WIDTH, HEIGHT, DOTS = 7.6, 4.0, 144
+"""Inches, and dots per inch: twice what a notebook shows, so that it stays sharp."""
+
+
+class Plot(Showing):
+    """A picture with its words and numbers.
+
+    Args:
+        figure: what to draw.
+        alt: what the picture shows, in a sentence or two; it takes the picture's place for a screen reader.
+        header: the table's column names.
+        rows: the numbers that were drawn, as text.
+    """
+
+    def __init__(self, figure: Figure, alt: str, header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+        super().__init__("plot", {"alt": alt, "header": list(header), "rows": [list(row) for row in rows]})
+        self.alt = alt
+        self._figure = figure
+
+    def png(self) -> bytes:
+        """The picture. The same figure gives the same bytes, whenever and wherever it is drawn."""
+        file = BytesIO()
+        self._figure.savefig(file, format="png", dpi=DOTS, transparent=True, metadata={"Software": None})
+        return file.getvalue()
+
+    def picture(self) -> tuple[dict[str, str], dict[str, Any]]:
+        """The first output: the picture, at notebook width."""
+        data = {"image/png": base64.b64encode(self.png()).decode("ascii"), "text/plain": f"[Picture] {self.alt}"}
+        size = {"width": round(WIDTH * DOTS / 2), "height": round(self._figure.get_figheight() * DOTS / 2)}
+        return data, {"image/png": {**size, "alt": self.alt}, "loginlab": {"static": True}}
+
+    def _ipython_display_(self) -> None:
+        for data, metadata in (self.picture(), self._repr_mimebundle_()):
+            display(data, metadata=metadata, raw=True)  # type: ignore[no-untyped-call]
+
+
+def draw_axes(height: float = HEIGHT) -> tuple[Figure, Axes]:
+    """A figure with one pair of axes, made without pyplot: it keeps no state and opens no window."""
+    figure = Figure(figsize=(WIDTH, height), layout="constrained")
+    axes = figure.add_subplot()
+    for side in ("top", "right"):
+        axes.spines[side].set_visible(False)
+    for side in ("left", "bottom"):
+        axes.spines[side].set_color(GREY)
+    axes.tick_params(colors=GREY, labelsize=11)
+    axes.xaxis.label.set_color(GREY)
+    axes.yaxis.label.set_color(GREY)
+    axes.xaxis.label.set_fontsize(12)
+    axes.yaxis.label.set_fontsize(12)
+    return figure, axes
+
+
+def write_label(axes: Axes, x: float, y: float, words: str, colour: str = GREY, **more: Any) -> None:
+    """Put words beside what they name, in its colour: nobody has to look anything up in a legend."""
+    kind = {"fontsize": 11, "fontweight": "normal" if colour == GREY else "bold", "va": "center"}
+    axes.text(x, y, words, color=colour, **(kind | more))

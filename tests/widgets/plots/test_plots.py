@@ -1,0 +1,89 @@
+"""The plots: never a picture alone, the same bytes every time, readable on light and dark."""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Callable
+from fractions import Fraction
+from typing import Any
+
+import pytest
+
+from loginlab.widgets.plots import AcceptancePlot, DriftPlot, GuessingPlot, Plot
+from loginlab.widgets.plots import plot as plot_module
+from loginlab.widgets.plots.plot import BLUE, GREEN, GREY, HEIGHT, PURPLE, VERMILLION, WIDTH
+
+PLOTS: dict[str, Callable[[], Plot]] = {
+    "acceptance": lambda: AcceptancePlot(5),
+    "acceptance with own tries": lambda: AcceptancePlot(5, [(-45, Fraction(9, 20)), (20, Fraction(1))]),
+    "drift": DriftPlot,
+    "guessing": GuessingPlot,
+}
+each = pytest.mark.parametrize("name", PLOTS)
+
+
+@each
+def test_a_picture_comes_with_its_words_and_its_numbers(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two outputs: in one output together, a notebook would show the table and hide the picture."""
+    outputs: list[tuple[dict[str, str], dict[str, Any]]] = []
+    monkeypatch.setattr(plot_module, "display", lambda data, metadata, raw: outputs.append((data, metadata)))
+    plot = PLOTS[name]()
+    plot._ipython_display_()
+    (picture, about), (table, _) = outputs
+    assert set(picture) == {"image/png", "text/plain"}
+    assert picture["text/plain"].endswith(plot.alt)
+    assert about["image/png"]["alt"] == plot.alt
+    assert set(table) == {"text/html", "text/plain"}
+    assert plot.alt in table["text/plain"]
+    assert table["text/html"].count("<td>") == sum(map(len, plot.view["rows"])) > 0
+
+
+@each
+def test_every_row_has_a_cell_for_every_column(name: str) -> None:
+    """A table that is read aloud must not shift its columns."""
+    view = PLOTS[name]().view
+    assert {len(row) for row in view["rows"]} == {len(view["header"])}
+
+
+@each
+def test_the_picture_is_a_transparent_png_at_notebook_width(name: str) -> None:
+    """Drawn twice as large as shown; with an alpha channel, so that any page shows through."""
+    png = PLOTS[name]().png()
+    assert png.startswith(b"\x89PNG\r\n\x1a\n")
+    width, height = struct.unpack(">II", png[16:24])
+    assert (width, height) == (round(WIDTH * 144), round(HEIGHT * 144))
+    assert png[25] == 6  # colour type: red, green, blue and alpha
+
+
+@each
+def test_the_same_plot_has_the_same_bytes(name: str) -> None:
+    """A build that draws it again must find nothing changed."""
+    assert PLOTS[name]().png() == PLOTS[name]().png()
+
+
+@pytest.mark.parametrize("colour", [BLUE, VERMILLION, GREEN, PURPLE, GREY])
+@pytest.mark.parametrize("page", ["#ffffff", "#111111"])
+def test_every_colour_stands_out_on_light_and_dark(colour: str, page: str) -> None:
+    """3 to 1 for lines and large labels (WCAG 2.2, 1.4.11); the grey of words a little over 4 to 1."""
+    light, dark = sorted((_luminance(colour), _luminance(page)), reverse=True)
+    contrast = (light + 0.05) / (dark + 0.05)
+    assert contrast >= (4.1 if colour == GREY else 2.9)
+
+
+def _luminance(colour: str) -> float:
+    parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def test_own_tries_are_said_too() -> None:
+    """Whoever does not see the diamonds hears of them."""
+    assert "Your own tries: 45 s slow: 45%." in AcceptancePlot(5, [(-45, Fraction(9, 20))]).alt
+    assert "own tries" not in AcceptancePlot(5).alt
+
+
+def test_the_words_hold_the_figures_that_were_computed() -> None:
+    """The known ones, so that a changed rule is noticed here."""
+    assert "3.5 days, at 78 ppm after 4.5, at 20 ppm after 17.4" in DriftPlot().alt
+    assert "0.03 % after 100 guesses" in GuessingPlot().alt
+    assert "one half after 231,049" in GuessingPlot().alt
