@@ -25,12 +25,11 @@ from loginlab.labs.clock_bench.clocks import (
     starts_at,
 )
 from loginlab.labs.clock_bench.memory import BenchState, LogLine
+from loginlab.labs.clock_bench.reasons import describe_skew, describe_tendency
 from loginlab.labs.clock_bench.sending import (
     TakenCode,
     Verdict,
     codes_taken,
-    describe_skew,
-    describe_tendency,
     present_code,
     send,
 )

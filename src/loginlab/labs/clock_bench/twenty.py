@@ -13,7 +13,7 @@ from random import Random
 
 from loginlab.labs.clock_bench.clocks import phone_time, read_code, skew, starts_at
 from loginlab.labs.clock_bench.memory import BenchState, accepts, expected_drift, remembered
-from loginlab.labs.clock_bench.sending import describe_tendency
+from loginlab.labs.clock_bench.reasons import describe_tendency
 from loginlab.labs.clock_bench.settings import Bench
 from loginlab.labs.codes.acceptance import MICROSECOND, acceptance
 
