@@ -17,6 +17,7 @@ from loginlab.widgets.setup import SetupCheck
 if TYPE_CHECKING:
     from loginlab.widgets.desk import Desk
     from loginlab.widgets.map import SignInMap
+    from loginlab.widgets.plots import Plot
     from loginlab.world.world import World
 
 
@@ -88,6 +89,27 @@ def sign_in_map(lesson: str | None = None) -> SignInMap:
     from loginlab.widgets.map import SignInMap
 
     return SignInMap(seat().world(lesson) if lesson else None)
+
+
+def plot_acceptance() -> Plot:
+    """Draw the share of codes that is accepted against how far the phone's clock is off."""
+    from loginlab.widgets.plots import AcceptancePlot
+
+    return AcceptancePlot(seat().seed)
+
+
+def plot_drift() -> Plot:
+    """Draw how a clock that nobody sets walks away, day by day."""
+    from loginlab.widgets.plots import DriftPlot
+
+    return DriftPlot()
+
+
+def plot_guessing() -> Plot:
+    """Draw the chance of a guesser against the number of tries, for three windows."""
+    from loginlab.widgets.plots import GuessingPlot
+
+    return GuessingPlot()
 
 
 def search_results() -> tuple[Any, ...]:

@@ -188,6 +188,11 @@ def factors_lost_to_a_relay(seed: int) -> frozenset[str]:
     return frozenset(outcome.factor.name.lower() for outcome in lost if outcome.got_in)
 
 
+def count_factors_lost_to_a_relay(seed: int) -> int:
+    """How many of the four fall to a look-alike page that passes everything on."""
+    return len(factors_lost_to_a_relay(seed))
+
+
 def reveal_second_factors(seed: int) -> Revealed:
     """The whole table; what was argued and not run says so."""
     found = {(outcome.factor, outcome.attack): outcome for outcome in second_factors(seed)}
