@@ -110,6 +110,14 @@ def test_someone_without_an_authenticator_gets_a_text_message(world: World) -> N
     assert phone.app.approve(phone.sms.newest.codes[0]).stage is Stage.SIGNED_IN
 
 
+def test_only_what_was_sent_can_be_sent_again(world: World) -> None:
+    """An authenticator makes its codes itself; a refusal changes nothing about that."""
+    app, person = world.phone.app, world.person
+    assert not app.sign_in(person.identifier, person.password).can_resend
+    assert app.submit_code(world.phone.authenticator.code()).can_resend
+    assert app.approve("000000" if world.mailbox.newest.codes[0] != "000000" else "000001").can_resend
+
+
 def test_maintenance_is_shown_with_its_end(world: World) -> None:
     """Nothing is wrong with the account."""
     world.exchange.begin_maintenance(world.clock.now() + timedelta(minutes=5))

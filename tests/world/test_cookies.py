@@ -67,6 +67,15 @@ def test_longer_paths_come_first_then_older_cookies_and_a_new_value_keeps_its_pl
     assert jar.header(Errand(f"{WWW}sign-in")) == "deep=3; one=new; two=2"
 
 
+def test_a_new_value_keeps_the_time_at_which_the_cookie_was_first_set() -> None:
+    """RFC 6265bis §5.7; so a site cannot move its cookie to the end of the line."""
+    jar, time = jar_with("a=1")
+    first = time.at
+    time.at += timedelta(minutes=1)
+    jar.receive(["a=2"], Errand(WWW))
+    assert (jar.find("a").value, jar.find("a").created_at) == ("2", first)
+
+
 def test_a_cookie_set_again_after_its_end_stands_last() -> None:
     """It is a new one, however it is called."""
     jar, time = jar_with("one=1; Max-Age=10", "two=2")

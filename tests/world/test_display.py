@@ -138,7 +138,11 @@ def test_any_text_at_all_makes_nothing_hostile(html: str) -> None:
     assert bad_parts(shown(html)) == []
 
 
-@given(st.text(max_size=200))
+@given(
+    st.lists(
+        st.sampled_from(["</style>", "<script>", '"', "'", "/*", "*/", "{", "}", "p", "\\", "(", ";", "<!--", "</"])
+    ).map("".join)
+)
 def test_no_stylesheet_leaves_its_element(css: str) -> None:
     """Whatever it holds, the text of a style element ends nowhere early."""
     assert "</" not in clean_css(css)
@@ -166,6 +170,7 @@ def test_no_stylesheet_leaves_its_element(css: str) -> None:
 def test_a_stylesheet_fetches_nothing(css: str) -> None:
     """A style rule for each letter, each with an address of its own, can read a field aloud to a stranger."""
     assert "harbour" not in clean_css(css)
+    assert "url(" not in clean_css(css)
 
 
 def test_the_rules_of_a_stylesheet_stay() -> None:
@@ -189,6 +194,25 @@ def test_stylesheets_and_pictures_lie_inside_and_links_lead_where_they_led() -> 
     assert '<form data-form="0"><label for="p">Password</label><input id="p" type="password" name="password"' in out
     assert 'autocomplete="current-password" aria-describedby="hint" required=""' in out
     assert '<body class="calm"><h1>Sign in</h1>' in out
+
+
+def test_what_is_left_out_is_left_out_to_its_own_end() -> None:
+    """The end of an inner drawing is not the end of the outer one."""
+    assert "drawn" not in shown("<svg><svg></svg><p>drawn</p></svg><p>written</p>")
+    assert "<p>written</p>" in shown("<svg><svg></svg><p>drawn</p></svg><p>written</p>")
+
+
+def test_a_linked_stylesheet_cannot_end_the_element_it_is_put_into() -> None:
+    """It may come from a stranger, and it is text to begin with."""
+    css = b'p{content:"</style><script>steal()</script>"}'
+    out = shown('<link rel="stylesheet" href="/x.css">', **{"x.css": ("text/css", css)})
+    assert bad_parts(out) == []
+    assert "<script" not in out.replace("<\\/style><script>", "")
+
+
+def test_a_stylesheet_nested_beyond_reading_is_left_out() -> None:
+    """It can only be there to break its reader."""
+    assert clean_css("p" + "{" * 50_000) == ""
 
 
 def test_a_file_that_is_no_picture_is_not_shown_as_one() -> None:

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from loginlab.world.documents import Document, is_web, parse_document
+from loginlab.world.markup import LARGEST_PAGE, MOST_TAGS
 
 AT = "https://www.lantern.example/sign-in/code?from=home"
 
@@ -97,3 +98,12 @@ def test_no_page_breaks_the_reader(html: str) -> None:
     """Damaged markup is read as far as it goes."""
     page = read(f"<title>x</title>{html}")
     assert page.title.startswith("x")
+
+
+def test_a_page_is_read_up_to_a_limit_of_size_and_of_tags() -> None:
+    """A page made of unfinished tags costs an older parser minutes; both limits, on both sides."""
+    assert len(read("<a href=/>" * MOST_TAGS).links) == MOST_TAGS
+    assert len(read("<a href=/>" * (MOST_TAGS + 1)).links) == MOST_TAGS
+    link = "<a href=/>x</a>"
+    assert len(read(" " * (LARGEST_PAGE - len(link)) + link).links) == 1
+    assert len(read(" " * LARGEST_PAGE + link).links) == 0

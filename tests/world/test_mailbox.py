@@ -55,6 +55,7 @@ def test_codes_and_links_are_found_and_digits_in_a_link_are_no_code() -> None:
     mail = Mailbox(MIRA).receive(approval(), FROZEN_AT)
     assert (mail.codes, mail.links) == (["702218"], [LINK])
     assert find_codes("Call +447700900123, order 1234567, code 012345.") == ["012345"]
+    assert find_codes("Open https://www.lantern.example/?702218 and type 123456") == ["123456"]
     assert find_links("See https://lantern.example/a, or (https://lantern.example/b).") == [
         "https://lantern.example/a",
         "https://lantern.example/b",

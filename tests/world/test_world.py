@@ -12,6 +12,8 @@ from loginlab.exchange import CHEAPEST, Channel, Kind, Stage
 from loginlab.world.browser import Browser
 from loginlab.world.clock import Clock
 from loginlab.world.exits import EXITS
+from loginlab.world.markup import LARGEST_PAGE, MOST_TAGS
+from loginlab.world.page import Page
 from loginlab.world.people import Part
 from loginlab.world.world import World
 from tests.world.acts import SIGN_IN, give_code, give_password, sign_in
@@ -51,6 +53,17 @@ def test_the_stage_goes_back_when_the_exchange_ends_the_sign_in(world: World) ->
     world.clock.advance(timedelta(minutes=15))
     assert world.stage is Stage.IDENTIFIER
     assert world.browser.page.path == "/sign-in/code"
+
+
+def test_what_the_exchange_holds_goes_before_what_the_page_shows(world: World) -> None:
+    """The window still asks for a password; the cookie laid in beside it is a session all the same."""
+    sign_in(world)
+    other = Browser(world.internet, world.clock)
+    other.open(SIGN_IN)
+    other.submit("identifier", {"identifier": world.person.identifier})
+    assert world.stage_of(other) is Stage.PASSWORD
+    world.browser.copy_cookie_to(other, "__Host-session")
+    assert world.stage_of(other) is Stage.SIGNED_IN
 
 
 def test_the_link_from_the_mail_opens_the_session_in_the_browser_that_is_signing_in(world: World) -> None:
@@ -132,6 +145,16 @@ def test_a_slow_phone_is_refused_and_the_log_tells_by_how_many_steps(world: Worl
     world.phone.clock.set_automatic(True)
     world.browser.submit("code", {"code": world.phone.authenticator.code()})
     assert world.stage is Stage.DEVICE
+
+
+def test_the_exchanges_pages_are_far_below_what_a_browser_reads(world: World) -> None:
+    """The limits are for hostile pages; the largest of ours fills less than a third of them."""
+    pages = [give_password(world), _finish(world)]
+    pages += [world.browser.open(f"https://www.lantern.example{path}") for path in ("/", "/security")]
+    pages += [world.browser.open(f"https://{host}.lantern.example/") for host in ("help", "status")]
+    assert {page.status for page in pages} == {200}
+    assert max(len(page.html) for page in pages) < LARGEST_PAGE / 3
+    assert max(page.html.count("<") for page in pages) < MOST_TAGS / 3
 
 
 def test_pages_of_the_account_are_in_no_cache_and_the_stylesheet_is(world: World) -> None:
@@ -269,6 +292,11 @@ def test_whatever_a_person_does_the_browser_shows_a_page_and_the_stage_is_the_ex
         opened = kinds(world).count(Kind.SESSION_OPENED) > kinds(world).count(Kind.SESSION_ENDED)
         assert world.stage_of(browser) is not Stage.SIGNED_IN or opened
     world.close()
+
+
+def _finish(world: World) -> Page:
+    world.browser.submit("code", {"code": world.phone.authenticator.code()})
+    return world.browser.submit("device", {"code": world.mailbox.newest.codes[0]})
 
 
 def _do(world: World, browser: Browser, act: str) -> Browser:

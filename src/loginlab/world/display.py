@@ -52,8 +52,18 @@ def picture_data(kind: str, content: bytes) -> str:
 
 @lru_cache(maxsize=32)
 def clean_css(css: str) -> str:
-    """A stylesheet without what would fetch something or end the ``<style>`` it stands in."""
-    rules = tinycss2.parse_stylesheet(css[:LARGEST_PAGE], skip_comments=True)
+    """A stylesheet without what would fetch something or end the ``<style>`` it stands in.
+
+    One that is nested too deeply to be read is left out whole: it can only be there to break its reader.
+    """
+    try:
+        return _clean_css(css[:LARGEST_PAGE])
+    except RecursionError:
+        return ""
+
+
+def _clean_css(css: str) -> str:
+    rules = tinycss2.parse_stylesheet(css, skip_comments=True)
     kept = [rule for rule in rules if rule.type != "error" and getattr(rule, "lower_at_keyword", "") != "import"]
     for rule in kept:
         for block in ("prelude", "content"):
