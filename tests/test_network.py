@@ -8,6 +8,7 @@ import pytest
 from pytest_socket import SocketConnectBlockedError
 
 
+@pytest.mark.filterwarnings("ignore:A test tried to use socket")  # it says so, and then refuses
 def test_a_connection_to_elsewhere_is_refused_before_it_is_made() -> None:
     """The address is one of those kept for documentation; nothing is sent there either."""
     with socket.socket() as outward, pytest.raises(SocketConnectBlockedError):
