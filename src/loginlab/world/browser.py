@@ -16,25 +16,15 @@ from urllib.parse import urldefrag, urlencode
 from loginlab.world.cache import Cache
 from loginlab.world.clock import Clock
 from loginlab.world.cookies import CookieJar
-from loginlab.world.documents import Form, is_web, parse_document
+from loginlab.world.documents import Form
 from loginlab.world.exits import HOME, Exit, Line
 from loginlab.world.internet import Internet
-from loginlab.world.loading import Answer, Freshness, Loader, RequestRecord, Wish, parse_address
-from loginlab.world.page import (
-    Padlock,
-    Page,
-    Trouble,
-    blank_page,
-    judge_padlock,
-    show_text,
-    trouble_page,
-    web_page,
-)
+from loginlab.world.loading import Freshness, Loader, RequestRecord, Wish, parse_address
+from loginlab.world.page import Padlock, Page, Trouble, blank_page, judge_padlock, trouble_page
+from loginlab.world.page_loading import load_page, parse_offered_address
 
 AGENT = "Lantern Browser 12 on Desktop"
 """What the browser calls itself. Made up; sites show it in their lists of devices."""
-MOST_PARTS = 30
-"""Stylesheets and pictures of one page. Chosen for this course."""
 
 
 class NothingToPress(LookupError):  # noqa: N818 - named for what a person meets
@@ -133,7 +123,7 @@ class Browser:
             raise NothingToPress(f"There is no link number {link} on this page.")
         if urldefrag(address).fragment and urldefrag(address).url == self.page.address:
             return self.page
-        target = _parse_offered(address)
+        target = parse_offered_address(address)
         if target is None:
             return self._show(trouble_page(address[:200], Trouble.ADDRESS_UNREADABLE))
         return self._go(Wish(target, caused_by=self.page.address))
@@ -154,7 +144,7 @@ class Browser:
             raise NothingToPress(f"The form has no field called {', '.join(sorted(unknown))}.")
         kept = [(name, value) for name, value in chosen.filled() if name not in fields]
         sent = urlencode([*kept, *fields.items()])
-        action = _parse_offered(chosen.action)
+        action = parse_offered_address(chosen.action)
         if action is None:
             return self._show(trouble_page(chosen.action[:200], Trouble.ADDRESS_UNREADABLE))
         if chosen.method == "GET":
@@ -223,7 +213,7 @@ class Browser:
     def _go(self, wish: Wish) -> Page:
         if self.is_closed:
             raise NothingToPress("This private window is closed.")
-        page = self._show(self._build(self._loader.load(wish)))
+        page = self._show(load_page(self._loader, wish))
         del self._visits[self._place + 1 :]
         self._visits.append(Visit(page.address, page.title, page.method))
         self._place = len(self._visits) - 1
@@ -235,39 +225,8 @@ class Browser:
         self._place, visit = place, self._visits[place]
         if visit.method == "POST":
             return self._show(trouble_page(visit.address, Trouble.WOULD_SEND_AGAIN, visit.method))
-        return self._show(self._build(self._loader.load(Wish(visit.address, freshness=freshness))))
+        return self._show(load_page(self._loader, Wish(visit.address, freshness=freshness)))
 
     def _show(self, page: Page) -> Page:
         self.page = page
         return page
-
-    def _build(self, answer: Answer) -> Page:
-        address, status = answer.wish.address, answer.status
-        if status is None or answer.trouble is not None:
-            return trouble_page(address, answer.trouble or Trouble.HOST_UNKNOWN, answer.wish.method)
-        kind = answer.headers.get("content-type", "").partition(";")[0].strip().lower()
-        html = answer.content.decode("utf-8", "replace")
-        if kind not in {"text/html", "application/xhtml+xml"}:
-            shown = html if kind.startswith("text/") or kind.endswith("json") else f"A file: {kind or 'of no kind'}"
-            html = show_text(shown, address)
-        document = parse_document(html, address)
-        parts = {}
-        for wanted in dict.fromkeys([*document.stylesheets, *document.pictures][:MOST_PARTS]):
-            if (part := self._fetch_part(wanted, address)) is not None:
-                parts[wanted] = part
-        return web_page(address, status, html, document, parts, from_cache=answer.from_cache, method=answer.wish.method)
-
-    def _fetch_part(self, wanted: str, page: str) -> tuple[str, bytes] | None:
-        target = _parse_offered(wanted)
-        if target is None:
-            return None
-        answer = self._loader.load(Wish(target, caused_by=page, navigation=False))
-        return (answer.headers.get("content-type", ""), answer.content) if answer.status == 200 else None
-
-
-def _parse_offered(address: str) -> str | None:
-    """An address that a page offers, if it leads to a site; None for one that would run, open or mail something."""
-    try:
-        return parse_address(address) if is_web(address) else None
-    except ValueError:
-        return None
