@@ -38,13 +38,15 @@ class Seat:
     _worlds: dict[str, World] = field(default_factory=dict, compare=False, repr=False)
 
     def world(self, lesson: str) -> World:
-        """The world of a lesson, opened at the first call; its time goes with the seat's and can be moved alone."""
+        """The world of a lesson or a task, opened at the first call; its time goes with the seat's, or ahead alone."""
         if lesson not in self._worlds:
             # An exchange takes a moment to load, and lesson 00 needs none.
             from loginlab.exchange import LESSON
+            from loginlab.world.beginnings import BEGINNINGS
             from loginlab.world.world import World
 
-            self._worlds[lesson] = World(self.seed, lesson, Clock(self.clock.now), policy=self.policy or LESSON)
+            policy, prepare = self.policy or LESSON, BEGINNINGS.get(lesson)
+            self._worlds[lesson] = World(self.seed, lesson, Clock(self.clock.now), policy=policy, prepare=prepare)
         return self._worlds[lesson]
 
 

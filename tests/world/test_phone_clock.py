@@ -148,3 +148,17 @@ def test_the_phones_time_is_the_true_time_plus_its_error(offset: timedelta, drif
     phone = PhoneClock(clock.now, offset=offset, drift_ppm=drift, automatic=False)
     clock.advance(wait)
     assert phone.now() - clock.now() == phone.error == error_after(offset, Fraction(drift), wait)
+
+
+def test_it_says_when_it_was_last_set() -> None:
+    """By hand or by the network: what a phone showed before says nothing about the clock it has now."""
+    true = Clock(None)
+    phone = PhoneClock(true.now, automatic=False)
+    begun = phone.set_at
+    true.advance(timedelta(minutes=5))
+    assert phone.set_at == begun
+    phone.move(timedelta(seconds=-45))
+    assert phone.set_at == true.now()
+    true.advance(timedelta(minutes=5))
+    phone.set_automatic(True)
+    assert (phone.set_at, phone.error) == (true.now(), timedelta())

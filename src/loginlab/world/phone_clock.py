@@ -78,6 +78,12 @@ class PhoneClock:
         return error_after(self._offset, self._drift, at - self._since)
 
     @property
+    def set_at(self) -> datetime:
+        """When it was last set, by hand or by the network: what the phone showed before proves nothing after."""
+        self._catch_up(self._true())
+        return self._since
+
+    @property
     def drift_ppm(self) -> Fraction:
         """Microseconds gained per second of true time."""
         return self._drift

@@ -22,8 +22,8 @@ again. That also makes every secret in it foreseeable: a world is a toy, and not
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from random import Random
 from typing import TYPE_CHECKING
@@ -54,11 +54,12 @@ ACCOUNT_AGE = timedelta(days=100)
 
 @dataclass(frozen=True, slots=True)
 class Belongings:
-    """What one person has: a browser, a phone and a mailbox."""
+    """What one person has: a browser, a phone, a mailbox, and the phones they had before."""
 
     browser: Browser
     phone: Phone
     mailbox: Mailbox
+    old_phones: tuple[Phone, ...] = ()
 
 
 class World:
@@ -70,16 +71,24 @@ class World:
         clock: the time of this world.
         policy: the exchange's limits.
         cast: who there is; the first one is the person the lesson is about.
+        prepare: what is already the matter when it begins, also when it begins again.
     """
 
     def __init__(
-        self, seed: int, lesson: str, clock: Clock, policy: Policy = LESSON, cast: Sequence[Part] = CAST
+        self,
+        seed: int,
+        lesson: str,
+        clock: Clock,
+        policy: Policy = LESSON,
+        cast: Sequence[Part] = CAST,
+        prepare: Callable[[World], None] | None = None,
     ) -> None:
         self.seed = seed
         self.lesson = lesson
         self.clock = clock
         self._policy = policy
         self._cast = tuple(cast)
+        self._prepare = prepare
         self._begin()
 
     def reset(self) -> None:
@@ -138,6 +147,14 @@ class World:
         """What a person of this world has."""
         return self._belongings[person.name]
 
+    def give_phone(self, person: Person) -> Phone:
+        """Give a person a new phone for the same number and mailbox; no authenticator moves by itself."""
+        own = self.belongings(person)
+        new = Phone(self.internet, self.clock, own.phone.sms, own.mailbox)
+        old = (own.phone, *own.old_phones)
+        self._belongings[person.name] = replace(own, phone=new, old_phones=old)
+        return new
+
     def find_person(self, name: str) -> Person:
         """The person of that name. Raises LookupError."""
         for person in self.people:
@@ -174,6 +191,8 @@ class World:
         for person in self.people:
             self._open_account(person, secrets)
         self._founded_at = None
+        if self._prepare is not None:
+            self._prepare(self)
 
     def _create_sites(self, version: str) -> dict[str, WSGIApplication]:
         return create_sites(
