@@ -5,7 +5,7 @@
 # [lesson 01](../notebooks/01_how_signing_in_works.ipynb).
 #
 # Here is a Desk of its own. The first five exercises look at what you do at it. So scroll between the Desk and the
-# exercises as you need. *Begin again* at the top of the Desk gives you the same people, and nothing that has happened.
+# exercises as you need. *Begin again* at the top of the Desk sets everything back to the start.
 
 # %% tags=["setup"]
 import loginlab as lab
@@ -20,9 +20,10 @@ lab.desk("01")
 lab.exercise("01.web-by-mail")
 
 # %% [markdown] tags=["solution"]
-# **Why.** Each line below is one thing that Mira does, and the same as pressing it at the Desk: she types her address,
-# her password and the digits from the phone, and then the code from the newest mail. That last code answers the question
-# *is this you?*, and only her mailbox has it.
+# **With buttons:** *Sign in*, the address, *Continue*, the password, *Continue*, the digits from *Codes*, *Continue*, the
+# code from the newest message under *Mail*, *Approve this device*. Each line below does the same.
+#
+# **Why.** The last code answers the question *is this you?*, and only her mailbox has it.
 
 # %% tags=["solution"] task="01.web-by-mail"
 world = lab.open_world("01")
@@ -43,6 +44,9 @@ lab.check("01.web-by-mail")
 lab.exercise("01.app-by-number")
 
 # %% [markdown] tags=["solution"]
+# **With buttons:** choose *Tomas*, then *App* on the phone. His number, his password, *Sign in*. The code from the text
+# under *SMS*. Then the code from the next text.
+#
 # **Why.** The app asks for the same states in the same order. Tomas has no authenticator, so the exchange sends a text
 # with a code, and then a second text for the new device. Each code works once.
 
@@ -64,8 +68,11 @@ lab.check("01.app-by-number")
 lab.exercise("01.three-refusals")
 
 # %% [markdown] tags=["solution"]
+# **With buttons:** *+ Private window*, *Sign in*, the address, a wrong password; the right one; six wrong digits; the
+# right ones; six wrong digits in place of those from the mail. Then close the private window.
+#
 # **Why.** To be refused in a state you have to reach it. So each wrong answer comes after right ones. The private window
-# is used because it is new to the exchange: Mira's own browser is approved by now, and is not asked again.
+# is used because it is new to the exchange: Mira's own browser is known by now, and the device is not asked about.
 
 # %% tags=["solution"] task="01.three-refusals"
 from datetime import timedelta
@@ -93,8 +100,11 @@ lab.check("01.three-refusals")
 lab.exercise("01.copy-the-cookie")
 
 # %% [markdown] tags=["solution"]
-# **Why.** The private window has no password and no approved device. It only shows the same cookie, and the exchange looks
-# at nothing else.
+# **With buttons:** sign in. *Cookies*, `__Host-session`, *Copy to private window*. In the private window, the
+# dashboard's address, *Go*.
+#
+# **Why.** In the private window nobody typed a password, and nobody approved it. It only shows the same cookie, and the
+# exchange looks at nothing else.
 
 # %% tags=["solution"] task="01.copy-the-cookie"
 browser = lab.sign_in("01").browser
@@ -111,8 +121,12 @@ lab.check("01.copy-the-cookie")
 lab.exercise("01.end-the-session")
 
 # %% [markdown] tags=["solution"]
+# **With buttons:** as in exercise 4, until the private window shows the dashboard. Then, in Mira's own window, *Sign
+# out*. Then ⟳ in the private window.
+#
 # **Why.** *Sign out* tells the exchange to cross the session out, and with it goes every copy. Deleting the cookie in
-# Mira's browser would have thrown only her out.
+# Mira's browser would have thrown only her out. *End all others* in her own browser would not have helped either:
+# the copy is the same session, and so no other.
 
 # %% tags=["solution"] task="01.end-the-session"
 browser = lab.sign_in("01").browser
@@ -129,7 +143,7 @@ lab.check("01.end-the-session")
 # %% [markdown]
 # ## 6 · What the cookie opens
 #
-# No Desk is needed for this one, but it helps: everything in a private window with a copied cookie is what a thief sees.
+# For this one you need not use the Desk, but it helps.
 
 # %% tags=["fold"] task="01.what-a-thief-can-do"
 lab.exercise("01.what-a-thief-can-do")

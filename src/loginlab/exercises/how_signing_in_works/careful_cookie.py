@@ -82,8 +82,8 @@ def _right_other_way(header: str) -> bool:
 CAREFUL_COOKIE = Exercise(
     id="01.careful-cookie",
     title="Under the hood: read a cookie's rules",
-    asks="Write `is_careful(set_cookie)`: True for the header of a session cookie that keeps all four rules of the lesson "
-    "(`__Host-`, Secure, HttpOnly, SameSite as Lax or Strict), False for any other.",
+    asks="Write `is_careful(set_cookie)`: True for the header of a session cookie that keeps all four rules of the "
+    "lesson (`__Host-`, Secure, HttpOnly, SameSite as Lax or Strict), False for any other.",
     objective="cookie-is-session",
     is_untouched=lambda function, _seat: not callable(function) or call(function, CAREFUL[0]) is None,
     conditions=(
@@ -101,7 +101,7 @@ CAREFUL_COOKIE = Exercise(
             "looks for words anywhere",
             lambda _seat: _words_anywhere,
             _like(_words_anywhere),
-            "Your function looks for the words anywhere. A value can hold them as well, and `SameSite=None` holds SameSite.",
+            "Your function looks for the words anywhere. A value can hold them, and `SameSite=None` holds SameSite.",
         ),
         WrongAnswer(
             "forgets SameSite",
@@ -117,5 +117,6 @@ CAREFUL_COOKIE = Exercise(
         ),
     ),
     others=(lambda _seat: _right_other_way,),
-    why="Each rule closes one door, and one open door is enough. So all four have to be there, each as a rule of its own.",
+    why="Each rule closes one door, and one open door is enough. So all four have to be there, each "
+    "as a rule of its own.",
 )

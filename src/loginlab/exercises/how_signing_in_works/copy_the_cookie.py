@@ -86,7 +86,8 @@ COPY_THE_COOKIE = Exercise(
             "Press Cookies under the page. One of them is the session. Beside it is a button that copies it.", about=1
         ),
         Hint(
-            "The private window still shows the page from before. Type the dashboard's address into its bar.", about=3
+            "The private window still shows its old page. Type `https://www.lantern.example/dashboard` into its bar.",
+            about=3,
         ),
     ),
     wrong=(
@@ -94,8 +95,8 @@ COPY_THE_COOKIE = Exercise(
             "signs in once more",
             _sign_in_privately,
             lambda world, _seat: any(typed_a_password(window) for window in private_windows(world)),
-            "You typed the password in the private window, so it got a session of its own. A thief has no password. "
-            "Close the window, open a new one, and use only a copy of the cookie.",
+            "A password was typed in a private window. A thief has none. Close that window, open a new one, and "
+            "use only a copy of the cookie.",
         ),
         WrongAnswer(
             "copies and stops",
@@ -106,6 +107,6 @@ COPY_THE_COOKIE = Exercise(
         ),
     ),
     others=(_from_the_status_page,),
-    why="The exchange looked at the cookie and saw Mira. Nothing about the private window was proved. This is why thieves "
+    why="The exchange looked at the cookie and saw Mira. Nothing was proved in the private window. This is why thieves "
     "want the cookie more than the password, and why the next exercise matters.",
 )

@@ -69,8 +69,8 @@ def _deleted_only(world: World, seat: Seat) -> bool:
 END_THE_SESSION = Exercise(
     id="01.end-the-session",
     title="Throw the thief out",
-    asks="Let a copied cookie into the dashboard in a private window, as before. Then make that copy worthless, and load "
-    "the dashboard there once more to prove it. Leave the private window open.",
+    asks="Let a copied cookie into the dashboard in a private window, as before. Then make that copy worthless, and "
+    "load the dashboard there once more to prove it. Leave the private window open.",
     objective="cookie-is-session",
     reads=read_world,
     is_untouched=is_fresh,
@@ -81,8 +81,8 @@ END_THE_SESSION = Exercise(
     ),
     hints=(
         Hint("Do the exercise before this one first, and leave its private window open.", about=0),
-        Hint("What you delete in your own browser, the exchange does not notice. Tell the exchange.", about=1),
-        Hint("Press Sign out in Mira's own window.", about=1),
+        Hint("What you delete in your own browser, the exchange does not notice. It has to hear of it.", about=1),
+        Hint("On the dashboard in Mira's own window, look at the top right.", about=1),
         Hint("Go to the private window and load its page again.", about=2),
     ),
     wrong=(
@@ -90,8 +90,8 @@ END_THE_SESSION = Exercise(
             "deletes the own cookie",
             _delete_own_cookie,
             _deleted_only,
-            "You deleted Mira's cookie. She is out, and the thief is still in: the exchange still knows the session, and "
-            "the copy still opens it. It has to be ended at the exchange.",
+            "You deleted Mira's cookie. She is out, and the thief is still in: the exchange still knows the session, "
+            "and the copy still opens it. It has to be ended at the exchange.",
         ),
         WrongAnswer(
             "signs out and does not look",
@@ -103,6 +103,6 @@ END_THE_SESSION = Exercise(
         ),
     ),
     others=(_wait_out,),
-    why="A session lives at the exchange, not in the browser. Signing out crosses it out there, and with it every copy. "
+    why="A session lives at the exchange, not in the browser. Signing out crosses it out there, with every copy. "
     "Deleting a cookie only throws away your own key.",
 )

@@ -45,7 +45,7 @@ THREE_REFUSALS = Exercise(
     id="01.three-refusals",
     title="Refused, three times",
     asks="As Mira, be refused on purpose in three states: at the password, at the code, and at the device. Take care: "
-    "after five wrong tries at one of them the exchange locks it for a while.",
+    "after five wrong tries at one of them the exchange locks that step of the account for a while.",
     objective="tell-codes-apart",
     reads=read_world,
     is_untouched=is_fresh,
@@ -61,7 +61,7 @@ THREE_REFUSALS = Exercise(
             about=1,
         ),
         Hint(
-            "To get to the third state, give the right code. Then type wrong digits in place of the ones in the mail.",
+            "Mira's own browser may be known by now. Open a private window: there the device is asked about too.",
             about=2,
         ),
     ),

@@ -69,6 +69,6 @@ WEB_BY_MAIL = Exercise(
         ),
     ),
     others=(_wrong_then_right,),
-    why="You passed every state in order: who you are, what you know, what you hold, and whether this browser is yours. "
-    "A slip on the way does no harm; the exchange goes on from the state you are in.",
+    why="You passed every state in order: who you are, what you know, what you hold, and whether this browser is "
+    "yours. One slip on the way does no harm; five of the same kind would lock that step for a while.",
 )

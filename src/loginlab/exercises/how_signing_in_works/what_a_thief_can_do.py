@@ -28,8 +28,8 @@ def _all(seat: Seat, label: str) -> dict[str, str]:
 WHAT_A_THIEF_CAN_DO = Exercise(
     id="01.what-a-thief-can-do",
     title="What the cookie opens",
-    asks="Somebody holds Mira's session cookie and nothing else. Which doors open, and which ask for more? You may try it "
-    "at the Desk: everything in a private window with a copied cookie is what the thief sees.",
+    asks="Somebody holds Mira's session cookie and nothing else. What opens, and what asks for more? You may try it at "
+    "the Desk: what a private window with a copied cookie shows is what the thief sees.",
     objective="what-opens",
     choices=lambda seat: Choices(tuple((name, title) for name, (title, _) in _tried(seat.seed).items()), (CAN, CANNOT)),
     conditions=(
@@ -40,14 +40,14 @@ WHAT_A_THIEF_CAN_DO = Exercise(
     hints=(
         Hint("Looking changes nothing, so nobody is asked to prove anything again.", about=1),
         Hint("The button that ends other sessions is made for an owner in a hurry. Who can press it?", about=1),
-        Hint("One of them adds a new key to the account. Press that button on the security page and see.", about=2),
+        Hint("One of them changes how one signs in. Look for it on the security page, and press it.", about=2),
     ),
     wrong=(
         WrongAnswer(
             "trusts that a thief can do everything",
             lambda seat: _all(seat, CAN),
             lambda answer, seat: answer == _all(seat, CAN),
-            "Not everything opens. Where a key of the account is changed, a careful exchange asks for the password again.",
+            "Not everything opens. Whoever wants to change how one signs in is asked for the password again.",
         ),
         WrongAnswer(
             "trusts that a thief can do nothing",
@@ -57,6 +57,6 @@ WHAT_A_THIEF_CAN_DO = Exercise(
         ),
     ),
     others=(lambda seat: dict(reversed(_truth(seat).items())),),
-    why="Looking and ending sessions are open to whoever is signed in. Changing a key is not, because whoever can add one "
-    "can stay for good.",
+    why="Looking and ending sessions are open to whoever is signed in. Adding a second factor is not, because "
+    "whoever can do that can stay for good.",
 )
