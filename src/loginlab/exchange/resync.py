@@ -66,4 +66,6 @@ def verify_consecutive_codes(
 
 
 def _equal(row: Sequence[str], typed: Sequence[str]) -> bool:
-    return all([hmac.compare_digest(right, given) for right, given in zip(row, typed, strict=False)])
+    # Every pair is compared before any is judged: stopping early would tell by its time how many were right.
+    equal = [hmac.compare_digest(right, given) for right, given in zip(row, typed, strict=False)]
+    return all(equal)

@@ -65,7 +65,12 @@ KEYS: dict[str, Callable[[int], object]] = {
             "reveal_lockouts",
         ),
         "codes.throttle_scope": ("codes_looked_at_in_a_siege", "tries_before_the_owner_hears", "reveal_siege"),
-        "codes.second_factors": ("factors_lost_to_a_sim_swap", "factors_lost_to_a_relay", "count_factors_lost_to_a_relay", "reveal_second_factors"),
+        "codes.second_factors": (
+            "factors_lost_to_a_sim_swap",
+            "factors_lost_to_a_relay",
+            "count_factors_lost_to_a_relay",
+            "reveal_second_factors",
+        ),
         "codes.sim_swap": ("messages_the_owner_sees", "reveal_sim_swap"),
         "codes.published_figures": ("reveal_published_figures",),
         "codes.refused_codes": (
