@@ -1,0 +1,83 @@
+"""Measure what the course promises about its speed: ``python benchmarks/run.py [name …]``.
+
+Runs in the environment that ``python3 course.py test`` makes. Prints a table, and writes each section of RESULTS.md
+that was measured; the others stay as they are. A benchmark is one file in this folder whose name begins with
+``measure_``: its docstring's first line is the title, and ``measure(say)`` returns figures.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import os
+import platform
+import sys
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+RESULTS = HERE / "RESULTS.md"
+sys.path.insert(0, str(HERE.parent))
+
+from benchmarks.figures import HEADER, Figure  # noqa: E402 - found only below the line above
+
+INTRODUCTION = """# What was measured
+
+Written by `python benchmarks/run.py`; each section says when, and on what. Times are medians, with the fastest and the
+slowest beside them. What is compared was measured in turns, one of each after the other, after a warm-up that does not
+count. Other machines give other times; the ratios should hold.
+"""
+
+
+def machine() -> str:
+    """What the figures depend on, in a line."""
+    memory = ""
+    if hasattr(os, "sysconf") and "SC_PHYS_PAGES" in os.sysconf_names:
+        memory = f", {os.sysconf('SC_PHYS_PAGES') * os.sysconf('SC_PAGE_SIZE') / 2**30:.0f} GB of memory"
+    load = f", load {os.getloadavg()[0]:.1f} at the start" if hasattr(os, "getloadavg") else ""
+    return f"{os.cpu_count()} cores{memory}, {platform.system()}, Python {platform.python_version()}{load}"
+
+
+def table(figures: Sequence[Figure]) -> str:
+    lines = [HEADER, ("---",) * len(HEADER), *(figure.row() for figure in figures)]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def known() -> dict[str, str]:
+    """Each benchmark's name and module, in the order of their names."""
+    return {path.stem.removeprefix("measure_"): path.stem for path in sorted(HERE.glob("measure_*.py"))}
+
+
+def sections(text: str) -> dict[str, str]:
+    """The sections of RESULTS.md by title."""
+    parts = text.split("\n## ")[1:]
+    return {part.splitlines()[0]: part.split("\n", 1)[1].strip() for part in parts}
+
+
+def main(names: Sequence[str]) -> int:
+    parser = argparse.ArgumentParser(description="Measure what the course promises about its speed.")
+    parser.add_argument("names", nargs="*", metavar="name", help=f"any of: {', '.join(known())}; all of them if none")
+    chosen = parser.parse_args(names).names
+    unknown = sorted(set(chosen) - set(known()))
+    if unknown:
+        parser.error(f"there is no benchmark {', '.join(unknown)}; there is: {', '.join(known())}")
+    written = sections(RESULTS.read_text(encoding="utf-8")) if RESULTS.exists() else {}
+    missed = 0
+    for name in chosen or known():
+        module = importlib.import_module(f"benchmarks.{known()[name]}")
+        title = f"{name}: {(module.__doc__ or '').splitlines()[0]}"
+        print(f"\n{title}", flush=True)
+        surroundings = f"{datetime.now(UTC):%d %B %Y, %H:%M} UTC; {machine()}"
+        figures: list[Figure] = module.measure(lambda line: print(line, flush=True))
+        print(table(figures), flush=True)
+        written = {old: body for old, body in written.items() if not old.startswith(f"{name}: ")}
+        written[title] = f"{surroundings}\n\n{table(figures)}"
+        missed += sum(figure.is_met is False for figure in figures)
+        body = "".join(f"\n## {heading}\n\n{written[heading]}\n" for heading in sorted(written))
+        RESULTS.write_text(INTRODUCTION + body, encoding="utf-8")
+    return 1 if missed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
