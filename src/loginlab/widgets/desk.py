@@ -7,7 +7,7 @@ from typing import Any
 from loginlab.environment import is_frozen
 from loginlab.exchange import Stage
 from loginlab.widgets import desk_view as show
-from loginlab.widgets.base import LabWidget
+from loginlab.widgets.desk_phone import PHONE_ACTS, PhoneActs
 from loginlab.widgets.map import mark_states
 from loginlab.world.browser import Browser, NothingToPress
 from loginlab.world.event_lines import event_line
@@ -19,7 +19,7 @@ HOME_PAGE = "https://www.lantern.example/"
 SAYS = "Simulation. Lantern Exchange does not exist; this is not BitMart. Use only what the course gave you: "
 
 
-class Desk(LabWidget):
+class Desk(PhoneActs):
     """A place to sign in from, as one of a world's people. Every act is one call on the world.
 
     Args:
@@ -27,11 +27,12 @@ class Desk(LabWidget):
     """
 
     stem = "desk"
-    parts = ("desk/frame", "desk/phone", "desk/tools", "desk/where")
+    parts = ("desk/frame", "desk/phone_settings", "desk/phone", "desk/tools", "desk/where")
     acts = frozenset(
         {"look", "play", "begin_again", "visit", "follow", "submit", "back", "forward", "reload", "tab"}
         | {"open_private", "close_private", "network", "delete_cookie", "clear_cookies", "copy_cookie", "clear_cache"}
         | {"read_mail", "read_sms", "open_link", "app"}
+        | PHONE_ACTS
     )
 
     def __init__(self, world: World) -> None:
@@ -65,7 +66,7 @@ class Desk(LabWidget):
             "people": [{"name": p.name, "active": p is person} for p in self._world.people],
             "tabs": self._tabs(),
             "bookmarks": [{"title": title, "address": address} for title, address in show.BOOKMARKS],
-            "phone": show.phone_view(self._own.phone, now, running=not is_frozen()),
+            "phone": show.phone_view(self.phone, now, running=not is_frozen()) | self.phone_settings(),
             "where": _where(stage),
             "events": [event_line(event) for event in self._world.events(person)[-show.SHOWN_EVENTS :]],
             **show.browser_view(self.browser, now),
@@ -188,7 +189,7 @@ class Desk(LabWidget):
 
     def app(self, screen: str, fields: dict[str, str]) -> str:
         """Press the button of the app's screen."""
-        app = self._own.phone.app
+        app = self.phone.app
         acts = {
             str(Stage.IDENTIFIER): lambda: app.sign_in(fields["identifier"], fields["password"]),
             str(Stage.CODE): lambda: app.submit_code(fields["code"]),

@@ -3,10 +3,10 @@
 function phonePanel(act, ticking) {
   const root = el("section", { class: "ll-phone", "aria-label": "Phone" });
   const clock = el("span", { class: "ll-phone-clock" });
-  const automatic = el("span");
+  const settings = phoneSettings(act), { automatic } = settings;
   const screen = el("div", { class: "ll-phone-screen", tabindex: "-1" });
   const bar = el("div", { class: "ll-phone-bar", role: "tablist", "aria-label": "Phone screens" });
-  root.append(el("div", { class: "ll-phone-top" }, clock, automatic), screen, bar);
+  root.append(el("div", { class: "ll-phone-top" }, clock, automatic), settings.phones, settings.clock, screen, bar);
   const names = { codes: "Codes", mail: "Mail", sms: "SMS", app: "App" };
   let open = "codes", opened = null, phone = null, drawn = "";
 
@@ -24,7 +24,7 @@ function phonePanel(act, ticking) {
 
   function choose(name) { open = name; opened = null; draw(); }
 
-  function update(next) { phone = next; draw(); }
+  function update(next) { phone = next; settings.update(next); draw(); }
 
   function draw() {
     for (const [name, tab] of Object.entries(tabs)) {
@@ -45,14 +45,14 @@ function phonePanel(act, ticking) {
   let faces = [];
   function codes() {
     faces = [];
-    if (!phone.codes.length) return el("p", { class: "ll-soft" }, "No account is set up in the authenticator.");
+    if (!phone.codes.length) return [el("p", { class: "ll-soft" }, "No account is set up in the authenticator."), settings.addAccount()];
     return [el("p", { class: "ll-soft" }, "Authenticator"), phone.codes.map((account) => {
       const digits = el("span", { class: "ll-digits" });
       const left = el("span", { class: "ll-ring", role: "img" });
       faces.push({ account, digits, left });
       return el("div", { class: "ll-code" }, el("strong", {}, account.issuer), el("span", { class: "ll-soft" }, account.name),
         el("div", { class: "ll-code-row" }, digits, left));
-    })];
+    }), settings.addAccount()];
   }
 
   function tick() {
