@@ -4,77 +4,99 @@ function render({ model, el: root }) {
   const desk = el("section", { class: "ll ll-desk", "aria-label": "The Desk" });
   root.append(desk);
   const unshield = shield(desk);
-  const { ask, close } = line(model, desk);
+  const { ask, notice, close } = line(model, desk);
   const said = el("p", { class: "ll-hidden", role: "status" });
-  let busy = 0;
+  const note = el("p", { class: "ll-note", role: "status", hidden: true });
+  let busy = 0, enter = false;
 
+  // Carry out an act. What comes of it is shown by the page itself, or else by a sentence above the browser.
   async function act(name, data = {}) {
     desk.setAttribute("aria-busy", "true"); busy += 1;
     const reply = await ask(name, data);
     busy -= 1; if (!busy) desk.removeAttribute("aria-busy");
-    const sentence = reply.failed ?? reply.said ?? "";
-    note.textContent = reply.failed ?? ""; note.hidden = !reply.failed;
-    said.textContent = sentence;
+    const sentence = reply.failed ?? reply.said ?? "", isShown = ["look", "tab", "play", "app", "read_mail", "read_sms"].includes(name);
+    if (name !== "look" || reply.failed) note.textContent = reply.failed ?? (isShown || sentence === model.get("view").title ? "" : sentence);
+    note.hidden = !note.textContent;
+    if (isShown && !reply.failed && sentence && name !== "look") said.textContent = sentence;
+    return reply;
+  }
+  // Acts that lead to another page take the keyboard into it. A second press while one is under way is a slip.
+  async function turn(name, data = {}) {
+    if (enter) return;
+    enter = true;
+    await act(name, data);
+    enter = false;
   }
 
   // ----- the clock everything ticks by: how long ago Python said what time it is
   let told = performance.now(), asked = false;
-  const ticking = {
-    elapsed: () => performance.now() - told,
-    stale: () => { if (!asked) { asked = true; act("look"); } },
+  const look = () => { if (!asked) { asked = true; act("look").then(() => { asked = false; }); } };
+  const ticking = { elapsed: () => performance.now() - told, stale: look };
+  // A cell may have moved the world, and a laptop may have slept: whoever comes back to the Desk sees what is now.
+  const lookAgain = (event) => {
+    if (document.hidden || busy || ticking.elapsed() < 2000) return;
+    if (event.type !== "focusin" || !desk.contains(event.relatedTarget)) look();
   };
 
   const banner = el("p", { class: "ll-banner" });
   const people = el("div", { class: "ll-row ll-people", role: "group", "aria-label": "Who you are" });
-  const note = el("p", { class: "ll-note", hidden: true });
-  const tabs = el("div", { class: "ll-tabs", role: "tablist", "aria-label": "Browser tabs" });
-  const address = el("input", { type: "text", class: "ll-address", "aria-label": "Address", spellcheck: "false", autocomplete: "off", autocapitalize: "off" });
-  const lock = el("span", { class: "ll-lock" });
-  const button = (label, sign, name) => el("button", { type: "button", class: "ll-plain ll-sign-button", "aria-label": label, title: label, onclick: () => act(name) }, sign);
-  const back = button("Back", "←", "back"), forward = button("Forward", "→", "forward"), reload = button("Load again", "⟳", "reload");
-  const bar = el("form", { class: "ll-bar", onsubmit: (event) => { event.preventDefault(); act("visit", { address: address.value }); } },
+  const tabs = el("div", { class: "ll-tabs", role: "group", "aria-label": "Windows" });
+  const address = el("input", { type: "text", class: "ll-address", "aria-label": "Address", spellcheck: "false", autocomplete: "off", autocapitalize: "off",
+    oninput: () => { typing = true; }, onblur: () => { typing = false; address.value = model.get("view").address; },
+    onkeydown: (event) => { if (event.key === "Escape") { typing = false; address.value = model.get("view").address; } } });
+  let typing = false;
+  const lock = el("span", { class: "ll-lock", role: "img" });
+  // Never truly disabled: a disabled button loses the focus, and the keys then go to the notebook.
+  const arrow = (label, sign, name) => el("button", { type: "button", class: "ll-plain ll-sign-button", "aria-label": label, title: label,
+    onclick: (event) => { if (event.currentTarget.getAttribute("aria-disabled") !== "true") act(name); } }, sign);
+  const back = arrow("Back", "←", "back"), forward = arrow("Forward", "→", "forward"), reload = arrow("Load again", "⟳", "reload");
+  const bar = el("form", { class: "ll-bar", onsubmit: (event) => { event.preventDefault(); typing = false; turn("visit", { address: address.value }); } },
     back, forward, reload, lock, address, el("button", { class: "ll-plain" }, "Go"));
   const bookmarks = el("div", { class: "ll-bookmarks", role: "group", "aria-label": "Bookmarks" });
-  const page = pageFrame(act);
+  const page = pageFrame(turn);
   const tools = toolBar(act);
   const browser = el("section", { class: "ll-browser", "aria-label": "Browser" }, tabs, bar, bookmarks, page.frame, tools.root);
-  const phone = phonePanel(act, ticking);
+  const phone = phonePanel(act, turn, ticking);
   const where = el("section", { class: "ll-where", "aria-label": "Where you are" });
   const log = eventLog();
-  desk.append(banner, people, note, el("div", { class: "ll-desk-top" }, browser, phone.root), where, log.root, said);
+  desk.append(banner, people, notice, note, el("div", { class: "ll-desk-top" }, browser, phone.root), where, log.root, said);
 
-  let shown = "";
   function draw() {
     const view = model.get("view");
-    told = performance.now(); asked = false;
-    banner.replaceChildren(...words(view.banner));
-    people.replaceChildren("You are", ...view.people.map((person) => el("button", { type: "button",
+    told = performance.now();
+    keep(banner, view.banner, () => words(view.banner));
+    keep(people, view.people, () => ["You are", view.people.map((person) => el("button", { type: "button",
       "aria-pressed": String(person.active), class: person.active ? "ll-main" : null, onclick: () => act("play", { name: person.name }) }, person.name)),
-      el("button", { type: "button", class: "ll-plain ll-again", onclick: () => act("begin_again") }, "Begin again"));
-    bookmarks.replaceChildren(...view.bookmarks.map((mark) => el("button", { type: "button", class: "ll-plain", onclick: () => act("visit", { address: mark.address }) }, "★ ", mark.title)));
-    tabs.replaceChildren(...view.tabs.map((tab) => el("button", {
-      type: "button", role: "tab", "aria-selected": String(tab.active), class: tab.private ? "ll-private" : null,
-      onclick: () => act("tab", { name: tab.name }) }, tab.title)),
-      el("button", { type: "button", class: "ll-plain ll-new", onclick: () => act(view.private ? "close_private" : "open_private") },
-        view.private ? "✕ Close private window" : "+ Private window"));
+      el("button", { type: "button", class: "ll-plain ll-again", onclick: () => act("begin_again") }, "Begin again")]);
+    keep(bookmarks, view.bookmarks, () => view.bookmarks.map((mark) =>
+      el("button", { type: "button", class: "ll-plain", onclick: () => turn("visit", { address: mark.address }) }, "★ ", mark.title)));
+    const hasPrivate = view.tabs.some((tab) => tab.private);
+    keep(tabs, view.tabs, () => [view.tabs.map((tab) => el("button", { type: "button", title: tab.title,
+      class: `ll-tab${tab.private ? " ll-private" : ""}`, "aria-pressed": String(tab.active), onclick: () => act("tab", { name: tab.name }) }, tab.title)),
+      el("button", { type: "button", class: "ll-plain ll-new", onclick: () => act(hasPrivate ? "close_private" : "open_private") },
+        hasPrivate ? "✕ Close private window" : "+ Private window")]);
     browser.classList.toggle("ll-is-private", view.private);
-    if (document.activeElement !== address) address.value = view.address;
+    if (!typing) address.value = view.address;
     lock.textContent = view.padlock.ok ? "🔒" : "⚠";
     lock.setAttribute("title", view.padlock.text);
-    lock.setAttribute("aria-label", view.padlock.text); lock.setAttribute("role", "img");
-    back.disabled = !view.can_back; forward.disabled = !view.can_forward;
-    // The same page again is left alone: reloading the frame would throw away what somebody is typing.
-    if (view.document_id !== shown) { shown = view.document_id; page.show(view.document); page.frame.title = `Web page: ${view.title}`; said.textContent = view.title; }
+    lock.setAttribute("aria-label", view.padlock.text);
+    back.setAttribute("aria-disabled", String(!view.can_back)); forward.setAttribute("aria-disabled", String(!view.can_forward));
+    // The same page again is left alone: loading the frame anew would throw away what somebody is typing.
+    const next = model.get("page");
+    if (!page.isShown(next)) { page.show(next, enter); said.textContent = view.title; }
+    page.frame.title = `Web page: ${view.title}`;
     tools.update(view);
     phone.update(view.phone);
-    where.replaceChildren(...whereYouAre(view.where));
+    keep(where, view.where, () => whereYouAre(view.where));
     log.update(view.events);
   }
 
   draw();
   model.on("change:view", draw);
+  look();  // what the kernel sent may be from yesterday
   const timer = setInterval(() => { if (!document.hidden) phone.tick(); }, 250);
-  return () => { clearInterval(timer); model.off("change:view", draw); page.close(); unshield(); close(); };
+  desk.addEventListener("focusin", lookAgain); desk.addEventListener("pointerenter", lookAgain); document.addEventListener("visibilitychange", lookAgain);
+  return () => { clearInterval(timer); model.off("change:view", draw); document.removeEventListener("visibilitychange", lookAgain); page.close(); unshield(); close(); };
 }
 
 export default { render };

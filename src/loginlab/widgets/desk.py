@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
+from weakref import WeakKeyDictionary
+
+import traitlets
 
 from loginlab.environment import is_frozen
 from loginlab.exchange import Stage
 from loginlab.widgets import desk_view as show
 from loginlab.widgets.desk_phone import PHONE_ACTS, PhoneActs
 from loginlab.widgets.map import mark_states
-from loginlab.world.browser import Browser, NothingToPress
+from loginlab.world.app import ExchangeApp, ShownPortfolio
+from loginlab.world.browser import Browser
 from loginlab.world.event_lines import event_line
 from loginlab.world.exits import find_exit
 from loginlab.world.people import Person
 from loginlab.world.world import Belongings, World
 
 HOME_PAGE = "https://www.lantern.example/"
+SHOWN_ANEW = "The Desk is shown anew."
 SAYS = "Simulation. Lantern Exchange does not exist; this is not BitMart. Use only what the course gave you: "
 
 
@@ -27,7 +33,7 @@ class Desk(PhoneActs):
     """
 
     stem = "desk"
-    parts = ("desk/frame", "desk/phone_settings", "desk/phone", "desk/tools", "desk/where")
+    parts = ("keep", "desk/frame", "desk/phone_settings", "desk/phone", "desk/tools", "desk/where")
     acts = frozenset(
         {"look", "play", "begin_again", "visit", "follow", "submit", "back", "forward", "reload", "tab"}
         | {"open_private", "close_private", "network", "delete_cookie", "clear_cookies", "copy_cookie", "clear_cache"}
@@ -35,11 +41,15 @@ class Desk(PhoneActs):
         | PHONE_ACTS
     )
 
+    page = traitlets.Dict().tag(sync=True)
+    """The page in front; beside the view, so that it is sent only when it is another one."""
+
     def __init__(self, world: World) -> None:
         self._world = world
-        self._person: Person = world.person
-        self._private: dict[str, Browser] = {}
+        self._name = world.person.name
         self._in_private = False
+        # What the app showed when it was last asked: asking at every look would keep its session from ending.
+        self._funds: WeakKeyDictionary[ExchangeApp, ShownPortfolio] = WeakKeyDictionary()
         super().__init__(view={})
         if self._own.browser.page.address == "about:blank":
             self._own.browser.open(HOME_PAGE)
@@ -48,33 +58,44 @@ class Desk(PhoneActs):
     # ----- who and which window
 
     @property
+    def _person(self) -> Person:
+        return self._world.find_person(self._name)
+
+    @property
     def _own(self) -> Belongings:
         return self._world.belongings(self._person)
 
     @property
+    def _private(self) -> Browser | None:
+        windows = self._own.browser.private_windows
+        return windows[-1] if windows else None
+
+    @property
     def browser(self) -> Browser:
         """The window in front."""
-        private = self._private.get(self._person.name)
-        return private if self._in_private and private is not None else self._own.browser
+        return (self._private if self._in_private else None) or self._own.browser
 
     def look(self) -> None:
         """Show the world as it is now."""
-        now, person = self._world.clock.now(), self._person
-        stage = str(self._world.stage_of(self.browser))
-        self.view = {
-            "banner": f"{SAYS}`{person.identifier}`, password `{person.password}`",
-            "people": [{"name": p.name, "active": p is person} for p in self._world.people],
-            "tabs": self._tabs(),
-            "bookmarks": [{"title": title, "address": address} for title, address in show.BOOKMARKS],
-            "phone": show.phone_view(self.phone, now, running=not is_frozen()) | self.phone_settings(),
-            "where": _where(stage),
-            "events": [event_line(event) for event in self._world.events(person)[-show.SHOWN_EVENTS :]],
-            **show.browser_view(self.browser, now),
-        }
+        now, person, browser = self._world.clock.now(), self._person, self.browser
+        app = self.phone.app
+        with self.hold_sync():
+            self.page = show.page_view(browser)
+            self.view = {
+                "banner": f"{SAYS}`{person.identifier}`, password `{person.password}`",
+                "people": [{"name": p.name, "active": p is person} for p in self._world.people],
+                "tabs": self._tabs(),
+                "bookmarks": [{"title": title, "address": address} for title, address in show.BOOKMARKS],
+                "phone": show.phone_view(self.phone, self._funds.get(app), running=not is_frozen())
+                | self.phone_settings(),
+                "where": _where(str(self._world.stage_of(browser))),
+                "events": [event_line(event) for event in self._world.events(person)[-show.SHOWN_EVENTS :]],
+                **show.browser_view(browser, now),
+            }
 
     def play(self, name: str) -> str:
         """Sit down as another person of this world, at their own browser and phone."""
-        self._person, self._in_private = self._world.find_person(name), False
+        self._name, self._in_private = self._world.find_person(name).name, False
         if self._own.browser.page.address == "about:blank":
             self._own.browser.open(HOME_PAGE)
         self.look()
@@ -83,8 +104,8 @@ class Desk(PhoneActs):
     def begin_again(self) -> str:
         """The same people and secrets, and nothing that has happened."""
         self._world.reset()
-        self._private.clear()
-        return self.play(self._person.name) and "The world has begun again."
+        self.play(self._name)
+        return "The world has begun again."
 
     # ----- the browser
 
@@ -92,13 +113,16 @@ class Desk(PhoneActs):
         """Go to an address typed by hand."""
         return self._turn(lambda: self.browser.open(address))
 
-    def follow(self, link: int) -> str:
-        """Press a link of the page, by its place."""
-        return self._turn(lambda: self.browser.follow(link))
+    def follow(self, link: int, seen: str | None = None) -> str:
+        """Press a link of the page, by its place; ``seen`` is the id of the page it was pressed on."""
+        return self._turn(lambda: self.browser.follow(link), seen)
 
-    def submit(self, form: int, fields: list[tuple[str, str]]) -> str:
-        """Send a form of the page. What was typed goes to the site and is kept nowhere."""
-        return self._turn(lambda: self.browser.submit(form, dict(fields)))
+    def submit(self, form: int, fields: list[tuple[str, str]], seen: str | None = None) -> str:
+        """Send a form of the page. What was typed goes to the site and is kept nowhere.
+
+        If another page is there by now, nothing is sent: a password must not go to a page that nobody saw.
+        """
+        return self._turn(lambda: self.browser.submit(form, dict(fields)), seen)
 
     def back(self) -> str:
         """The page before."""
@@ -114,115 +138,119 @@ class Desk(PhoneActs):
 
     def open_private(self) -> str:
         """Open a private window, or bring the open one to the front."""
-        private = self._private.get(self._person.name)
-        if private is None or private.is_closed:
-            private = self._private[self._person.name] = self._own.browser.private()
-            private.open(HOME_PAGE)
+        if self._private is None:
+            self._own.browser.private().open(HOME_PAGE)
         self._in_private = True
         self.look()
         return "A private window. To every site it is a stranger."
 
     def close_private(self) -> str:
         """Close the private window; it forgets everything."""
-        private = self._private.pop(self._person.name, None)
-        if private is not None:
-            private.close()
+        if self._private is not None:
+            self._private.close()
         self._in_private = False
         self.look()
         return "The private window is closed and has forgotten everything."
 
     def tab(self, name: str) -> str:
         """Bring one of the two windows to the front."""
-        self._in_private = name == "private" and self._person.name in self._private
+        self._in_private = name == "private"
         self.look()
         return self.browser.page.title
 
     def network(self, name: str) -> str:
-        """Go online another way; it holds for all windows of this computer, and for the phone."""
+        """Go online another way; it holds for all windows of this computer. The phone keeps its mobile data."""
         self.browser.exit = find_exit(name)
         self.look()
-        return f"You are online by {show.NETWORKS[name]}."
+        return f"The computer is online by {show.NETWORKS[name]}. The phone keeps its mobile data."
 
     def delete_cookie(self, name: str, site: str) -> str:
         """Forget one cookie."""
-        self.browser.cookies.delete(name, site)
-        self.look()
-        return f"The cookie {name} is deleted. Load the page again to see what changed."
+        return self._try(
+            lambda: self.browser.cookies.delete(name, site),
+            f"The cookie {name} is deleted. Load the page again to see what changed.",
+        )
 
     def clear_cookies(self) -> str:
         """Forget all cookies."""
-        self.browser.cookies.clear()
-        self.look()
-        return "All cookies are deleted."
+        return self._try(self.browser.cookies.clear, "All cookies are deleted. Load the page again.")
 
     def copy_cookie(self, name: str, site: str) -> str:
         """Lay a copy of a cookie into the private window, as a thief lays it into a browser of their own."""
         self.open_private()
-        self._own.browser.copy_cookie_to(self.browser, name, site)
-        self.look()
-        return f"A copy of {name} is in the private window. Open the dashboard there."
+        return self._try(
+            lambda: self._own.browser.copy_cookie_to(self.browser, name, site),
+            f"A copy of {name} is in the private window, which is in front now. Open the dashboard in it.",
+        )
 
     def clear_cache(self) -> str:
         """Forget all kept copies of pages."""
-        self.browser.cache.clear()
-        self.look()
-        return "The cache is empty."
+        return self._try(self.browser.cache.clear, "The cache is empty.")
 
     # ----- the phone
 
     def read_mail(self, index: int) -> str:
-        """Open a mail, counted from the newest."""
-        mails = self._own.mailbox.mails
-        mail = self._own.mailbox.open(len(mails) - 1 - index)
-        self.look()
-        return mail.subject
+        """Open a mail, counted from the oldest: its place does not change when another comes."""
+        return self._try(lambda: self._own.mailbox.open(index), "")
 
     def read_sms(self, index: int) -> str:
-        """Open a text message, counted from the newest."""
-        return str(list(reversed(self._own.phone.sms.texts))[index].text)
+        """Open a text message, counted from the oldest."""
+        self.look()
+        return self._own.phone.sms.texts[index].text
 
     def open_link(self, kind: str, index: int, link: int) -> str:
         """Open a link of a message in the window that is in front."""
-        own = self._own
-        links = [m.links for m in own.mailbox.mails] if kind == "mail" else [t.links for t in own.phone.sms.texts]
-        return self.visit(links[-1 - index][link])
+        messages = self._own.mailbox.mails if kind == "mail" else self._own.phone.sms.texts
+        return self.visit(messages[index].links[link])
 
     def app(self, screen: str, fields: dict[str, str]) -> str:
         """Press the button of the app's screen."""
         app = self.phone.app
-        acts = {
+        acts: dict[str, Callable[[], object]] = {
             str(Stage.IDENTIFIER): lambda: app.sign_in(fields["identifier"], fields["password"]),
             str(Stage.CODE): lambda: app.submit_code(fields["code"]),
             str(Stage.DEVICE): lambda: app.approve(fields["code"]),
             "resend": app.resend,
+            "load again": lambda: None,
             "sign out": app.sign_out,
         }
-        shown = acts[screen]()
+        acts[screen]()
+        funds = app.portfolio() if app.screen.stage is Stage.SIGNED_IN else None
+        if funds is not None:
+            self._funds[app] = funds
         self.look()
-        return shown.message or shown.sentence
+        return app.screen.message or app.screen.sentence
 
     # -----
 
-    def _turn(self, act: Any) -> str:
-        """Do something in the browser and show what came."""
+    def _turn(self, act: Callable[[], object], seen: str | None = None) -> str:
+        """Do something in the browser and say what came."""
+        if seen is not None and seen != show.page_id(self.browser):
+            self.look()
+            return f"The page on screen was no longer the one in the browser. Nothing was sent. {SHOWN_ANEW}"
+        sentence = self._try(act, "")
+        return sentence or self.browser.page.title
+
+    def _try(self, act: Callable[[], object], done: str) -> str:
+        """Act and show what came; what the world no longer has is said, for the page on screen may be old."""
         try:
             act()
-        except NothingToPress as nothing:
-            # The page on screen was older than the one in the world: show the world's, and say so.
-            self.look()
-            return f"{nothing} The page is shown anew."
+        except LookupError as gone:
+            done = f"{gone} {SHOWN_ANEW}"
         self.look()
-        return self.browser.page.title
+        return done
 
     def _tabs(self) -> list[dict[str, Any]]:
-        own, private = self._own.browser, self._private.get(self._person.name)
-        tabs = [{"name": "own", "title": own.page.title, "active": self.browser is own, "private": False}]
-        if private is not None:
-            tabs.append(
-                {"name": "private", "title": f"Private: {private.page.title}", "active": self.browser is private}
-                | {"private": True}
-            )
-        return tabs
+        windows = [window for window in (self._own.browser, self._private) if window is not None]
+        return [
+            {
+                "name": "private" if window.is_private else "own",
+                "title": f"{'Private: ' if window.is_private else ''}{window.page.title}",
+                "active": window is self.browser,
+                "private": window.is_private,
+            }
+            for window in windows
+        ]
 
 
 def _where(stage: str) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from loginlab.exchange import Stage
 from loginlab.exchange.totp import step_at
-from loginlab.world.app import ExchangeApp
+from loginlab.world.app import ExchangeApp, ShownPortfolio
 from loginlab.world.browser import Browser
 from loginlab.world.cache import Copy
 from loginlab.world.cookie_rules import Cookie
@@ -32,25 +32,33 @@ BOOKMARKS = (
     ("Status", "https://status.lantern.example/"),
     ("Help", "https://help.lantern.example/"),
 )
-COOKIE_HEADERS = frozenset({"cookie", "set-cookie", "authorization"})
 SHOWN_REQUESTS, SHOWN_EVENTS = 30, 60
 
 
+def page_id(browser: Browser) -> str:
+    """What tells the page in a window from every other, also from the same address loaded anew."""
+    page = browser.page
+    return f"{id(browser)}-{id(page)}-{hashlib.sha256(page.html.encode('utf-8', 'replace')).hexdigest()[:12]}"
+
+
+def page_view(browser: Browser) -> dict[str, str]:
+    """The page in a window, fit for the frame."""
+    return {"id": page_id(browser), "document": browser.page.document}
+
+
 def browser_view(browser: Browser, now: datetime) -> dict[str, Any]:
-    """The window: address, padlock, page, and what can be looked at under it."""
+    """The window: address, padlock, and what can be looked at under it."""
     page, lock = browser.page, browser.padlock
     return {
         "address": "" if page.address == "about:blank" else page.address,
         "padlock": {"ok": lock.locked, "text": lock.why},
         "title": page.title,
-        "document": page.document,
-        "document_id": f"{id(browser)}-{id(page)}-{hashlib.sha256(page.html.encode()).hexdigest()[:12]}",
         "can_back": browser.can_go_back,
         "can_forward": browser.can_go_forward,
         "private": browser.is_private,
         "exit": browser.exit.name,
         "exits": [{"name": name, "label": NETWORKS[name]} for name in EXITS],
-        "cookies": [cookie_view(cookie, now) for cookie in browser.cookies],
+        "cookies": [cookie_view(cookie, now) for cookie in reversed(list(browser.cookies))],
         "can_copy": None if browser.is_private else "Copy to private window",
         "cache": [cache_view(copy, now) for copy in browser.cache],
         "requests": [request_view(record) for record in browser.requests[-SHOWN_REQUESTS:]],
@@ -89,12 +97,21 @@ def request_view(record: RequestRecord) -> dict[str, Any]:
 
 def header_line(name: str, value: str) -> str:
     """One header as text; a cookie's value is cut after a few characters, for a picture of it would be a copy."""
-    if name.lower() in COOKIE_HEADERS:
-        value = re.sub(r"(=|Bearer )([^;\s]{6})[^;\s]+", r"\1\2…", value, count=0)
+    if name.lower() == "authorization":
+        value = re.sub(r"^(\w+ .{6}).+", r"\1…", value)
+    elif name.lower() == "cookie":
+        value = "; ".join(map(_cut, value.split("; ")))
+    elif name.lower() == "set-cookie":
+        pair, mark, rules = value.partition(";")
+        value = f"{_cut(pair)}{mark}{rules}"
     return f"{name}: {value}"
 
 
-def phone_view(phone: Phone, now: datetime, *, running: bool) -> dict[str, Any]:
+def _cut(pair: str) -> str:
+    return re.sub(r"=([^;]{6})[^;]+$", r"=\1…", pair)
+
+
+def phone_view(phone: Phone, funds: ShownPortfolio | None, *, running: bool) -> dict[str, Any]:
     """The phone: its clock, the codes of the next minutes, messages and the app."""
     phone_now = phone.clock.now()
     return {
@@ -113,15 +130,16 @@ def phone_view(phone: Phone, now: datetime, *, running: bool) -> dict[str, Any]:
             }
             for entry in phone.authenticator.entries
         ],
-        "mail": [mail_view(mail) for mail in reversed(phone.mail.mails)],
-        "sms": [text_view(text) for text in reversed(phone.sms.texts)],
-        "app": app_view(phone.app),
+        "mail": [mail_view(place, mail) for place, mail in enumerate(phone.mail.mails)][::-1],
+        "sms": [text_view(place, text) for place, text in enumerate(phone.sms.texts)][::-1],
+        "app": app_view(phone.app, funds),
     }
 
 
-def mail_view(mail: Mail) -> dict[str, Any]:
-    """One mail."""
+def mail_view(place: int, mail: Mail) -> dict[str, Any]:
+    """One mail, with its place from the oldest."""
     return {
+        "index": place,
         "sender": mail.sender.split(" <")[0],
         "from": mail.sender,
         "subject": mail.subject,
@@ -132,10 +150,11 @@ def mail_view(mail: Mail) -> dict[str, Any]:
     }
 
 
-def text_view(text: TextMessage) -> dict[str, Any]:
-    """One text message."""
+def text_view(place: int, text: TextMessage) -> dict[str, Any]:
+    """One text message, with its place from the oldest."""
     first = text.text.split(". ")[0]
     return {
+        "index": place,
         "sender": text.sender,
         "from": text.sender,
         "subject": first if len(first) < 60 else first[:57] + "…",
@@ -160,14 +179,14 @@ APP_FIELDS: dict[Stage, tuple[dict[str, Any], ...]] = {
 APP_BUTTONS = {Stage.IDENTIFIER: "Sign in", Stage.CODE: "Continue", Stage.DEVICE: "This is me"}
 
 
-def app_view(app: ExchangeApp) -> dict[str, Any]:
-    """The exchange's app: one screen for each state."""
+def app_view(app: ExchangeApp, funds: ShownPortfolio | None) -> dict[str, Any]:
+    """The exchange's app: one screen for each state. The funds are those it showed when it was last asked."""
     screen, lines = app.screen, [app.screen.sentence]
-    if screen.stage is Stage.SIGNED_IN and (shown := app.portfolio()) is not None:
-        lines = [f"Worth {shown.worth_usd} US dollars", *(f"{asset}: {amount}" for asset, amount, _ in shown.holdings)]
-    others = [{"screen": "resend", "label": "Send it again"}] if app.screen.can_resend else []
-    if app.screen.stage is Stage.SIGNED_IN:
-        others = [{"screen": "sign out", "label": "Sign out"}]
+    if screen.stage is Stage.SIGNED_IN and funds is not None:
+        lines = [f"Worth {funds.worth_usd} US dollars", *(f"{asset}: {amount}" for asset, amount, _ in funds.holdings)]
+    others = [{"screen": "resend", "label": "Send it again"}] if screen.can_resend else []
+    if screen.stage is Stage.SIGNED_IN:
+        others = [{"screen": "load again", "label": "Load again"}, {"screen": "sign out", "label": "Sign out"}]
     waits = f" (in {span(timedelta(seconds=screen.retry_after))})" if screen.retry_after else ""
     return {
         "screen": str(app.screen.stage),

@@ -8,29 +8,32 @@ function render({ model, el: root }) {
   const row = el("ol", { class: "ll-states" });
   const detail = el("div", { id: unique("state"), role: "region", "aria-live": "polite" });
   map.append(row, detail);
-  let open = Math.max(0, model.get("view").states.findIndex((state) => state.mark === "here"));
+  let open = 0;
 
   function draw() {
     const { states, following } = model.get("view");
-    row.replaceChildren(...states.map((state, index) => el("li", { class: following ? `ll-state ll-${state.mark}` : "ll-state" },
+    keep(row, [states.map((state) => state.mark), following, open], () => states.map((state, index) => el("li", { class: following ? `ll-state ll-${state.mark}` : "ll-state" },
       el("button", { type: "button", "aria-expanded": String(index === open), "aria-controls": detail.id,
-        "aria-current": following && state.mark === "here" ? "step" : null,
-        onclick: () => { open = index; draw(); row.children[index].firstChild.focus(); } },
+        "aria-current": following && state.mark === "here" ? "step" : null, onclick: () => { open = index; draw(); } },
         following && state.mark === "done" ? "✓ " : "", state.title,
         following ? el("span", { class: "ll-hidden" }, { done: ", done", here: ", you are here", ahead: ", still ahead" }[state.mark]) : null))));
     const state = states[open];
     detail.setAttribute("aria-label", state.title);
-    detail.replaceChildren(
+    keep(detail, [open, following], () => [
       el("h4", {}, state.title), el("p", {}, state.happens),
       el("p", { class: "ll-soft" }, "What can go wrong here. Open one to see what it looks like from outside:"),
-      ...state.failures.map((failure) => el("details", {},
+      state.failures.map((failure) => el("details", {},
         el("summary", {}, failure.title),
         el("p", {}, el("strong", {}, "The page says: "), `“${failure.outside}”`),
         el("p", {}, el("strong", {}, "What is the matter: "), failure.cause),
         el("p", { class: "ll-soft" }, `Taught in lesson ${failure.lesson}.`))),
-      following ? el("button", { type: "button", onclick: () => ask("look") }, "Where am I now?") : "");
+      following ? el("button", { type: "button", onclick: find }, "Where am I now?") : null]);
   }
 
+  const here = () => Math.max(0, model.get("view").states.findIndex((state) => state.mark === "here"));
+  async function find() { await ask("look"); open = here(); draw(); }
+
+  open = here();
   draw();
   model.on("change:view", draw);
   return () => { model.off("change:view", draw); unshield(); close(); };

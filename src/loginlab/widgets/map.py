@@ -27,6 +27,7 @@ class SignInMap(LabWidget):
     """The whole Map; ``follow`` keeps it at the stage of a world."""
 
     stem = "map"
+    parts = ("keep",)
     acts = frozenset({"look"})
 
     def __init__(self, world: Any = None) -> None:

@@ -2,49 +2,56 @@
 // No same-origin, so it sees neither this page nor its kernel; a policy without any source, so nothing is fetched;
 // no form of it is ever sent. What the reader does in it comes out as a message, and Python decides what that means.
 
-function pageFrame(act) {
+function pageFrame(press) {
   const frame = el("iframe", { class: "ll-page", title: "Web page", sandbox: "allow-scripts allow-forms" });
-  let refocus = false;
+  let shown = null;
 
-  // Runs inside the frame, the only script its policy lets run.
+  // Runs inside the frame, the only script its policy lets run. A page can name its fields after what we would ask
+  // an element for ("dataset", "getAttribute"), so elements are asked by way of their class.
   function reporter(focusFirst) {
+    const numberOf = (element, name) => Number(Element.prototype.getAttribute.call(element, name));
     const tell = (message) => parent.postMessage({ signInLab: message }, "*");
     addEventListener("submit", (event) => {
       event.preventDefault();
       const fields = [...new FormData(event.target, event.submitter)].filter(([, value]) => typeof value === "string");
-      tell({ act: "submit", data: { form: Number(event.target.dataset.form), fields } });
+      tell({ act: "submit", data: { form: numberOf(event.target, "data-form"), fields } });
     }, true);
     addEventListener("click", (event) => {
       const link = event.target.closest?.("a[href]");
       if (!link) return;
       event.preventDefault();
-      tell({ act: "follow", data: { link: Number(link.dataset.link) } });
+      tell({ act: "follow", data: { link: numberOf(link, "data-link") } });
     }, true);
     addEventListener("DOMContentLoaded", () => {
       if (!focusFirst) return;
-      const first = document.querySelector("[autofocus], main input:not([type=hidden]), main h1, h1");
-      if (first && !first.matches("input")) first.tabIndex = -1;
+      const ask = (selector) => Document.prototype.querySelector.call(document, selector);
+      const first = ask("main input:not([type=hidden], [readonly], [disabled])") ?? ask("main h1, h1");
+      if (first && first.tagName === "H1") first.tabIndex = -1;
       first?.focus();
     });
   }
 
-  function show(html) {
-    const nonce = Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16)).join("");
+  // Show a page; with `enter` the keyboard goes into it, to its first field or its heading.
+  function show(page, enter) {
+    shown = page.id;
+    const nonce = Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
     const policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none'; base-uri 'none'; " +
       `script-src 'nonce-${nonce}'`;
-    const script = `(${reporter})(${refocus})`;
-    frame.srcdoc = `<!doctype html><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}">` +
-      // A heading that is focused so that it is read out needs no ring: it is nothing to press.
-      `<style>h1[tabindex="-1"]:focus{outline:none}</style><script nonce="${nonce}">${script}</` + `script>${html.replace(/^\s*<!doctype[^>]*>/i, "")}`;
-    if (refocus) frame.addEventListener("load", () => frame.focus(), { once: true });
+    const script = `(${reporter})(${Boolean(enter)})`;
+    // A heading that is focused so that it is read out needs no ring: it is nothing to press.
+    const ours = `<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}">` +
+      `<style>h1[tabindex="-1"]:focus{outline:none}</style><script nonce="${nonce}">${script}</` + "script>";
+    frame.srcdoc = page.document.replace(/^\s*(<!doctype[^>]*>)?\s*(<html[^>]*>)?\s*(<head>)?/i, (begin) => begin + ours);
+    if (enter) frame.addEventListener("load", () => frame.focus({ preventScroll: true }), { once: true });
   }
 
+  // Anybody can send a message to this window; only our own frame is listened to, and only two acts.
   function hear(event) {
     if (event.source !== frame.contentWindow || !event.data?.signInLab) return;
-    refocus = true;
     const { act: name, data } = event.data.signInLab;
-    if (name === "submit" || name === "follow") act(name, data);
+    if (name === "submit") press(name, { form: data.form, fields: data.fields, seen: shown });
+    if (name === "follow") press(name, { link: data.link, seen: shown });
   }
   addEventListener("message", hear);
-  return { frame, show, close: () => removeEventListener("message", hear) };
+  return { frame, show, isShown: (page) => page.id === shown, close: () => removeEventListener("message", hear) };
 }

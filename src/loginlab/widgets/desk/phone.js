@@ -1,17 +1,17 @@
 // The phone: its own clock, the codes Python worked out ahead, messages, and the exchange's app.
 
-function phonePanel(act, ticking) {
+function phonePanel(act, turn, ticking) {
   const root = el("section", { class: "ll-phone", "aria-label": "Phone" });
   const clock = el("span", { class: "ll-phone-clock" });
   const settings = phoneSettings(act), { automatic } = settings;
-  const screen = el("div", { class: "ll-phone-screen", tabindex: "-1" });
+  const screen = el("div", { class: "ll-phone-screen", role: "tabpanel", tabindex: "-1", id: unique("screen") });
   const bar = el("div", { class: "ll-phone-bar", role: "tablist", "aria-label": "Phone screens" });
   root.append(el("div", { class: "ll-phone-top" }, clock, automatic), settings.phones, settings.clock, screen, bar);
   const names = { codes: "Codes", mail: "Mail", sms: "SMS", app: "App" };
-  let open = "codes", opened = null, phone = null, drawn = "";
+  let open = "codes", opened = null, phone = null, answered = 0, faces = [];
 
   const tabs = Object.fromEntries(Object.keys(names).map((name) => [name, el("button", {
-    type: "button", role: "tab", onclick: () => choose(name),
+    type: "button", role: "tab", id: unique("tab"), "aria-controls": screen.id, onclick: () => choose(name),
     onkeydown: (event) => {
       const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
       if (!step) return;
@@ -24,25 +24,28 @@ function phonePanel(act, ticking) {
 
   function choose(name) { open = name; opened = null; draw(); }
 
+  function show(index) { opened = index; draw(); screen.focus({ preventScroll: true }); }
+
   function update(next) { phone = next; settings.update(next); draw(); }
 
   function draw() {
     for (const [name, tab] of Object.entries(tabs)) {
-      const unread = name === "mail" ? phone.mail.filter((m) => m.unread).length : name === "sms" ? phone.sms.filter((m) => m.unread).length : 0;
+      const unread = (phone[name] instanceof Array ? phone[name] : []).filter((message) => message.unread).length;
       tab.replaceChildren(names[name], unread ? el("span", { class: "ll-count" }, ` ${unread}`, el("span", { class: "ll-hidden" }, " new")) : "");
       tab.setAttribute("aria-selected", String(name === open));
       tab.tabIndex = name === open ? 0 : -1;
     }
+    screen.setAttribute("aria-labelledby", tabs[open].id);
     automatic.textContent = phone.automatic ? "automatic time: on" : "automatic time: off";
-    const content = { codes: codes, mail: () => messages(phone.mail, "mail"), sms: () => messages(phone.sms, "sms"), app: appScreen };
-    // Not redrawn while nothing changed: somebody may be typing into the app.
-    const state = JSON.stringify([open, opened, open === "app" ? phone.app : phone[open]]);
-    if (state !== drawn) { drawn = state; screen.replaceChildren(...[content[open]()].flat(Infinity).filter(Boolean)); }
+    const content = { codes, mail: () => messages(phone.mail, "mail"), sms: () => messages(phone.sms, "sms"), app: appScreen };
+    const accounts = phone.codes.map((account) => [account.issuer, account.name]);
+    // The codes themselves tick; a list of new ones is nothing to draw anew for.
+    if (open === "codes") faces.forEach((face, index) => { face.account = phone.codes[index]; });
+    keep(screen, [open, opened, answered, open === "codes" ? accounts : phone[open]], content[open]);
     tick();
   }
 
   // ----- codes: only the one that counts now is shown; the rest of the list waits for its time
-  let faces = [];
   function codes() {
     faces = [];
     if (!phone.codes.length) return [el("p", { class: "ll-soft" }, "No account is set up in the authenticator."), settings.addAccount()];
@@ -62,6 +65,7 @@ function phonePanel(act, ticking) {
     clock.textContent = shown.toISOString().slice(11, 16);
     if (open !== "codes") return;
     for (const { account, digits, left } of faces) {
+      if (!account) continue;
       const step = Math.floor(now / account.period);
       const code = account.ahead[step - account.first_step];
       const seconds = Math.ceil(account.period - (now % account.period));
@@ -76,47 +80,56 @@ function phonePanel(act, ticking) {
 
   // ----- mail and text messages
   function messages(list, kind) {
-    if (opened !== null && list[opened]) return oneMessage(list[opened], kind);
+    const message = list.find((one) => one.index === opened);
+    if (message) return oneMessage(message, kind);
     if (!list.length) return el("p", { class: "ll-soft" }, kind === "mail" ? "No mail." : "No text messages.");
-    return el("ul", { class: "ll-messages" }, list.map((message, index) => el("li", {},
-      el("button", { type: "button", onclick: () => { opened = index; act(`read_${kind}`, { index }); draw(); screen.focus(); } },
-        el("span", { class: "ll-soft" }, `${message.time} · ${message.sender}`),
-        el("strong", {}, message.unread ? "● " : "", message.unread ? el("span", { class: "ll-hidden" }, "unread: ") : null, message.subject)))));
+    return el("ul", { class: "ll-messages" }, list.map((one) => el("li", {},
+      el("button", { type: "button", onclick: () => { act(`read_${kind}`, { index: one.index }); show(one.index); } },
+        el("span", { class: "ll-soft" }, `${one.time} · ${one.sender}`),
+        el("strong", {}, one.unread ? "● " : "", one.unread ? el("span", { class: "ll-hidden" }, "unread: ") : null, one.subject)))));
   }
 
   function oneMessage(message, kind) {
     return [
-      el("button", { type: "button", class: "ll-plain", onclick: () => { opened = null; draw(); } }, "← All messages"),
+      el("button", { type: "button", class: "ll-plain", onclick: () => show(null) }, "← All messages"),
       el("h4", {}, message.subject),
       el("p", { class: "ll-soft" }, `From ${message.from} · ${message.time}`),
       message.lines.map((text) => el("p", {}, text)),
-      message.links.map((address, link) => el("button", { type: "button", onclick: () => act("open_link", { kind, index: opened, link }) },
+      message.links.map((address, link) => el("button", { type: "button", onclick: () => turn("open_link", { kind, index: message.index, link }) },
         "Open the link in the browser", el("span", { class: "ll-hidden" }, `: ${address}`))),
     ];
   }
 
-  // ----- the exchange's app
-  function appScreen() {
-    const app = phone.app;
-    const form = el("form", { onsubmit: (event) => {
-      event.preventDefault();
-      const fields = Object.fromEntries(new FormData(form));
-      act("app", { screen: app.screen, fields });
-    } });
-    const inputs = app.fields.map((field) => {
-      const id = unique("app");
-      return [el("label", { for: id }, field.label), el("input", { id, name: field.name, type: field.type,
-        autocomplete: field.autocomplete, inputmode: field.digits ? "numeric" : null, required: true })];
-    });
-    form.append(...inputs.flat(), app.button ? el("button", { class: "ll-main" }, app.button) : "");
-    return [
-      el("h4", {}, app.title),
-      app.message ? el("p", { class: "ll-note", role: "alert" }, app.message) : null,
-      app.lines.map((text) => el("p", {}, text)),
-      form,
-      app.others.map((other) => el("button", { type: "button", onclick: () => act("app", { screen: other.screen, fields: {} }) }, other.label)),
-    ].flat().filter(Boolean);
+  // ----- the exchange's app; a second press while one is under way is a slip
+  let pressing = false, typed = "";
+  async function press(name, fields) {
+    if (pressing) return;
+    pressing = true;
+    typed = fields.identifier ?? "";
+    const inside = screen.contains(document.activeElement);
+    await act("app", { screen: name, fields });
+    pressing = false;
+    answered += 1;  // refused twice alike is still an answer: the screen is drawn anew, and the password is gone
+    draw();
+    if (inside && open === "app") ([...screen.querySelectorAll("input")].find((input) => !input.value) ?? screen).focus({ preventScroll: true });
   }
 
-  return { root, update, tick, showMail: () => choose("mail") };
+  function appScreen() {
+    const app = phone.app;
+    const form = el("form", { onsubmit: (event) => { event.preventDefault(); press(app.screen, Object.fromEntries(new FormData(form))); } });
+    form.append(...app.fields.flatMap((field) => {
+      const id = unique("app");
+      return [el("label", { for: id }, field.label), el("input", { id, name: field.name, type: field.type, autocapitalize: "none", spellcheck: "false",
+        autocomplete: field.autocomplete, inputmode: field.digits ? "numeric" : null, value: field.name === "identifier" ? typed : null })];
+    }), app.button ? el("button", { class: "ll-main" }, app.button) : "");
+    return [
+      el("h4", {}, app.title),
+      app.message ? el("p", { class: "ll-bad", role: "alert" }, app.message) : null,
+      app.lines.map((text) => el("p", {}, text)),
+      app.fields.length ? form : null,
+      app.others.map((other) => el("button", { type: "button", onclick: () => press(other.screen, {}) }, other.label)),
+    ];
+  }
+
+  return { root, update, tick };
 }

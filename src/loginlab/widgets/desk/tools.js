@@ -5,7 +5,7 @@ function toolBar(act) {
   const panel = el("div", { class: "ll-tool-panel", hidden: true, id: unique("panel"), role: "region" });
   const network = el("select", { id: unique("network"), onchange: () => act("network", { name: network.value }) });
   const kinds = { cookies: "Cookies", cache: "Cache", requests: "Requests" };
-  let view = null, open = null, drawn = "";
+  let view = null, open = null;
 
   const buttons = Object.fromEntries(Object.entries(kinds).map(([kind, label]) => [kind, el("button", {
     type: "button", class: "ll-plain", "aria-expanded": "false", "aria-controls": panel.id,
@@ -18,19 +18,16 @@ function toolBar(act) {
   function update(next) { view = next; draw(); }
 
   function draw() {
-    network.replaceChildren(...view.exits.map((exit) => el("option", { value: exit.name, selected: exit.name === view.exit }, exit.label)));
+    keep(network, view.exits, () => view.exits.map((exit) => el("option", { value: exit.name }, exit.label)));
     network.value = view.exit;
     for (const [kind, button] of Object.entries(buttons)) {
       button.replaceChildren(kinds[kind], " ", el("strong", {}, String(view[kind].length)));
       button.setAttribute("aria-expanded", String(open === kind));
     }
     panel.hidden = open === null;
-    if (open === null) { drawn = ""; return; }
-    const state = JSON.stringify([open, view[open]]);
-    if (state === drawn) return;
-    drawn = state;
+    if (open === null) return;
     panel.setAttribute("aria-label", kinds[open]);
-    panel.replaceChildren(...{ cookies, cache, requests }[open]().flat());
+    keep(panel, [open, view[open], view.can_copy], { cookies, cache, requests }[open]);
   }
 
   function cookies() {
@@ -74,5 +71,5 @@ function eventLog() {
     toggle.lastChild.textContent = box.hidden ? "hidden" : "shown";
   } }, "Event log ", el("strong", {}, "hidden"));
   root.append(toggle, box);
-  return { root, update: (events) => list.replaceChildren(...[...events].reverse().map((event) => el("li", {}, el("code", {}, event)))) };
+  return { root, update: (events) => keep(list, events, () => [...events].reverse().map((event) => el("li", {}, el("code", {}, event)))) };
 }
