@@ -197,7 +197,7 @@ lab.ask("02.sim-swap")
 
 # %% [markdown]
 # A SIM swap is no rare trick. Researchers asked five American phone companies for fifty of them, and got 39
-# [claim:sim-swaps]. The owner sees nothing but a phone without a network.
+# [claim:sim-swap-princeton]. The owner sees nothing but a phone without a network.
 #
 # There is another attack, and it needs no phone company. You type the code into a look-alike page, and the person
 # behind it types it into the real one, within seconds. This is called a **relay**. How many of the four fall to it?
@@ -209,9 +209,15 @@ lab.ask("02.how-many-fall-to-a-relay")
 # No code that a human can read out is safe from a page that asks for it. A passkey is, because it works only on the
 # site that it was made for; lesson 06 lets you try.
 #
-# Then why bother with codes? Because most attacks are not of that kind. Google looked at hundreds of thousands of
-# attempts: a code by SMS stopped all automatic bots, 96 % of the bulk phishing and 76 % of the targeted attacks
-# [claim:google-2019]. A code stops the many. It does not stop the one who is after *you* and has you on the phone.
+# Then why bother with codes? Others have counted. Guess first.
+
+# %% tags=["fold"]
+lab.ask("02.published-sms")
+
+# %% [markdown]
+# Most attacks are not of the kind that passes codes on. Google looked at about 350,000 attempts
+# [claim:second-factors-google], and Microsoft at its own accounts [claim:second-factors-microsoft]: any second factor
+# stops the many. It does not stop the one who is after *you* and has you on the phone.
 
 # %% tags=["fold"]
 lab.ask("02.sync-or-not")

@@ -72,7 +72,7 @@ KEYS: dict[str, Callable[[int], object]] = {
             "reveal_second_factors",
         ),
         "codes.sim_swap": ("messages_the_owner_sees", "reveal_sim_swap"),
-        "codes.published_figures": ("reveal_published_figures",),
+        "codes.published_figures": ("percent_of_targeted_attacks_sms_stopped", "reveal_published_figures"),
         "codes.refused_codes": (
             "causes_that_heal_by_themselves",
             "causes_that_match_nothing",
