@@ -13,6 +13,7 @@ from loginlab import face
 NAMES = (
     "ask",
     "check",
+    "clock_bench",
     "desk",
     "exercise",
     "lessons",

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from loginlab.face import (
         ask,
         check,
+        clock_bench,
         desk,
         exercise,
         lessons,
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 __all__ = [
     "ask",
     "check",
+    "clock_bench",
     "desk",
     "exercise",
     "lessons",

@@ -15,6 +15,7 @@ from loginlab.widgets.results import ResultPage
 from loginlab.widgets.setup import SetupCheck
 
 if TYPE_CHECKING:
+    from loginlab.widgets.clock_bench import ClockBench
     from loginlab.widgets.desk import Desk
     from loginlab.widgets.map import SignInMap
     from loginlab.widgets.plots import Plot
@@ -82,6 +83,13 @@ def desk(lesson: str) -> Desk:
     from loginlab.widgets.desk import Desk  # the exchange and its sites take a moment to load
 
     return Desk(seat().world(lesson))
+
+
+def clock_bench(**settings: Any) -> ClockBench:
+    """Set two clocks against each other: ``lab.clock_bench(offset_s=-45)``."""
+    from loginlab.widgets.clock_bench import ClockBench
+
+    return ClockBench(seat(), **settings)
 
 
 def sign_in_map(lesson: str | None = None) -> SignInMap:

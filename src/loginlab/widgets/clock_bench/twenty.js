@@ -1,0 +1,46 @@
+// Twenty sign-ins: each try by the moment of its step, and the share beside the exact curve.
+
+function benchTwenty() {
+  const root = el("section", { class: "ll-bench-twenty", "aria-label": "Sign in 20 times", hidden: true });
+  const width = 340, height = 150, left = 46, right = 8, top = 8, bottom = 34;
+  let shown = 0;
+
+  function chart(run) {
+    const reach = run.curve.at(-1)[0];
+    const x = (skew) => left + ((skew + reach) / (2 * reach)) * (width - left - right);
+    const y = (share) => top + (1 - share) * (height - top - bottom);
+    const svg = benchSvg("svg", { class: "ll-bench-chart", viewBox: `0 0 ${width} ${height}`, role: "img",
+      "aria-label": `Share accepted against the phone's clock: the exact curve, and ${benchCount(run.points.length, "run")} of twenty on it. ${run.words}` });
+    for (const share of [0, 0.5, 1]) {
+      svg.append(benchSvg("path", { class: "ll-bench-grid", d: `M${left} ${y(share)} H${width - right}` }),
+        benchSvg("text", { x: left - 6, y: y(share) + 4, "text-anchor": "end" }, `${share * 100} %`));
+    }
+    const marks = reach <= 240 ? [-120, -60, 0, 60, 120] : [-reach, 0, reach];
+    for (const skew of marks) svg.append(benchSvg("text", { x: x(skew), y: height - 18, "text-anchor": "middle" }, skew ? `${benchSpan(skew)}` : "right"));
+    svg.append(benchSvg("text", { x: x(-reach), y: height - 3, "text-anchor": "start" }, "◀ slow"),
+      benchSvg("text", { x: x(reach), y: height - 3, "text-anchor": "end" }, "fast ▶"),
+      benchSvg("polyline", { class: "ll-bench-curve", points: run.curve.map(([skew, share]) => `${x(skew).toFixed(1)},${y(share).toFixed(1)}`).join(" ") }));
+    for (const [skew, share, last] of run.points) {
+      svg.append(benchSvg("circle", { class: last ? "ll-bench-last" : "ll-bench-earlier", cx: x(skew).toFixed(1), cy: y(share).toFixed(1), r: last ? 6 : 4 }));
+    }
+    return svg;
+  }
+
+  function draw(run) {
+    root.hidden = !run;
+    if (!run || run.number === shown) return;
+    shown = run.number;
+    root.replaceChildren(
+      el("div", { class: "ll-bench-strip-side" },
+        el("h4", {}, "20 sign-ins"),
+        el("p", { role: "status" }, el("strong", {}, run.words)),
+        el("ol", { class: "ll-bench-strip" }, run.tries.map(([into, accepted]) => el("li", { class: accepted ? "ll-bench-yes" : "ll-bench-no" },
+          el("span", { "aria-hidden": "true" }, accepted ? "✓" : "✕"),
+          el("span", { class: "ll-hidden" }, `Read ${benchPlain(into)} seconds into the step: ${accepted ? "accepted" : "refused"}`)))),
+        el("p", { class: "ll-bench-strip-ends ll-soft", "aria-hidden": "true" }, el("span", {}, "read as the code appears"), el("span", {}, "read as it ends")),
+        el("p", { class: "ll-soft" }, run.tendency)),
+      el("figure", {}, chart(run), el("figcaption", { class: "ll-soft" }, `● your runs, ━ exact: ${run.settings}`)));
+  }
+
+  return { root, draw };
+}
