@@ -24,7 +24,7 @@ function phonePanel(act, turn, ticking) {
 
   function choose(name) { open = name; opened = null; draw(); }
 
-  function show(index) { opened = index; draw(); screen.focus({ preventScroll: true }); }
+  function show(index) { opened = index; draw(); screen.scrollTop = 0; screen.focus({ preventScroll: true }); }
 
   function update(next) { phone = next; settings.update(next); draw(); }
 

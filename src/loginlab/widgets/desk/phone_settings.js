@@ -11,10 +11,9 @@ function phoneSettings(act) {
   const clock = el("details", { class: "ll-clock-settings" }, el("summary", {}, "Time settings"), zone, el("div", { class: "ll-row" }, moves));
 
   function update(next) {
-    const asked = JSON.stringify(phone?.phones);
     phone = next;
     automatic.setAttribute("aria-pressed", String(phone.automatic));
-    if (asked !== JSON.stringify(phone.phones)) phones.replaceChildren(...phone.phones.map((one, number) => el("button", { type: "button",
+    keep(phones, phone.phones, () => phone.phones.map((one, number) => el("button", { type: "button",
       class: one.active ? "ll-main" : null, "aria-pressed": String(one.active), onclick: () => act("take_phone", { number }) }, one.name)));
     phones.hidden = phone.phones.length < 2;
     if (!zone.options.length) zone.append(...phone.zones.map((name) => el("option", { value: name }, name)));
