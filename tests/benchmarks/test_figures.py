@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from benchmarks.figures import Figure, in_turns, percentile
 from benchmarks.run import known, main, sections
 

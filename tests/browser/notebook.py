@@ -63,7 +63,10 @@ class Notebook:
             cards: how many widgets of ours the notebook has.
         """
         self.choose("Run", "Run All Cells")
-        expect(self.panel.locator(".ll")).to_have_count(cards, timeout=60_000)
+        error = self.panel.locator("[data-mime-type='application/vnd.jupyter.stderr']")
+        expect(self.panel.locator(".ll").nth(cards - 1).or_(error).first).to_be_attached(timeout=60_000)
+        assert error.all_inner_texts() == [], "a cell failed, and what stands below it did not run"
+        expect(self.panel.locator(".ll")).to_have_count(cards)
         self.wait_until_idle()
 
     def save(self) -> dict[str, Any]:
