@@ -112,11 +112,6 @@ lab.ask("02.accepted-at-45")
 # | sometimes refused, sometimes accepted | the clock is off by 30 to 60 seconds, or a little less and you type slowly |
 # | refused on every try | the clock is off by more, or it is the wrong secret |
 # | refused right after it was accepted | the code is used up |
-#
-# Here is the whole picture, without any typing.
-
-# %% tags=["fold"]
-lab.plot_acceptance()
 
 # %% tags=["fold"]
 lab.ask("02.which-clock-is-it")
@@ -131,9 +126,6 @@ lab.ask("02.which-clock-is-it")
 
 # %% tags=["fold"]
 lab.ask("02.days-to-first-refusal")
-
-# %% tags=["fold"]
-lab.plot_drift()
 
 # %% [markdown]
 # That is why phones ask the network for the time. Android asks about every 18 hours, and corrects its clock if it is
@@ -211,9 +203,6 @@ lab.ask("02.what-the-lock-counts")
 # A lock has a victim too. Whoever has your password can keep you out by typing wrong codes. That is why it opens again
 # by itself. Your money is not touched by it; you wait, or you reset the password from your bookmark.
 
-# %% tags=["fold"]
-lab.plot_guessing()
-
 # %% [markdown] objective="compare-second-factors"
 # ## Which second factor against which attack?
 #
@@ -262,6 +251,27 @@ lab.ask("02.published-sms")
 
 # %% tags=["fold"]
 lab.ask("02.sync-or-not")
+
+# %% [markdown] objective="judge-the-clock choose-window-and-lock"
+# ## Three pictures to look back at
+#
+# You have guessed these before; now see them whole. The first shows how many codes are accepted, against how far the
+# phone's clock is off, for four windows, typed in no time.
+
+# %% tags=["fold"]
+lab.plot_acceptance()
+
+# %% [markdown]
+# The second shows how a clock walks away that nobody sets, and one that the network sets.
+
+# %% tags=["fold"]
+lab.plot_drift()
+
+# %% [markdown]
+# The third shows the chance of somebody who guesses, against the number of tries, for three windows.
+
+# %% tags=["fold"]
+lab.plot_guessing()
 
 # %% [markdown]
 # ## What you can now do
