@@ -10,7 +10,7 @@ from loginlab.exchange.enrolment import ISSUER
 from loginlab.widgets.base import LabWidget
 from loginlab.world.authenticator import Entry, UriUnreadable
 from loginlab.world.browser import Browser
-from loginlab.world.camera import NothingToScan, scan_page
+from loginlab.world.camera import NothingToScan
 from loginlab.world.phone import Phone
 from loginlab.world.phone_clock import UTC_ZONE, ClockSetByNetwork, Zone
 from loginlab.world.world import Belongings
@@ -67,7 +67,7 @@ class PhoneActs(LabWidget):
 
     def scan(self) -> str:
         """Hold the phone's camera to the page in front: an account is added if a QR code is there."""
-        return self._add(lambda: self.phone.authenticator.scan(scan_page(self.browser.page)))
+        return self._add(lambda: self.phone.scan(self.browser.page))
 
     def type_key(self, key: str) -> str:
         """Type the key that stands beside a QR code. It goes to the phone and is kept nowhere else."""

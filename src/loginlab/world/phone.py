@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from loginlab.world.app import ExchangeApp
-from loginlab.world.authenticator import AuthenticatorApp
+from loginlab.world.authenticator import AuthenticatorApp, Entry
+from loginlab.world.camera import scan_page
 from loginlab.world.clock import Clock
 from loginlab.world.exits import EXITS, Exit, Line
 from loginlab.world.internet import Internet
 from loginlab.world.mailbox import Mailbox
+from loginlab.world.page import Page
 from loginlab.world.phone_clock import PhoneClock
 from loginlab.world.sms import TextMessages
 
@@ -38,3 +40,7 @@ class Phone:
     @exit.setter  # noqa: A003 - the field's word for a way onto the internet; nobody calls the builtin here
     def exit(self, way: Exit) -> None:
         self._line.exit = way
+
+    def scan(self, page: Page) -> Entry:
+        """Hold the camera to a page and add what its QR code says. Raises NothingToScan or UriUnreadable."""
+        return self.authenticator.scan(scan_page(page))

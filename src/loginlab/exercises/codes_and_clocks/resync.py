@@ -1,0 +1,143 @@
+"""Under the hood: find a phone whose clock is far off by three codes in a row (RFC 4226 §7.4, RFC 6238 §6)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from loginlab.exchange.errors import CodeRefused
+from loginlab.exchange.resync import verify_consecutive_codes
+from loginlab.exercises.codes_and_clocks.learners_function import Case, behaves_like, gets_right, is_starter
+from loginlab.exercises.codes_and_clocks.rfc_vectors import SECRET_TEXT, TOTP_STEPS, code_at, moment
+from loginlab.exercises.model import Condition, Exercise, Hint, WrongAnswer
+
+NOW = TOTP_STEPS[1111111109]
+REACH = 40
+CodeAt = Callable[[int], str]
+
+
+def _exchange_says(codes: Sequence[str]) -> int | None:
+    at = moment(NOW * 30 + 7)
+    try:
+        match = verify_consecutive_codes(SECRET_TEXT, codes, at=at, reach_steps=REACH, last_used_step=None)
+    except CodeRefused:
+        return None
+    return match.drift_steps
+
+
+def _case(steps: Sequence[int], told: str) -> Case:
+    """Codes of these steps, counted from the server's own when the last of them arrives."""
+    codes = [code_at(NOW + step) for step in steps]
+    return Case((codes, NOW, REACH, code_at), _exchange_says(codes), told)
+
+
+def _row(drift: int, told: str) -> Case:
+    return _case((drift - 2, drift - 1, drift), told)
+
+
+SLOW = (_row(-4, "A phone two minutes slow"), _row(-25, "A phone 12 and a half minutes slow"))
+FAST = (
+    _row(0, "A phone that is right"),
+    _row(3, "A phone a minute and a half fast"),
+    _row(17, "8 and a half minutes fast"),
+)
+NO_ROW = (
+    _case((-30, 9, -4), "Only the last code belongs to the search"),
+    _case((-4, -4, -4), "One code three times"),
+    _case((-2, -3, -4), "Three codes in the wrong order"),
+    _case((-8, -6, -4), "Every other code"),
+)
+EDGES = (
+    _row(-REACH, "As slow as the reach"),
+    _row(REACH, "As fast as the reach"),
+    _row(-REACH - 1, "One step slower than the reach"),
+    _row(REACH + 1, "One step faster than the reach"),
+)
+ALL = (*SLOW, *FAST, *NO_ROW, *EDGES)
+
+
+def _find(codes: Sequence[str], present: int, drifts: range, code_at: CodeAt) -> int | None:
+    for drift in drifts:
+        last = present + drift
+        if [code_at(last - 2), code_at(last - 1), code_at(last)] == list(codes):
+            return drift
+    return None
+
+
+def _right(codes: Sequence[str], present: int, reach: int, code_at: CodeAt) -> int | None:
+    all_codes = [code_at(step) for step in range(present - reach - 2, present + reach + 1)]
+    starts = [start for start in range(2 * reach + 1) if all_codes[start : start + 3] == list(codes)]
+    return starts[0] - reach if starts else None
+
+
+def _sign_swapped(codes: Sequence[str], present: int, reach: int, code_at: CodeAt) -> int | None:
+    drift = _find(codes, present, range(-reach, reach + 1), code_at)
+    return None if drift is None else -drift
+
+
+def _last_code_only(codes: Sequence[str], present: int, reach: int, code_at: CodeAt) -> int | None:
+    return next((drift for drift in range(-reach, reach + 1) if code_at(present + drift) == codes[-1]), None)
+
+
+def _end_left_out(codes: Sequence[str], present: int, reach: int, code_at: CodeAt) -> int | None:
+    return _find(codes, present, range(-reach, reach), code_at)
+
+
+def _from_the_first_code(codes: Sequence[str], present: int, reach: int, code_at: CodeAt) -> int | None:
+    drift = _find(codes, present, range(-reach, reach + 1), code_at)
+    return None if drift is None else drift - 2
+
+
+RESYNC = Exercise(
+    id="02.resync",
+    title="Under the hood: find a lost phone",
+    asks="Write `find_drift(codes, present, reach, code_at)`. A phone has sent three codes in a row, oldest first; the "
+    "last one arrived in the server's step `present`. Give how many steps the phone is off: negative if it is slow, "
+    "None if no place within `reach` steps on either side fits all three. `code_at(step)` makes the right code of a "
+    "step.",
+    objective="choose-window-and-lock",
+    is_untouched=is_starter(SLOW[0]),
+    conditions=(
+        Condition("Slow phones are found", gets_right(SLOW, "Found, with a minus.")),
+        Condition("Right and fast phones are found", gets_right(FAST, "Found.")),
+        Condition("Codes that are no row of three prove nothing", gets_right(NO_ROW, "None of them.")),
+        Condition("The search goes as far as the reach, and no further", gets_right(EDGES, "On both sides.")),
+    ),
+    hints=(
+        Hint("Suppose that the phone is off by `drift` steps. Which three steps do its codes come from then?", about=0),
+        Hint("Try every drift there is, from `-reach` to `reach`, and stop at the first that fits.", about=1),
+        Hint("One code may fit somewhere by luck: 81 places are searched. All three have to fit, in order.", about=2),
+        Hint("`range` leaves its end out. The farthest drift that is allowed still has to be tried.", about=3),
+    ),
+    wrong=(
+        WrongAnswer(
+            "swaps the sign",
+            lambda _seat: _sign_swapped,
+            behaves_like(_sign_swapped, ALL),
+            "You find every phone, on the wrong side. A server that believed it would look twice as far away as the "
+            "phone was lost.",
+        ),
+        WrongAnswer(
+            "looks at the last code only",
+            lambda _seat: _last_code_only,
+            behaves_like(_last_code_only, ALL),
+            "You look at one code. In a search this wide one guess in some ten thousand hits by luck; three in a row "
+            "do not.",
+        ),
+        WrongAnswer(
+            "stops one step before the reach",
+            lambda _seat: _end_left_out,
+            behaves_like(_end_left_out, ALL),
+            "Your search ends one step too soon on the fast side. `range` leaves its end out.",
+        ),
+        WrongAnswer(
+            "measures from the first code",
+            lambda _seat: _from_the_first_code,
+            behaves_like(_from_the_first_code, ALL),
+            "You measure from the first of the three codes. It was made two steps before the last one arrived, so "
+            "every phone seems two steps slower than it is.",
+        ),
+    ),
+    others=(lambda _seat: _right,),
+    why="One code in a wide search is easy to hit; three in a row are a million times a million times harder. So a "
+    "server can look far for a lost phone and give a guesser nothing.",
+)

@@ -1,0 +1,117 @@
+"""What the sheet on codes and clocks stands on: the RFCs' own tables, and worlds in which something is the matter."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from loginlab.exchange import CHEAPEST, Kind
+from loginlab.exercises import Outcome, check, find_exercise
+from loginlab.exercises.codes_and_clocks.rfc_vectors import HOTP_CODES, LENGTHS, TOTP_CODES, TOTP_STEPS, code_at
+from loginlab.exercises.codes_and_clocks.window_and_lockout import Chosen, honest_refusals, tries_in_a_year
+from loginlab.seat import Seat, frozen_seat
+from loginlab.world.walks import sign_in_on_web
+
+VECTORS = Path(__file__).parents[1] / "vectors"
+
+
+def rows(name: str) -> list[list[str]]:
+    lines = (VECTORS / name).read_text(encoding="utf8").splitlines()
+    return [line.split() for line in lines if not line.startswith("#")]
+
+
+@pytest.fixture
+def seat() -> Seat:
+    return frozen_seat(CHEAPEST)
+
+
+def test_the_counted_codes_are_those_of_rfc_4226() -> None:
+    """What a learner's code is checked against is the RFC's own table."""
+    assert [code for _, _, code in rows("rfc4226_appendix_d.txt")] == list(HOTP_CODES)
+    assert tuple(map(code_at, range(10))) == HOTP_CODES
+
+
+def test_the_timed_codes_are_those_of_rfc_6238() -> None:
+    """All eighteen of them, and the step beside each."""
+    table = rows("rfc6238_appendix_b.txt")
+    assert len(table) == len(TOTP_CODES) * len(LENGTHS)
+    for seconds, _, step, algorithm, code in table:
+        assert TOTP_CODES[int(seconds)][list(LENGTHS).index(algorithm.lower())] == code
+        assert TOTP_STEPS[int(seconds)] == int(step, 16)
+
+
+def test_the_slow_phone_gets_in_by_luck_and_that_does_not_count(seat: Seat) -> None:
+    """A success before the repair stays in the log; only one after it says anything about the clock."""
+    world, exercise = seat.world("02.repair-clock"), find_exercise("02.repair-clock")
+    world.clock.advance(timedelta(seconds=10))
+    sign_in_on_web(world)
+    assert any(event.kind is Kind.CODE_ACCEPTED for event in world.events())
+    world.clock.advance(timedelta(seconds=60))
+    world.phone.clock.set_automatic(True)
+    report = check(exercise, None, seat)
+    assert (report.outcome, report.held) == (Outcome.NOT_YET, (0,))
+    sign_in_on_web(world, browser=world.browser.private())
+    assert check(exercise, None, seat).outcome == Outcome.DONE
+
+
+def test_a_clock_that_is_three_seconds_off_is_not_repaired(seat: Seat) -> None:
+    """Both sides of the two seconds from which a phone would correct itself."""
+    world, exercise = seat.world("02.repair-clock"), find_exercise("02.repair-clock")
+    world.phone.clock.move(timedelta(seconds=43))
+    assert 0 not in check(exercise, None, seat).held
+    world.phone.clock.move(timedelta(milliseconds=1))
+    assert 0 in check(exercise, None, seat).held
+
+
+def test_a_longer_lock_is_not_always_a_stricter_one() -> None:
+    """From the time after which failures are forgotten, the count begins again: the solution's text says so."""
+    assert tries_in_a_year(Chosen(1, 5, 10)) == 889
+    assert tries_in_a_year(Chosen(1, 5, 23)) < tries_in_a_year(Chosen(1, 5, 10)) < tries_in_a_year(Chosen(1, 5, 24))
+
+
+def test_without_a_window_more_than_a_quarter_of_honest_people_stay_out() -> None:
+    """Eight seconds of typing alone cost 8/30, and one step on each side brings it to two in a hundred."""
+    assert honest_refusals(0) > 0.25
+    assert honest_refusals(1) == pytest.approx(0.02)
+    assert honest_refusals(2) == 0
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        {"window": "1"},
+        {"window": "one", "tries": "5", "lock": "10"},
+        {"window": 1, "tries": 0, "lock": 10},
+        {"window": 1, "tries": 5, "lock": 0},
+        {"window": -1, "tries": 5, "lock": 10},
+        {"window": 1, "tries": 5, "lock": 10**30},
+        {"window": 1.5, "tries": 5, "lock": 10},
+        {"window": True, "tries": 5, "lock": 10},
+        {"window": [1], "tries": 5, "lock": 10},
+    ],
+)
+def test_a_policy_that_is_none_is_not_yet_one(seat: Seat, answer: dict[str, object]) -> None:
+    """Missing, absurd or no number at all: said, and never a broken check."""
+    report = check(find_exercise("02.window-and-lockout"), answer, seat)
+    assert (report.outcome, report.held) == (Outcome.NOT_YET, ())
+
+
+@pytest.mark.parametrize(
+    "answer", [{"window": 1, "tries": 1000, "lock": 1000}, {"window": 1000, "tries": 1, "lock": 1}]
+)
+def test_the_largest_numbers_are_judged_too(seat: Seat, answer: dict[str, object]) -> None:
+    """The edge of what is taken for a number of a policy."""
+    assert 0 in check(find_exercise("02.window-and-lockout"), answer, seat).held
+
+
+def test_a_function_that_spoils_what_it_is_given_does_not_spoil_the_check(seat: Seat) -> None:
+    """Each call gets a list of its own."""
+    exercise = find_exercise("02.resync")
+
+    def spoils(codes: list[str], *_rest: object) -> None:
+        codes.clear()
+
+    check(exercise, spoils, seat)
+    assert check(exercise, exercise.others[0](seat), seat).outcome == Outcome.DONE
