@@ -95,8 +95,8 @@ lab.check("02.move-phone")
 # %% [markdown]
 # ## 3 · Refused, now and then
 #
-# Yesterday a code got in at the second try. Today it took four. The page says the same sentence every time; the event
-# log at the bottom of the Desk says more.
+# Yesterday a code got in at the second try. Today it took four. The page says the same sentence every time. Open the
+# event log at the foot of the Desk: it says more.
 
 # %% tags=["fold"]
 lab.desk("02.repair-clock")

@@ -24,6 +24,7 @@ ZONES = {
         Zone("New York, winter time", timedelta(hours=-5)),
     )
 }
+PHONES = ("New phone", "Old phone")
 MOST_SECONDS = 3600
 """The clock moves by no more than this at once; enough for the mistake of moving it by an hour."""
 PHONE_ACTS = frozenset({"scan", "type_key", "automatic", "move_clock", "zone", "take_phone"})
@@ -56,10 +57,9 @@ class PhoneActs(LabWidget):
 
     def phone_settings(self) -> dict[str, Any]:
         """What the phone shows above its screens: which phone it is, and its zone."""
-        names = ("New phone", "Old phone")
         return {
             "phones": [
-                {"name": name, "active": phone is self.phone} for name, phone in zip(names, self.phones, strict=False)
+                {"name": name, "active": phone is self.phone} for name, phone in zip(PHONES, self.phones, strict=False)
             ],
             "zone": self.phone.clock.zone.label,
             "zones": list(ZONES),
@@ -99,7 +99,7 @@ class PhoneActs(LabWidget):
         """Take up another phone of this person's, counted from the newest."""
         self._taken = self.phones[number]
         self.look()
-        return "Another phone is in your hand now."
+        return f"In your hand: the {PHONES[number].lower()}."
 
     def _add(self, act: Callable[[], Entry]) -> str:
         try:

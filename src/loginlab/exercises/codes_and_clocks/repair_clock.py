@@ -106,7 +106,11 @@ REPAIR_CLOCK = Exercise(
         Condition("A code was accepted with the clock right", _code_accepted),
     ),
     hints=(
-        Hint("Give a code and read the newest line of the event log. It says from which step the code came.", about=0),
+        Hint(
+            "Open the event log at the foot of the Desk, give a code, and read the newest line. It says from which "
+            "step the code came.",
+            about=0,
+        ),
         Hint("A code from an earlier step, read this very moment: which of the two clocks is behind?", about=0),
         Hint("The top line of the phone says who sets its clock. You can press it.", about=0),
         Hint("Now give a fresh code from the repaired phone. An earlier success does not count.", about=1),
