@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from loginlab.exchange import Kind
@@ -21,6 +22,9 @@ from loginlab.world.browser import Browser
 from loginlab.world.phone import Phone
 from loginlab.world.walks import newest_code, wait_for_a_new_code
 from loginlab.world.world import World
+
+FARTHEST_CLOCK_STEPS = 120
+"""An hour: no phone in this task is further off, so a match beyond it is chance."""
 
 
 def _read_world(seat: Seat) -> World:
@@ -50,9 +54,14 @@ def _old_phone_is_out(world: Any, _seat: Seat) -> Finding:
 def _old_code_was_tried(world: Any, _seat: Seat) -> Finding:
     enrolled = times_of(world, Kind.ENROLLED, world.person)[-1]
     for event in times_of(world, Kind.CODE_REFUSED, world.person):
-        if event.id > enrolled.id and event.facts.get("slug") == "code-wrong" and _changed(world):
+        if event.id > enrolled.id and _is_of_another_secret(event.facts) and _changed(world):
             return Finding(True, f"{event.at:%H:%M:%S} a code of another secret was refused.")
     return Finding(False, "No such code was refused since the new phone was set up.")
+
+
+def _is_of_another_secret(facts: Mapping[str, Any]) -> bool:
+    """Whether the refused code was made from another secret: it matches nothing, or by rare chance a far-off step."""
+    return facts.get("slug") == "code-wrong" or abs(facts.get("drift_steps", 0)) > FARTHEST_CLOCK_STEPS
 
 
 def _changed(world: World) -> bool:
