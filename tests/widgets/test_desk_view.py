@@ -38,7 +38,7 @@ def test_every_network_of_the_world_has_a_name_for_people() -> None:
 
 
 def test_codes_ahead_are_those_the_phone_will_show(world: World) -> None:
-    """The countdown needs no kernel for twenty minutes, and shows what the authenticator shows then."""
+    """The countdown needs no kernel for ten minutes, and shows what the authenticator shows then."""
     ahead = phone_view(world.phone, None, running=True)["codes"][0]["ahead"]
     assert len(ahead) == AHEAD / timedelta(seconds=30)
     for code in ahead:

@@ -19,7 +19,7 @@ from loginlab.world.mailbox import Mail
 from loginlab.world.phone import Phone
 from loginlab.world.sms import TextMessage
 
-AHEAD = timedelta(minutes=20)  # codes sent ahead of their time, so that the countdown needs no kernel
+AHEAD = timedelta(minutes=10)  # codes sent ahead of their time, so that the countdown needs no kernel
 NETWORKS = {
     "home": "Home",
     "office": "Office",

@@ -4,13 +4,15 @@
 
 function pageFrame(press) {
   const frame = el("iframe", { class: "ll-page", title: "Web page", sandbox: "allow-scripts allow-forms" });
-  let shown = null;
+  let shown = null, word = null;
 
-  // Runs inside the frame, the only script its policy lets run. A page can name its fields after what we would ask
-  // an element for ("dataset", "getAttribute"), so elements are asked by way of their class.
-  function reporter(focusFirst) {
+  // Runs inside the frame, the only script its policy lets run; then it is gone from the page, and with it the word
+  // that its messages carry: whatever else might come to speak from the frame does not know it. A page can name its
+  // fields after what we would ask an element for ("dataset", "getAttribute"), so elements are asked by their class.
+  function reporter(focusFirst, word) {
+    document.currentScript.remove();
     const numberOf = (element, name) => Number(Element.prototype.getAttribute.call(element, name));
-    const tell = (message) => parent.postMessage({ signInLab: message }, "*");
+    const tell = (message) => parent.postMessage({ signInLab: message, word }, "*");
     addEventListener("submit", (event) => {
       event.preventDefault();
       const fields = [...new FormData(event.target, event.submitter)].filter(([, value]) => typeof value === "string");
@@ -22,22 +24,30 @@ function pageFrame(press) {
       event.preventDefault();
       tell({ act: "follow", data: { link: numberOf(link, "data-link") } });
     }, true);
-    addEventListener("DOMContentLoaded", () => {
-      if (!focusFirst) return;
+    if (!focusFirst) return;
+    const settle = () => {
       const ask = (selector) => Document.prototype.querySelector.call(document, selector);
       const first = ask("main input:not([type=hidden], [readonly], [disabled])") ?? ask("main h1, h1");
       if (first && first.tagName === "H1") first.tabIndex = -1;
       first?.focus();
-    });
+    };
+    // The focus is given to the frame from outside, sometimes twice, and only after that can it pass it on.
+    addEventListener("DOMContentLoaded", settle);
+    addEventListener("focus", () => setTimeout(() => {
+      if (performance.now() < 2000 && document.activeElement === document.body) settle();
+    }));
   }
+
+  const random = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 
   // Show a page; with `enter` the keyboard goes into it, to its first field or its heading.
   function show(page, enter) {
     shown = page.id;
-    const nonce = Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+    const nonce = random();
+    word = random();
     const policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none'; base-uri 'none'; " +
       `script-src 'nonce-${nonce}'`;
-    const script = `(${reporter})(${Boolean(enter)})`;
+    const script = `(${reporter})(${Boolean(enter)}, "${word}")`;
     // A heading that is focused so that it is read out needs no ring: it is nothing to press.
     const ours = `<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}">` +
       `<style>h1[tabindex="-1"]:focus{outline:none}</style><script nonce="${nonce}">${script}</` + "script>";
@@ -47,7 +57,7 @@ function pageFrame(press) {
 
   // Anybody can send a message to this window; only our own frame is listened to, and only two acts.
   function hear(event) {
-    if (event.source !== frame.contentWindow || !event.data?.signInLab) return;
+    if (event.source !== frame.contentWindow || !event.data?.signInLab || event.data.word !== word) return;
     const { act: name, data } = event.data.signInLab;
     if (name === "submit") press(name, { form: data.form, fields: data.fields, seen: shown });
     if (name === "follow") press(name, { link: data.link, seen: shown });

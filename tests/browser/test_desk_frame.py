@@ -1,0 +1,235 @@
+"""The page in the Desk's frame reaches nothing: not the notebook around it, not the kernel, not the network."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Error, Frame, Page, expect
+
+from tests.browser.desk import DeskOnScreen
+from tests.browser.jupyter import Lab
+from tests.browser.kernel import run_in_kernel
+from tests.browser.notebook import Notebook
+
+pytestmark = pytest.mark.browser
+
+SITE = """
+import loginlab as lab
+world = lab.open_world("01")
+def site(environ, start_response):
+    start_response("200 OK", [("Content-Type", "text/html; charset=utf-8")])
+    return [{html!r}.encode()]
+world.internet.add_site("www.hostile.example", site)
+"""
+HOSTILE = """<!doctype html><html><head><title>Prize</title>
+<base href="{outside}"><meta http-equiv="refresh" content="0; url={outside}meta">
+<link rel="stylesheet" href="{outside}style">
+<style>@import "{outside}import"; body {{ background: url({outside}css) }}</style>
+<script>window.ran = true; document.title = "RAN"; fetch("{outside}script")</script></head>
+<body onload="window.ran = true" background="{outside}background"><h1>You have won</h1>
+<img src="{outside}img" onerror="window.ran = true"><iframe src="{outside}iframe"></iframe>
+<object data="{outside}object"></object><embed src="{outside}embed"><video src="{outside}video"></video>
+<svg onload="window.ran = true"><script>window.ran = true</script></svg>
+<a href="javascript:window.ran = true">a script</a> <a href="{outside}link" target="_top" ping="{outside}ping">away</a>
+<form action="{outside}form" target="_top" name="dataset"><input name="dataset" value="1">
+<button formaction="{outside}formaction" formtarget="_top">Claim</button></form>
+<form name="head" action="javascript:window.ran = true"><button>Or this</button></form></body></html>"""
+
+
+class Outside:
+    """A server on this machine's loopback that should never hear anything from the frame."""
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+        asked = self.asked
+
+        class Handler(BaseHTTPRequestHandler):
+            def do_GET(self) -> None:
+                asked.append(self.path)
+                self.send_response(200)
+                self.end_headers()
+
+            def do_POST(self) -> None:
+                self.do_GET()
+
+            def log_message(self, *_said: Any) -> None:
+                pass
+
+        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+        self.address = f"http://127.0.0.1:{self.server.server_port}/"
+
+
+@pytest.fixture(scope="module")
+def outside() -> Iterator[Outside]:
+    listening = Outside()
+    yield listening
+    listening.server.shutdown()
+    listening.server.server_close()
+
+
+@pytest.fixture(scope="module")
+def page(browser: Browser) -> Iterator[Page]:
+    """One page for all of these: none of them may change it."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture(scope="module")
+def notebook(lab: Lab, page: Page) -> Notebook:
+    opened = Notebook(page, lab, "notebooks/01_how_signing_in_works.ipynb").open()
+    opened.run_all(8)
+    return opened
+
+
+@pytest.fixture
+def desk(notebook: Notebook) -> DeskOnScreen:
+    """The Desk, with the exchange's own page in front."""
+    sat = DeskOnScreen(notebook)
+    sat.press("Begin again")
+    sat.expect_page("A quiet place for your coins")
+    return sat
+
+
+def frame_of(desk: DeskOnScreen) -> Frame:
+    handle = desk.root.locator("iframe").element_handle()
+    found = handle.content_frame()
+    assert found is not None
+    return found
+
+
+@pytest.fixture
+def hostile(desk: DeskOnScreen, outside: Outside) -> Frame:
+    """The hostile page, shown."""
+    run_in_kernel(desk.notebook, SITE.format(html=HOSTILE.format(outside=outside.address)))
+    desk.go("www.hostile.example")
+    desk.expect_page("You have won")
+    return frame_of(desk)
+
+
+def test_nothing_of_a_hostile_page_runs_or_loads(
+    desk: DeskOnScreen, hostile: Frame, outside: Outside, page: Page
+) -> None:
+    """Scripts, handlers, refreshes, pictures, styles and frames of its own: none has any effect."""
+    dialogs: list[str] = []
+    page.on("dialog", lambda dialog: dialogs.append(dialog.message))
+    before = page.url
+    page.wait_for_timeout(800)
+    for name in ("a script", "away"):
+        desk.site.get_by_role("link", name=name).click()
+        page.wait_for_timeout(400)
+        desk.go("www.hostile.example")
+        desk.expect_page("You have won")
+    for name in ("Claim", "Or this"):
+        desk.site.get_by_role("button", name=name).click()
+        page.wait_for_timeout(400)
+        desk.go("www.hostile.example")
+        desk.expect_page("You have won")
+    frame = frame_of(desk)
+    assert frame.evaluate("window.ran") is None
+    assert frame.evaluate("document.scripts.length") == 0
+    assert page.evaluate("window.ran") is None
+    assert (page.url, dialogs) == (before, [])
+    assert outside.asked == []
+
+
+REACHES: dict[str, str] = {
+    "the page around it": "() => { parent.document.title; return 'reached' }",
+    "the window on top": "() => { top.location.href; return 'reached' }",
+    "its own storage": "() => { localStorage.setItem('a', 'b'); return 'reached' }",
+    "its own cookies": "() => { document.cookie = 'a=b'; return document.cookie ? 'reached' : 'refused' }",
+    "a request": "url => fetch(url + 'fetch', {mode: 'no-cors'}).then(() => 'reached')",
+    "an old request": "url => new Promise((done, no) => { const r = new XMLHttpRequest();"
+    " r.onload = () => done('reached');"
+    " r.onerror = no; r.open('GET', url + 'xhr'); r.send() })",
+    "a socket": "url => new Promise((done, no) => { const s = new WebSocket(url.replace('http', 'ws') + 'socket');"
+    " s.onopen = () => done('reached'); s.onerror = no })",
+    "a stream of events": "url => new Promise((done, no) => { const s = new EventSource(url + 'events');"
+    " s.onopen = () => done('reached'); s.onerror = no })",
+    "a beacon": "url => { navigator.sendBeacon(url + 'beacon'); throw new Error('not heard of again') }",
+    "a picture": "url => new Promise((done, no) => { const i = new Image(); i.onload = () => done('reached');"
+    " i.onerror = no; i.src = url + 'picture' })",
+    "a frame in the frame": "url => new Promise((done, no) => { const f = document.createElement('iframe');"
+    " f.src = url + 'inner'; document.body.append(f); setTimeout(no, 600) })",
+    "a script from outside": "url => new Promise((done, no) => { const s = document.createElement('script');"
+    " s.src = url + 'code'; s.onload = () => done('reached'); s.onerror = no; document.body.append(s) })",
+    "a script of its own": "() => { const s = document.createElement('script'); s.textContent = 'window.own = 1';"
+    " document.body.append(s); if (!window.own) throw new Error('refused'); return 'reached' }",
+    "a handler of its own": "() => { document.body.innerHTML += '<button id=h onclick=\"window.hand = 1\">h</button>';"
+    " document.getElementById('h').click(); if (!window.hand) throw new Error('refused'); return 'reached' }",
+    "a stylesheet": "url => new Promise((done, no) => { const l = document.createElement('link');"
+    " l.rel = 'stylesheet';"
+    " l.href = url + 'sheet'; l.onload = () => done('reached'); l.onerror = no; document.head.append(l) })",
+    "a form sent": "url => new Promise((done, no) => { const f = document.createElement('form');"
+    " f.action = url + 'sent';"
+    " f.method = 'post'; document.body.append(f); HTMLFormElement.prototype.submit.call(f); setTimeout(no, 600) })",
+    "a window of its own": "url => { if (!open(url + 'window')) throw new Error('refused'); return 'reached' }",
+    "the window on top, moved": "url => { top.location = url + 'top'; return 'no error' }",
+}
+
+
+@pytest.mark.parametrize("what", REACHES)
+def test_even_code_inside_the_frame_reaches_nothing(
+    desk: DeskOnScreen, hostile: Frame, outside: Outside, page: Page, what: str
+) -> None:
+    """Suppose the cleaning failed and a script ran: the sandbox and the policy still hold."""
+    before = page.url
+    try:
+        came = hostile.evaluate(REACHES[what], outside.address)
+    except Error as refused:
+        came = type(refused).__name__
+    page.wait_for_timeout(300)
+    assert came != "reached"
+    assert outside.asked == []
+    assert page.url == before
+    assert len(page.context.pages) == 1
+
+
+FORGED = {
+    "visit": "{signInLab: {act: 'visit', data: {address: 'status.lantern.example'}}}",
+    "follow": "{signInLab: {act: 'follow', data: {link: 1}}}",
+    "submit": "{signInLab: {act: 'submit', data: {form: 0, fields: []}}}",
+    "begin_again": "{signInLab: {act: 'begin_again', data: {}}}",
+}
+SENDERS: dict[str, Callable[[str], str]] = {
+    "the page itself": lambda message: f"() => window.postMessage({message}, '*')",
+    "another frame": lambda message: (
+        "() => new Promise(done => { const f = document.createElement('iframe'); f.sandbox = 'allow-scripts';"
+        f" f.srcdoc = `<script>parent.postMessage({message}, '*')</` + `script>`; f.onload = done;"
+        " document.body.append(f) })"
+    ),
+}
+
+
+@pytest.mark.parametrize("act", FORGED)
+@pytest.mark.parametrize("sender", [*SENDERS, "the shown page"])
+def test_a_forged_act_is_not_listened_to(desk: DeskOnScreen, page: Page, sender: str, act: str) -> None:
+    """Only our own script in our own frame is heard; not another window, and not the page in the frame either."""
+    desk.come_to_password()
+    requests = desk.root.get_by_role("button", name="Requests").inner_text()
+    if sender == "the shown page":
+        frame_of(desk).evaluate(f"() => parent.postMessage({FORGED[act]}, '*')")
+    else:
+        page.evaluate(SENDERS[sender](FORGED[act]))
+    page.wait_for_timeout(600)
+    desk.expect_page("Your password")
+    assert desk.root.get_by_role("button", name="Requests").inner_text() == requests
+
+
+def test_an_act_of_the_page_itself_is_heard(desk: DeskOnScreen) -> None:
+    """The other side of the limit: the same message, from our script, does what was pressed."""
+    desk.site.get_by_role("link", name="Sign in").click()
+    desk.expect_page("Sign in")
+
+
+def test_the_word_that_our_messages_carry_cannot_be_read(desk: DeskOnScreen) -> None:
+    """It is in a script that is gone from the page before anything of the page is there."""
+    frame = frame_of(desk)
+    assert "signInLab" not in frame.evaluate("document.documentElement.outerHTML")
+    assert frame.evaluate("document.scripts.length") == 0
+    expect(desk.root.locator("iframe")).to_have_attribute("sandbox", "allow-scripts allow-forms")
