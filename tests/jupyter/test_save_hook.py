@@ -64,6 +64,9 @@ def server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[ServerAp
         warnings.simplefilter("ignore")  # other extensions of the environment speak up here; they are not ours
         app.initialize([f"--ServerApp.root_dir={work}"], new_httpserver=False)
     yield app
+    # Nobody else closes these two; newer Pythons speak up about it, in whichever test happens to run then.
+    app.contents_manager.notary.store.close()
+    app.session_manager.close()
     ServerApp.clear_instance()
 
 
