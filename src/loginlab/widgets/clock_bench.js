@@ -8,7 +8,7 @@ function render({ model, el: root }) {
   const time = benchTime(), codes = benchCodes(), clocks = benchClocks(), verdict = benchVerdict(), twenty = benchTwenty();
   const picture = benchLine(() => calm.matches);
   let view = model.get("view"), draft = {}, holding = null, passing = null, judged = null, scene = null;
-  let pending = 0, lost = false, waiting = false, asked = -1e9, saidAt = 0, pressedAt = -1e9;
+  let pending = 0, lost = false, waiting = false, pressing = false, asked = -1e9, saidAt = 0, pressedAt = -1e9;
 
   // ----- what to do
   const said = el("p", { class: "ll-note ll-bench-said", role: "status", hidden: true });
@@ -29,26 +29,26 @@ function render({ model, el: root }) {
   const forget = press("Begin again", { class: "ll-bench-small ll-bench-forget" }, () => { judged = null; act("begin_again"); });
   const caption = el("span", {}), back = press("Back to now", { class: "ll-bench-small", hidden: true }, () => { judged = null; draw(performance.now(), true); sendButton.focus(); });
   const controls = benchControls({
-    moved(name, value) { draft[name] = value; judged = null; if (name === "age_days" && passing) stop(false); },
-    released(name, value) { draft[name] = value; judged = null; change(name, value); },
-    playPause: () => (passing ? stop(true) : play()),
+    moved(name, value) { if (passing) stop(); draft[name] = value; judged = null; },
+    released(name, value) { if (passing) stop(); draft[name] = value; judged = null; change(); },
+    playPause() { if (passing) { stop(); change(); } else play(); },
   });
   bench.append(touch, clocks.root,
     el("div", { class: "ll-bench-picture" }, el("div", { class: "ll-bench-caption" }, caption, back), picture.svg),
     el("div", { class: "ll-bench-controls" }, controls.sliders, controls.switches,
       el("div", { class: "ll-row ll-bench-acts" }, sendButton, againButton, holdButton, dropButton, twentyButton, byHand)),
     verdict.root, twenty.root,
-    el("div", { class: "ll-bench-controls" }, el("div", { class: "ll-row ll-bench-more" }, controls.more, forget), said, controls.engineer));
+    el("div", { class: "ll-bench-controls" }, el("div", { class: "ll-row ll-bench-more" }, controls.more), el("div", { class: "ll-row ll-bench-more" }, controls.remembers, forget), said, controls.engineer));
   const { ask, close } = line(model, touch);
 
   // ----- the line to Python
-  async function act(name, data = {}) {
+  async function act(name, data = {}, patienceMs = 1500) {
     pending += 1;
-    const late = setTimeout(() => inTouch(false), 1500);
+    const late = setTimeout(() => inTouch(false), patienceMs);
     const reply = await ask(name, data);
     clearTimeout(late);
     pending -= 1;
-    if (!pending) inTouch(true);
+    inTouch(true);
     if (reply.failed) say([reply.failed]);
     return reply;
   }
@@ -65,16 +65,18 @@ function render({ model, el: root }) {
     benchText(said, sentences.join(" "));
   }
 
-  // A second press within a moment is a slip of the finger, and would be a second try.
-  function once(go) {
-    if (pending || performance.now() - pressedAt < 350) return;
-    pressedAt = performance.now();
-    go();
+  // A second press within a moment is a slip of the finger, and would be a second try; so is one while the first
+  // still waits, unless that has been given up.
+  async function once(go) {
+    if (performance.now() - pressedAt < (pressing ? 10_000 : 350)) return;
+    pressedAt = performance.now(); pressing = true;
+    await go();
+    pressing = false;
   }
 
   function send(data, name = "send_code") {
     once(async () => {
-      const slow = setTimeout(() => { waiting = true; draw(performance.now(), true); }, 300);
+      const slow = setTimeout(() => { waiting = true; judged = null; draw(performance.now(), true); }, 300);
       const reply = await act(name, { ...data, sent_ms: scene.now });
       clearTimeout(slow);
       waiting = false; holding = null;
@@ -83,9 +85,11 @@ function render({ model, el: root }) {
     });
   }
 
-  async function change(name, value) {
-    const reply = await act("change", { values: { [name]: value } });
-    if (!reply.failed && draft[name] === value) delete draft[name];
+  // Everything that stands otherwise than Python knows it, in one message.
+  async function change() {
+    const values = { ...draft };
+    await act("change", { values });
+    for (const [name, value] of Object.entries(values)) if (draft[name] === value) delete draft[name];
     update();
   }
 
@@ -100,26 +104,13 @@ function render({ model, el: root }) {
   async function play() {
     const { said: way } = await act("let_time_pass");
     if (!way || way.errors_s.length < 2) return;
-    const begun = performance.now();
-    const days = () => Math.min((performance.now() - begun) / 1000, (way.errors_s.length - 1) * way.every);
-    passing = {
-      day: () => way.from_day + (calm.matches ? Math.floor(days()) : days()),
-      over: () => days() >= (way.errors_s.length - 1) * way.every,
-      errorAt() {
-        const at = (passing.day() - way.from_day) / way.every, before = Math.floor(at), part = at - before;
-        const [one, next] = [way.errors_s[before], way.errors_s[Math.min(before + 1, way.errors_s.length - 1)]];
-        return one + (next - one) * part;
-      },
-    };
+    passing = benchDays(way, () => calm.matches);
     judged = null; update();
   }
 
-  function stop(keep) {
-    const day = Math.round(passing.day());
+  function stop() {
+    draft.age_days = Math.round(passing.day());
     passing = null;
-    if (!keep) return;
-    draft.age_days = day;
-    change("age_days", day);
   }
 
   // ----- drawing
@@ -153,9 +144,9 @@ function render({ model, el: root }) {
     last = at;
     const settings = settingsNow(), exact = time.now();
     const moment = calm.matches && view.running ? Math.floor(exact / 1000) * 1000 : exact;
-    scene = benchScene(view, settings, benchError(view, settings, draft, passing, moment), moment, codes);
+    scene = benchScene(view, settings, benchError(view, settings, draft, passing), moment, codes);
     clocks.draw(scene, settings, view, holding);
-    if (passing) { controls.drawOne("age_days", settings, view); if (passing.over()) stop(true); }
+    if (passing) { controls.drawOne("age_days", settings, view); if (passing.over()) { stop(); change(); } }
     const shown = judged ?? scene;
     picture.draw(shown, at);
     back.hidden = !judged;
@@ -169,8 +160,7 @@ function render({ model, el: root }) {
   function catchUp(missed) {
     if (pending || performance.now() - asked < 3000) return;
     asked = performance.now();
-    if (missed) inTouch(false);
-    act("look");
+    act("look", {}, missed ? 300 : 1500);
   }
 
   let frame = 0, seen = true;

@@ -25,6 +25,7 @@ from loginlab.labs.clock_bench import (
 from loginlab.seat import Seat
 from loginlab.widgets import clock_bench_view as show
 from loginlab.widgets.base import LabWidget
+from loginlab.widgets.clock_bench_runs import Run, runs_view
 from loginlab.widgets.static import static_html
 from loginlab.world.clock import Clock
 
@@ -48,6 +49,7 @@ class ClockBench(LabWidget):
     parts = (
         "clock_bench/moments",
         "clock_bench/codes",
+        "clock_bench/days",
         "clock_bench/clocks",
         "clock_bench/picture",
         "clock_bench/line",
@@ -65,7 +67,7 @@ class ClockBench(LabWidget):
         self.bench = held.bench
         self.memory = BenchState(step_s=held.bench.step_s)
         self.tries: list[show.Judged] = []
-        self.runs: list[show.Run] = []
+        self.runs: list[Run] = []
         self._said = held.said
         self._again: tuple[object, datetime] | None = None
         self._count = 0
@@ -86,7 +88,7 @@ class ClockBench(LabWidget):
             "said": list(self._said),
             "verdict": show.judged_view(self.tries[-1]) if self.tries else None,
             "can_repeat": self._again is not None,
-            "twenty": show.runs_view(self.runs) if self.runs else None,
+            "twenty": runs_view(self.runs) if self.runs else None,
         }
 
     def change(self, values: dict[str, object]) -> str:
@@ -119,7 +121,7 @@ class ClockBench(LabWidget):
         """Twenty people with such a phone sign in, each at another moment of the step."""
         number = self.runs[-1].number + 1 if self.runs else 1
         result = sign_in_20(self.bench, self.memory, self._seed + number, self._clock.now())
-        self.runs = [*self.runs, show.Run(number, self.bench, self.memory, result)][-KEPT:]
+        self.runs = [*self.runs, Run(number, self.bench, self.memory, result)][-KEPT:]
         self._said = ()
         self.look()
         return f"{result.accepted} of {len(result.tries)} got in."
@@ -140,7 +142,9 @@ class ClockBench(LabWidget):
         picture = timeline(self.bench, read_at, arrives_at - read_at, self.memory)
         verdict, self.memory = send(self.bench, self.memory, code, read_at, arrives_at)
         self._count += 1
-        judged = show.Judged(self._count, verdict, picture, phone_time(self.bench, read_at), self.bench)
+        is_off_the_phone = verdict.step == read_code(self.bench, read_at).step
+        phone_at = phone_time(self.bench, read_at) if is_off_the_phone else None
+        judged = show.Judged(self._count, verdict, picture, phone_at, self.bench)
         self.tries, self._again, self._said = [*self.tries, judged][-KEPT:], (code, read_at), ()
         self._clock.advance(max(timedelta(), arrives_at - self._clock.now()))
         self._latest = arrives_at

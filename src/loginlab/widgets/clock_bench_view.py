@@ -5,7 +5,7 @@ Codes are sent ahead of their time, so that the browser can count down, and foll
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from fractions import Fraction
@@ -21,7 +21,6 @@ from loginlab.labs.clock_bench import (
     BenchState,
     LogLine,
     Timeline,
-    Twenty,
     Verdict,
     code_of,
     describe_skew,
@@ -29,12 +28,10 @@ from loginlab.labs.clock_bench import (
     phone_time,
     present_code,
     server_time,
-    skew,
     timeline,
 )
 from loginlab.labs.clock_bench.clocks import EPOCH
 from loginlab.labs.clock_bench.memory import expected_drift, remembered
-from loginlab.labs.codes.acceptance import acceptance
 from loginlab.world.phone_clock import PhoneClock
 
 SECOND, MILLISECOND = timedelta(seconds=1), timedelta(milliseconds=1)
@@ -42,7 +39,6 @@ AHEAD = timedelta(minutes=5)
 WIDEST, LONGEST = int(LIMITS["window_steps"].most) + 2, timedelta(seconds=LIMITS["delay_s"].most)
 REACH = timedelta(seconds=LIMITS["offset_s"].most - LIMITS["offset_s"].least + 10)
 """How far one drag can move a clock: codes are sent that far each way."""
-CURVE_EVERY_S = 1
 PASSING_DAYS, PASSING_EVERY = 60, 0.05
 """Days that one press lets pass, and how often on the way the clock's error is worked out."""
 CASES_S = (0, -20, -45, -75, 45, 75)
@@ -56,29 +52,18 @@ def milliseconds(at: datetime) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """One try with its verdict, and the picture of it as the server stood before."""
+    """One try with its verdict, and the picture of it as the server stood before.
+
+    Args:
+        phone_at: what the phone's clock showed at reading; None where the code was not read off this clock, because
+            it was typed, or the clock was moved while the code was held.
+    """
 
     number: int
     verdict: Verdict
     picture: Timeline
-    phone_at: datetime
+    phone_at: datetime | None
     bench: Bench
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Twenty sign-ins, with the settings and the memory that they met."""
-
-    number: int
-    bench: Bench
-    state: BenchState
-    result: Twenty
-
-    @property
-    def curve(self) -> tuple[object, ...]:
-        """What the exact curve depends on; runs that agree in it lie on the same one."""
-        bench = self.bench
-        return bench.window_steps, bench.delay_s, bench.step_s, expected_drift(bench, remembered(bench, self.state))
 
 
 def clocks_view(bench: Bench, state: BenchState, now: datetime) -> dict[str, Any]:
@@ -159,7 +144,7 @@ def judged_view(judged: Judged) -> dict[str, Any]:
                 {"step": box.step, "code": box.code, "read": box.step == verdict.step, "taken": box.taken}
                 for box in picture.boxes
             ],
-            "phone_ms": milliseconds(judged.phone_at),
+            "phone_ms": None if judged.phone_at is None else milliseconds(judged.phone_at),
             "read_ms": milliseconds(verdict.read_at),
             "arrives_ms": milliseconds(verdict.arrived_at),
             "band_from_ms": milliseconds(picture.band_from),
@@ -176,52 +161,6 @@ def _count_words(verdict: Verdict) -> str:
         return f"That was one too many: the server looks at no code{opens}."
     tries = "one more wrong try" if verdict.tries_left == 1 else f"{verdict.tries_left} more wrong tries"
     return f"After {tries} it locks."
-
-
-def runs_view(runs: Sequence[Run]) -> dict[str, Any]:
-    """The last twenty, and how all runs with the same window and delay lie beside the exact curve."""
-    last = runs[-1]
-    bench, result = last.bench, last.result
-    return {
-        "number": last.number,
-        "words": (
-            f"{result.accepted} of {len(result.tries)} got in. Over all moments of a step it is "
-            f"{percent_words(result.exact)}."
-        ),
-        "tendency": result.tendency,
-        "settings": f"window ±{bench.window_steps}, {bench.delay_s:g} s to type and send",
-        "step_s": bench.step_s,
-        "tries": [[one.into_step / SECOND, one.accepted] for one in result.tries],
-        "curve": _curve(last),
-        "points": [
-            [skew(run.bench) / SECOND, float(run.result.share), run is last] for run in runs if run.curve == last.curve
-        ],
-    }
-
-
-def percent_words(share: Fraction) -> str:
-    """A share in per cent, without calling almost all all."""
-    percent = round(100 * share)
-    if share and not percent:
-        return "under 1 %"
-    if share < 1 and percent == 100:
-        return "over 99 %"
-    return f"{percent} %"
-
-
-def _curve(run: Run) -> list[list[float]]:
-    """The exact share for every clock a phone on the bench can have."""
-    bench = run.bench
-    widest = max(LIMITS["offset_s"].most, abs(skew(bench) / SECOND) + bench.step_s)
-    reach = int(widest // CURVE_EVERY_S + 1)
-    drift = expected_drift(bench, remembered(bench, run.state))
-    points = []
-    for number in range(-reach, reach + 1):
-        off = number * CURVE_EVERY_S
-        lag = bench.delay - off * SECOND
-        share = acceptance(lag, window_steps=bench.window_steps, step=bench.step, expected_drift_steps=drift)
-        points.append([off, round(float(share), 4)])
-    return points
 
 
 def cases_view(bench: Bench, state: BenchState, now: datetime) -> list[dict[str, str]]:

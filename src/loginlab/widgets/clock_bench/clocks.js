@@ -8,7 +8,6 @@ function benchClocks() {
   const held = el("p", { class: "ll-bench-held" });
   const gap = el("span", { class: "ll-bench-gap" }), gapWords = el("span", { class: "ll-soft" });
   const takesWords = el("p", { class: "ll-soft" }), takes = el("ul", { class: "ll-bench-takes" });
-  const remembers = el("p", { class: "ll-soft ll-bench-remembers" });
   const root = el("div", { class: "ll-bench-clocks" },
     el("section", { "aria-label": "Phone" }, el("h4", {}, "Phone · authenticator"),
       el("div", { class: "ll-bench-time" }, phoneFace, zone),
@@ -16,7 +15,7 @@ function benchClocks() {
     el("section", { class: "ll-bench-between", "aria-label": "The gap between the clocks" }, gap, gapWords),
     el("section", { "aria-label": "Server" }, el("h4", {}, "Lantern Exchange · server"),
       el("div", { class: "ll-bench-time" }, serverFace, el("span", { class: "ll-soft" }, "UTC")),
-      takesWords, takes, remembers));
+      takesWords, takes));
   let listed = "";
 
   function draw(scene, settings, view, holding) {
@@ -38,11 +37,10 @@ function benchClocks() {
       : `the phone is ${off < 0 ? "slow" : "fast"}`);
     gap.classList.toggle("ll-bench-off", Boolean(sign));
     drawTakes(scene);
-    benchText(remembers, rememberWords(scene, settings, view.server));
   }
 
   function drawTakes(scene) {
-    benchText(takesWords, scene.locked ? "locked: takes no code now" : `takes right now (window ±${scene.window})`);
+    benchText(takesWords, scene.locked ? `locked until ${benchClock(scene.opensMs)}: takes no code` : `takes right now (window ±${scene.window})`);
     const state = JSON.stringify([scene.takes, scene.locked]);
     if (state === listed) return;
     listed = state;
@@ -51,18 +49,12 @@ function benchClocks() {
     takes.classList.toggle("ll-bench-locked", scene.locked);
     takes.replaceChildren(...scene.takes.map((one, index) => el("li", {
       class: [one.phone ? "ll-bench-phones" : "", one.used ? "ll-bench-used" : "", index === middle ? "ll-bench-own" : ""].join(" ") },
-      one.used ? el("s", {}, benchSpaced(one.code)) : benchSpaced(one.code),
+      one.used ? el("s", {}, digitsOf(one, scene)) : digitsOf(one, scene),
       one.used ? el("span", { class: "ll-hidden" }, ", used up") : null,
       one.phone ? el("span", { class: "ll-bench-tag" }, "on the phone") : null)));
   }
 
-  function rememberWords(scene, settings, server) {
-    const parts = [];
-    if (scene.locked) parts.push(`opens at ${benchClock(server.locked_until_ms)}`);
-    else if (server.failures) parts.push(`${benchCount(server.failures, "wrong try").replace("trys", "tries")} of ${settings.lock_tries} before a lock`);
-    if (server.expected_drift) parts.push(`expects this phone ${benchCount(Math.abs(server.expected_drift), "step")} ${server.expected_drift < 0 ? "behind" : "ahead"}`);
-    return parts.join(" · ");
-  }
+  const digitsOf = (one, scene) => (scene.takes.length > 5 && one.code ? one.code : benchSpaced(one.code));
 
   return { root, draw };
 }

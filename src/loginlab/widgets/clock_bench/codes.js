@@ -14,8 +14,8 @@ function benchCodes() {
 
 // How far the phone is off, in seconds. Python's word where the controls stand as it knows them; while one is being
 // moved, the same drift carried on in a straight line, until Python is asked on release.
-function benchError(view, settings, draft, passing, now) {
-  if (passing) return passing.errorAt(now);
+function benchError(view, settings, draft, passing) {
+  if (passing) return passing.errorAt();
   const moved = ["offset_s", "drift_ppm", "age_days"].some((name) => name in draft);
   if (!moved || settings.automatic) return view.error_s;
   return settings.offset_s + settings.drift_ppm * settings.age_days * 0.0864;
@@ -41,6 +41,7 @@ function benchScene(view, settings, errorS, now, codes) {
     used,
     skewS: errorS - settings.server_offset_s,
     locked: server.locked_until_ms !== null && serverMs < server.locked_until_ms,
+    opensMs: server.locked_until_ms,
     takes: window(stepAt(serverMs) + server.expected_drift).map((step) => ({
       step, code: codes.of(settings.step_s, step), used: used(step), phone: step === phoneStep })),
   };
@@ -48,9 +49,8 @@ function benchScene(view, settings, errorS, now, codes) {
 
 // The picture in words: what the drawing shows, for those who do not see it.
 function benchSceneSaid(scene, code) {
-  const shown = code ? `code ${benchSpaced(code)}` : "code";
-  const begins = scene.phoneStep * scene.stepMs;
-  return `Time line. The phone's ${shown} belongs to ${benchClock(begins)} to ${benchClock(begins + scene.stepMs)}. ` +
-    `Read at ${benchClock(scene.readMs)} by the server's clock, it arrives at ${benchClock(scene.arrivesMs)}. ` +
-    `The server then takes the codes from ${benchClock(scene.bandFromMs)} to ${benchClock(scene.bandUntilMs)}.`;
+  const begins = scene.phoneStep * scene.stepMs, shown = code ? `The code ${benchSpaced(code)}` : "The code";
+  const belongs = Number.isNaN(begins) ? "belongs to no step near" : `belongs to ${benchClock(begins)} to ${benchClock(begins + scene.stepMs)}`;
+  return `Time line. ${shown} ${belongs}. Read at ${benchClock(scene.readMs)} by the server's clock, ` +
+    `it arrives at ${benchClock(scene.arrivesMs)}. The server then takes the codes from ${benchClock(scene.bandFromMs)} to ${benchClock(scene.bandUntilMs)}.`;
 }

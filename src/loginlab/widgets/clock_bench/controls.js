@@ -73,16 +73,26 @@ function benchControls({ moved, released, playPause }) {
   const engineer = el("details", { class: "ll-bench-engineer" }, el("summary", {}, "For engineers"),
     el("div", { class: "ll-bench-sliders" }, slider("server_offset_s"), choice("step_s", "Length of a step", (view) => view.steps_s.map((step) => [step, `${step} s`]))),
     el("h4", {}, "The server's log"), log);
+  const remembers = el("span", { class: "ll-soft" });
   let logged = null;
+
+  function rememberWords(settings, server) {
+    const parts = [];
+    if (server.failures) parts.push(`${benchCount(server.failures, "wrong try").replace("trys", "tries")} of ${settings.lock_tries}`);
+    if (server.last_used_step !== null) parts.push(`codes up to ${benchClock(server.last_used_step * settings.step_s * 1000)} used`);
+    if (server.expected_drift) parts.push(`this phone ${benchCount(Math.abs(server.expected_drift), "step")} ${server.expected_drift < 0 ? "behind" : "ahead"}`);
+    return parts.length ? `It remembers: ${parts.join(", ")}.` : "It remembers nothing.";
+  }
 
   function draw(settings, view, passing) {
     Object.values(drawn).forEach((one) => one(settings, view));
     benchText(play, passing ? "■ Stop" : "▶ Let weeks pass, a day a second");
+    benchText(remembers, rememberWords(settings, view.server));
     const lines = JSON.stringify(view.server.log);
     if (lines === logged) return;
     logged = lines;
     log.replaceChildren(...(view.server.log.length ? view.server.log : ["No try yet."]).map((text) => el("li", {}, el("code", {}, text))));
   }
 
-  return { sliders, switches, more, engineer, draw, drawOne: (name, settings, view) => drawn[name](settings, view) };
+  return { sliders, switches, more, remembers, engineer, draw, drawOne: (name, settings, view) => drawn[name](settings, view) };
 }

@@ -1,7 +1,7 @@
 // The time line, on the server's clock: steps with their codes, the band of codes taken on arrival, the way of a code.
 // Each frame moves one group; boxes are laid out again only when a step begins or the scale changes.
 
-const BENCH_LINE = { height: 186, band: [24, 118], box: [40, 38], way: 98, ticks: 136, phone: 156, server: 176 };
+const BENCH_LINE = { height: 184, band: [24, 118], box: [40, 38], way: 98, ticks: 136, phone: 156, server: 176 };
 
 function benchSvg(tag, attributes = {}, text) {
   const node = document.createElementNS("http://www.w3.org/2000/svg", tag);
@@ -36,7 +36,7 @@ function benchLine(still) {
   // From where to where the line goes, counted from the arrival, in whole pairs of steps: it must not breathe.
   function wanted(scene) {
     const pair = 2 * scene.stepMs, at = scene.arrivesMs;
-    const far = Math.abs(scene.phoneMs - scene.readMs) > Math.max(420_000, 8 * scene.stepMs);
+    const far = scene.phoneMs === null || Math.abs(scene.phoneMs - scene.readMs) > Math.max(420_000, 8 * scene.stepMs);
     const half = (scene.window + 1) * scene.stepMs, shift = (scene.bandFromMs + scene.bandUntilMs) / 2 - at;
     const middle = Math.round(shift / scene.stepMs) * scene.stepMs;
     const phone = far ? scene.readMs : scene.phoneMs;
@@ -57,9 +57,13 @@ function benchLine(still) {
     const scale = width / (frame.high - frame.low), from = scene.arrivesMs + frame.low;
     const x = (ms) => (ms - from) * scale;
     layBoxes(scene, scale, from, x);
+    const narrow = width < 430, unread = scene.phoneMs === null;
+    benchSet(svg, "height", narrow ? g.height + 18 : g.height);
+    benchSet(arrivesWords, "y", narrow ? g.server + 18 : g.server);
+    for (const node of [phoneMark, phoneWords, skewWay, skewWords]) node.style.display = unread ? "none" : "";
     const phoneX = aim.far ? (scene.phoneMs < scene.readMs ? 10 : width - 10) : x(scene.phoneMs);
     move(phoneMark, phoneX); move(readMark, x(scene.readMs)); move(arrivesMark, x(scene.arrivesMs));
-    way(skewWay, skewWords, phoneX, x(scene.readMs), g.way, benchSide((scene.phoneMs - scene.readMs) / 1000));
+    if (!unread) way(skewWay, skewWords, phoneX, x(scene.readMs), g.way, benchSide((scene.phoneMs - scene.readMs) / 1000));
     way(delayWay, delayWords, x(scene.readMs), x(scene.arrivesMs), g.way, benchSpan((scene.arrivesMs - scene.readMs) / 1000));
     const put = (node, place, words, anchor) => {
       benchText(node, words);
@@ -67,10 +71,10 @@ function benchLine(still) {
       benchSet(node, "x", Math.max(before, Math.min(width - after, place)).toFixed(1));
     };
     const far = aim.far ? (scene.phoneMs < scene.readMs ? "◀ " : "▶ ") : "";
-    put(phoneWords, phoneX, `${far}phone ${benchClock(scene.phoneMs)}${scene.phoneCode && (far || scene.stepMs * scale < 56) ? ` · ${benchSpaced(scene.phoneCode)}` : ""}`, "middle");
+    if (!unread) put(phoneWords, phoneX, `${far}phone ${benchClock(scene.phoneMs)}${scene.phoneCode && (far || scene.stepMs * scale < 56) ? ` · ${benchSpaced(scene.phoneCode)}` : ""}`, "middle");
     put(readWords, x(scene.readMs) - 5, `read ${benchClock(scene.readMs)}`, "end");
     put(arrivesWords, x(scene.arrivesMs) + 5, `${scene.frozen ? "arrived" : "arrives"} ${benchClock(scene.arrivesMs)}`, "start");
-    put(bandWords, x((scene.bandFromMs + scene.bandUntilMs) / 2), width < 520 ? "taken on arrival" : "codes the server takes when this one arrives", "middle");
+    put(bandWords, x((scene.bandFromMs + scene.bandUntilMs) / 2), width < 520 ? "taken on arrival" : scene.frozen ? "codes the server took when this one arrived" : "codes the server takes when this one arrives", "middle");
     benchText(sign, scene.frozen ? (scene.accepted ? "✓" : "✕") : "");
     move(sign, x(scene.arrivesMs));
     benchSet(svg, "data-verdict", scene.frozen ? (scene.accepted ? "accepted" : "refused") : "none");
