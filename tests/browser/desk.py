@@ -60,7 +60,7 @@ class DeskOnScreen:
         self.choose(kind)
         self.root.locator(".ll-messages button").first.click()
         shown = self.root.locator(".ll-phone-screen")
-        expect(shown.locator("h4")).to_be_visible()
+        expect(shown.locator("h3")).to_be_visible()
         found = SIX_DIGITS.search(shown.inner_text())
         assert found, shown.inner_text()
         return found[0]
@@ -74,6 +74,12 @@ class DeskOnScreen:
     def press(self, name: str) -> None:
         """Press a button of the Desk."""
         self.root.get_by_role("button", name=name, exact=True).click()
+
+    def play(self, name: str) -> None:
+        """Sit down as another person, and wait until it is their seat."""
+        person = self.root.get_by_role("group", name="Who you are").get_by_role("button", name=name)
+        person.click()
+        expect(person).to_have_attribute("aria-pressed", "true")
 
     def go(self, address: str) -> None:
         """Type an address and press Enter."""
@@ -111,7 +117,7 @@ class DeskOnScreen:
         self.choose("App")
         screen = self.root.locator(".ll-phone-screen")
         for label, value in typed.items():
-            screen.get_by_label({"identifier": "E-mail or phone number", "password": "Password"}.get(label, label)).fill(
-                value
-            )
+            screen.get_by_label(
+                {"identifier": "E-mail or phone number", "password": "Password"}.get(label, label)
+            ).fill(value)
         screen.get_by_role("button", name=button, exact=True).click()

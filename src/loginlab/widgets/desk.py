@@ -191,7 +191,9 @@ class Desk(PhoneActs):
 
     def read_mail(self, index: int) -> str:
         """Open a mail, counted from the oldest: its place does not change when another comes."""
-        return self._try(lambda: self._own.mailbox.open(index), "")
+        mails = self._own.mailbox.mails
+        subject = mails[index].subject if 0 <= index < len(mails) else ""
+        return self._try(lambda: self._own.mailbox.open(index), subject)
 
     def read_sms(self, index: int) -> str:
         """Open a text message, counted from the oldest."""

@@ -20,7 +20,7 @@ function render({ model, el: root }) {
     const state = states[open];
     detail.setAttribute("aria-label", state.title);
     keep(detail, [open, following], () => [
-      el("h4", {}, state.title), el("p", {}, state.happens),
+      el("h3", {}, state.title), el("p", {}, state.happens),
       el("p", { class: "ll-soft" }, "What can go wrong here. Open one to see what it looks like from outside:"),
       state.failures.map((failure) => el("details", {},
         el("summary", {}, failure.title),

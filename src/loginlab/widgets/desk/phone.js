@@ -92,7 +92,7 @@ function phonePanel(act, turn, ticking) {
   function oneMessage(message, kind) {
     return [
       el("button", { type: "button", class: "ll-plain", onclick: () => show(null) }, "← All messages"),
-      el("h4", {}, message.subject),
+      el("h3", {}, message.subject),
       el("p", { class: "ll-soft" }, `From ${message.from} · ${message.time}`),
       message.lines.map((text) => el("p", {}, text)),
       message.links.map((address, link) => el("button", { type: "button", onclick: () => turn("open_link", { kind, index: message.index, link }) },
@@ -123,7 +123,7 @@ function phonePanel(act, turn, ticking) {
         autocomplete: field.autocomplete, inputmode: field.digits ? "numeric" : null, value: field.name === "identifier" ? typed : null })];
     }), app.button ? el("button", { class: "ll-main" }, app.button) : "");
     return [
-      el("h4", {}, app.title),
+      el("h3", {}, app.title),
       app.message ? el("p", { class: "ll-bad", role: "alert" }, app.message) : null,
       app.lines.map((text) => el("p", {}, text)),
       app.fields.length ? form : null,
