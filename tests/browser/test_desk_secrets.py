@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from secrets import token_hex
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -14,8 +15,9 @@ from tests.browser.test_lesson_00 import end_all_kernels
 
 pytestmark = pytest.mark.browser
 
-TYPED_ON_THE_WEB, TYPED_IN_THE_APP = "Quartz-zebra-40771-on-the-web", "Quartz-zebra-58293-in-the-app"
-TYPED_AS_NAME = "quartz-zebra-61124@mail.example"
+# Made anew in each run: written down here, they would be found in the copy of this very file.
+TYPED_ON_THE_WEB, TYPED_IN_THE_APP = f"Quartz-{token_hex(8)}", f"Zebra-{token_hex(8)}"
+TYPED_AS_NAME = "zebra@mail.example"
 
 
 def files_with(place: Path, words: bytes) -> list[Path]:
@@ -35,7 +37,7 @@ def test_a_typed_password_is_in_no_file(page: Page, tmp_path: Path) -> None:
         desk.app("Sign in", identifier=TYPED_AS_NAME, password=TYPED_IN_THE_APP)
         expect(desk.root.locator(".ll-phone-screen").get_by_role("alert")).to_contain_text("not right")
         desk.site.get_by_label("Password", exact=True).fill(TYPED_ON_THE_WEB)  # typed and never sent
-        lesson.save()
+        lesson.save()  # with the focus in the frame, where a key does not leave by itself
         end_all_kernels(lab, page)
         assert list(lab.folder.rglob(".ipynb_checkpoints/*01_how*"))  # what Jupyter keeps besides is searched, too
         searched = sum(1 for file in tmp_path.rglob("*") if file.is_file())

@@ -24,6 +24,11 @@ function pageFrame(press) {
       event.preventDefault();
       tell({ act: "follow", data: { link: numberOf(link, "data-link") } });
     }, true);
+    addEventListener("keydown", (event) => {
+      if (!(event.ctrlKey || event.metaKey) || event.altKey || event.key?.toLowerCase() !== "s") return;
+      event.preventDefault();
+      tell({ act: "save", data: { ctrlKey: event.ctrlKey, metaKey: event.metaKey } });
+    }, true);
     if (!focusFirst) return;
     const settle = () => {
       const ask = (selector) => Document.prototype.querySelector.call(document, selector);
@@ -55,11 +60,14 @@ function pageFrame(press) {
     if (enter) frame.addEventListener("load", () => frame.focus({ preventScroll: true }), { once: true });
   }
 
-  // Anybody can send a message to this window; only our own frame is listened to, and only two acts.
+  // Anybody can send a message to this window; only our own frame is listened to, and only these acts.
   function hear(event) {
     if (event.source !== frame.contentWindow || !event.data?.signInLab || event.data.word !== word) return;
     const { act: name, data } = event.data.signInLab;
     if (name === "submit") press(name, { form: data.form, fields: data.fields, seen: shown });
+    // Saving is the notebook's, but no key leaves a frame by itself; it is pressed anew outside.
+    if (name === "save") frame.dispatchEvent(new KeyboardEvent("keydown", { key: "s", code: "KeyS", keyCode: 83,
+      ctrlKey: Boolean(data.ctrlKey), metaKey: Boolean(data.metaKey), bubbles: true, cancelable: true }));
     if (name === "follow") press(name, { link: data.link, seen: shown });
   }
   addEventListener("message", hear);
