@@ -76,11 +76,14 @@ function render({ model, el: root }) {
 
   function send(data, name = "send_code") {
     once(async () => {
-      const slow = setTimeout(() => { waiting = true; judged = null; draw(performance.now(), true); }, 300);
+      const before = view.verdict?.number;
+      const slow = setTimeout(() => {
+        if (view.verdict?.number === before) { waiting = true; judged = null; draw(performance.now(), true); }
+      }, 300);
       const reply = await act(name, { ...data, sent_ms: scene.now });
       clearTimeout(slow);
       waiting = false; holding = null;
-      if (!reply.failed && view.verdict) judged = benchJudgedScene(view.verdict);
+      if (reply.failed) judged = null;
       buttons(); draw(performance.now(), true);
     });
   }
@@ -125,6 +128,8 @@ function render({ model, el: root }) {
   function update() {
     const next = model.get("view");
     if (next !== view || !scene) {
+      // A verdict that is new comes with its picture; one that stood there when the page was drawn is past.
+      if (scene && next.verdict && next.verdict.number !== view.verdict?.number) { waiting = false; judged = benchJudgedScene(next.verdict); }
       view = next;
       time.tell(view.now_ms, view.running);
       codes.learn(view);

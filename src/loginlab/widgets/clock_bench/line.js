@@ -33,16 +33,16 @@ function benchLine(still) {
   const resize = new ResizeObserver((entries) => { width = entries[0].contentRect.width; laid = ""; frame = null; });
   resize.observe(svg);
 
-  // From where to where the line goes, counted from the arrival, in whole pairs of steps: it must not breathe.
+  // From where to where the line goes, counted from the arrival, four steps at a time: it must not breathe.
   function wanted(scene) {
-    const pair = 2 * scene.stepMs, at = scene.arrivesMs;
+    const four = 4 * scene.stepMs, at = scene.arrivesMs;
     const far = scene.phoneMs === null || Math.abs(scene.phoneMs - scene.readMs) > Math.max(420_000, 8 * scene.stepMs);
     const half = (scene.window + 1) * scene.stepMs, shift = (scene.bandFromMs + scene.bandUntilMs) / 2 - at;
     const middle = Math.round(shift / scene.stepMs) * scene.stepMs;
     const phone = far ? scene.readMs : scene.phoneMs;
     const low = Math.min(middle - half, phone - at - scene.stepMs, scene.readMs - at);
     const high = Math.max(middle + half, phone - at + scene.stepMs);
-    return { low: Math.floor(low / pair) * pair, high: Math.ceil(high / pair) * pair, far };
+    return { low: Math.floor(low / four) * four, high: Math.ceil(high / four) * four, far };
   }
 
   function draw(scene, at) {
