@@ -26,7 +26,7 @@ DROPPED_WHOLE = _words("""
 """Left out with everything in them; of others that are not listed, only the tags go and their text stays."""
 ATTRIBUTES = _words("""
     abbr alt autocomplete checked class cols colspan datetime dir disabled enterkeyhint for headers height hidden id
-    inputmode label lang list max maxlength min minlength multiple name novalidate open optimum pattern placeholder readonly
-    required reversed role rows rowspan scope selected size span spellcheck start step tabindex title translate type
+    inputmode label lang list max maxlength min minlength multiple name novalidate open optimum pattern placeholder
+    readonly required reversed role rows rowspan scope selected size span spellcheck start step tabindex title translate type
     value width
 """)
