@@ -27,6 +27,6 @@ DROPPED_WHOLE = _words("""
 ATTRIBUTES = _words("""
     abbr alt autocomplete checked class cols colspan datetime dir disabled enterkeyhint for headers height hidden id
     inputmode label lang list max maxlength min minlength multiple name novalidate open optimum pattern placeholder
-    readonly required reversed role rows rowspan scope selected size span spellcheck start step tabindex title translate type
-    value width
+    readonly required reversed role rows rowspan scope selected size span spellcheck start step tabindex title translate
+    type value width
 """)
