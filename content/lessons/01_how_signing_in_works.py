@@ -79,7 +79,7 @@ lab.desk("01")
 # right*, *wrong* and *not approved*; the others have their lessons.
 
 # %% tags=["fold"]
-lab.sign_in_map()
+lab.sign_in_map("01")
 
 # %% tags=["fold"]
 lab.ask("01.why-so-vague")
@@ -260,3 +260,5 @@ lab.questions("01")
 # **Now the exercises:** open
 # [exercises/01_how_signing_in_works.ipynb](../exercises/01_how_signing_in_works.ipynb). There is a Desk of its own, and
 # the exercises look at what you did there.
+#
+# **Next:** [lesson 02, Codes and clocks](02_codes_and_clocks.ipynb).
