@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.jupyter import Lab
+from tests.browser.jupyter import Lab, start_lab
 
 pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
+    """One that nobody has used: JupyterLab opens again what was open before, and a first start has no before."""
+    started = start_lab(tmp_path_factory.mktemp("first"))
+    yield started
+    started.stop()
 
 
 def test_a_browser_can_be_driven(page: Page) -> None:
