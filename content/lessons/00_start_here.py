@@ -264,4 +264,4 @@ lab.questions("00")
 # **Now the exercises:** open [exercises/00_start_here.ipynb](../exercises/00_start_here.ipynb). You will read a search
 # page, decide when to stop, and be wrong on purpose.
 #
-# **Next:** [lesson 01, How signing in works](01_how_signing_in_works.ipynb).
+# **Next:** [lesson 01, How signing in works](../notebooks/01_how_signing_in_works.ipynb).
