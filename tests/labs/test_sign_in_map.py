@@ -20,7 +20,7 @@ def leaves(kind: type[errors.ExchangeError]) -> Iterator[type[errors.ExchangeErr
     for refined in kind.__subclasses__():
         if refined.__subclasses__():
             yield from leaves(refined)
-        elif refined.__module__ == errors.__name__:
+        elif refined.__module__.startswith(errors.__name__):
             yield refined
 
 

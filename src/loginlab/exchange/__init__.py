@@ -42,7 +42,7 @@ The mailbox knows more than the page, and the log knows why:
 >>> clock[0] += timedelta(hours=1)
 >>> exchange.resume(session_cookie)
 Traceback (most recent call last):
-loginlab.exchange.errors.SessionEnded: The session ended at 2030-01-01 09:15:00+00:00: idle.
+loginlab.exchange.errors.signed_in.SessionEnded: The session ended at 2030-01-01 09:15:00+00:00: idle.
 >>> [event.kind.value for event in exchange.events("mira@mail.example")][-3:]
 ['device:approved', 'session:opened', 'session:ended']
 

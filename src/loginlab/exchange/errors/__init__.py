@@ -1,0 +1,130 @@
+"""Everything that can go wrong for a person, one class each.
+
+::
+
+    ExchangeError
+    ├── InputRefused             what was typed cannot be used at all        field, reason
+    ├── Maintenance              the exchange is closed for a while          until, retry_after
+    ├── StalePage                the form belongs to another page (CSRF)     why
+    ├── IdentifierTaken          the address already has an account          identifier
+    ├── AccountLocked            too many wrong tries                        factor, opens_at, retry_after
+    ├── TooManyMessages          asked for too many codes                    opens_at, retry_after
+    ├── PasswordWrong            identifier or password not right            account_known, tries_left, opens_at
+    ├── SignInRefused            the sign-in under way cannot go on
+    │   ├── SignInMissing        none was begun in this browser
+    │   ├── SignInEnded          it is over                                  why, ended_at
+    │   ├── StepOutOfOrder       another step is awaited                     awaited
+    │   └── DeviceNotApproved    the new device still waits for approval     sent_to, expires_at
+    ├── CodeRefused              (all of them:)                              method, tries_left, opens_at
+    │   ├── CodeWrong            matches nothing we know of
+    │   ├── CodeFromAnotherStep  right secret, wrong time                    drift_steps, step
+    │   ├── CodeFromAnotherSignIn  sent, but for a sign-in in another tab
+    │   ├── CodeAlreadyUsed      was accepted before                         used_at
+    │   ├── CodeExpired          was sent, but too long ago                  expired_at
+    │   ├── CodeSuperseded       a newer one was sent                        superseded_at
+    │   └── CodeSpent            too many wrong tries at this very code      tries
+    ├── LinkRefused
+    │   ├── LinkMissing          the link lost its token
+    │   ├── LinkForged           no such link was ever sent
+    │   ├── LinkExpired          too old                                     expired_at
+    │   ├── LinkUsed             worked once already                         used_at
+    │   ├── LinkSuperseded       a newer one was sent                        superseded_at
+    │   └── LinkOpenedElsewhere  opened on another device or browser
+    ├── SessionRefused
+    │   ├── NotSignedIn          no session, or one we never gave out
+    │   └── SessionEnded         it was one of ours                          why, ended_at
+    └── EnrolmentRefused
+        ├── AlreadyEnrolled      there is an authenticator already           enrolled_at
+        ├── NotEnrolled          there is none to remove
+        └── EnrolmentMissing     no QR code was shown, or it is too old      expired_at
+
+Each error knows two sentences. ``str(error)`` tells the truth and is for the event log and for helpers;
+``public_message`` is what a page may say. Where the truth would help someone who is guessing, the public
+sentence is vaguer, and it is the *same* sentence for all the cases he must not tell apart.
+"""
+
+from __future__ import annotations
+
+from loginlab.exchange.errors.codes import (
+    CodeAlreadyUsed,
+    CodeExpired,
+    CodeFromAnotherSignIn,
+    CodeFromAnotherStep,
+    CodeRefused,
+    CodeSpent,
+    CodeSuperseded,
+    CodeWrong,
+)
+from loginlab.exchange.errors.everywhere import (
+    AccountLocked,
+    IdentifierTaken,
+    InputRefused,
+    Maintenance,
+    StalePage,
+    TooManyMessages,
+)
+from loginlab.exchange.errors.links import (
+    LinkExpired,
+    LinkForged,
+    LinkMissing,
+    LinkOpenedElsewhere,
+    LinkRefused,
+    LinkSuperseded,
+    LinkUsed,
+)
+from loginlab.exchange.errors.refusal import ExchangeError
+from loginlab.exchange.errors.signed_in import (
+    AlreadyEnrolled,
+    EnrolmentMissing,
+    EnrolmentRefused,
+    NotEnrolled,
+    NotSignedIn,
+    SessionEnded,
+    SessionRefused,
+)
+from loginlab.exchange.errors.signing_in import (
+    DeviceNotApproved,
+    PasswordWrong,
+    SignInEnded,
+    SignInMissing,
+    SignInRefused,
+    StepOutOfOrder,
+)
+
+__all__ = [
+    "AccountLocked",
+    "AlreadyEnrolled",
+    "CodeAlreadyUsed",
+    "CodeExpired",
+    "CodeFromAnotherSignIn",
+    "CodeFromAnotherStep",
+    "CodeRefused",
+    "CodeSpent",
+    "CodeSuperseded",
+    "CodeWrong",
+    "DeviceNotApproved",
+    "EnrolmentMissing",
+    "EnrolmentRefused",
+    "ExchangeError",
+    "IdentifierTaken",
+    "InputRefused",
+    "LinkExpired",
+    "LinkForged",
+    "LinkMissing",
+    "LinkOpenedElsewhere",
+    "LinkRefused",
+    "LinkSuperseded",
+    "LinkUsed",
+    "Maintenance",
+    "NotEnrolled",
+    "NotSignedIn",
+    "PasswordWrong",
+    "SessionEnded",
+    "SessionRefused",
+    "SignInEnded",
+    "SignInMissing",
+    "SignInRefused",
+    "StalePage",
+    "StepOutOfOrder",
+    "TooManyMessages",
+]

@@ -1,0 +1,73 @@
+# ruff: noqa: N818 - each is named for what a person meets; "Error" behind every name would say nothing
+"""Refusals for someone who is signed in, or thinks so: the session, the authenticator."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import ClassVar
+
+from loginlab.exchange.errors.refusal import ExchangeError
+
+
+@dataclass(eq=False, kw_only=True)
+class SessionRefused(ExchangeError):
+    """There is no open session behind this request."""
+
+    slug: ClassVar[str] = "session-refused"
+    public_message: ClassVar[str] = "Please sign in."
+
+
+@dataclass(eq=False, kw_only=True)
+class NotSignedIn(SessionRefused):
+    """No session cookie came, or one we never gave out."""
+
+    slug: ClassVar[str] = "not-signed-in"
+    truth: ClassVar[str] = "No session of ours came with the request."
+
+
+@dataclass(eq=False, kw_only=True)
+class SessionEnded(SessionRefused):
+    """The session was one of ours and is over; ``why`` says how."""
+
+    slug: ClassVar[str] = "session-ended"
+    truth: ClassVar[str] = "The session ended at {ended_at}: {why}."
+    public_message: ClassVar[str] = "You have been signed out. Please sign in again."
+    why: str
+    ended_at: datetime
+
+
+@dataclass(eq=False, kw_only=True)
+class EnrolmentRefused(ExchangeError):
+    """The authenticator cannot be added or removed."""
+
+    slug: ClassVar[str] = "enrolment-refused"
+
+
+@dataclass(eq=False, kw_only=True)
+class AlreadyEnrolled(EnrolmentRefused):
+    """There is an authenticator; remove it (with a code from it) before adding another."""
+
+    slug: ClassVar[str] = "already-enrolled"
+    truth: ClassVar[str] = "An authenticator has been enrolled since {enrolled_at}."
+    public_message: ClassVar[str] = "This account already has an authenticator. Remove it first."
+    enrolled_at: datetime
+
+
+@dataclass(eq=False, kw_only=True)
+class NotEnrolled(EnrolmentRefused):
+    """There is no authenticator to remove."""
+
+    slug: ClassVar[str] = "not-enrolled"
+    truth: ClassVar[str] = "The account has no authenticator."
+    public_message: ClassVar[str] = "This account has no authenticator."
+
+
+@dataclass(eq=False, kw_only=True)
+class EnrolmentMissing(EnrolmentRefused):
+    """No QR code was shown, or it was shown too long ago."""
+
+    slug: ClassVar[str] = "enrolment-missing"
+    truth: ClassVar[str] = "No enrolment is under way (expired at {expired_at})."
+    public_message: ClassVar[str] = "Please show a new QR code and try again."
+    expired_at: datetime | None

@@ -1,0 +1,68 @@
+# ruff: noqa: N818 - each is named for what a person meets; "Error" behind every name would say nothing
+"""Refusals on the way from password to session."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import ClassVar, Literal
+
+from loginlab.exchange.errors.refusal import ExchangeError
+
+
+@dataclass(eq=False, kw_only=True)
+class PasswordWrong(ExchangeError):
+    """Identifier or password not right. The page never says which of the two."""
+
+    slug: ClassVar[str] = "password-wrong"
+    truth: ClassVar[str] = "Identifier or password not right (account known: {account_known})."
+    public_message: ClassVar[str] = "The email address, phone number or password is not right."
+    account_known: bool
+    tries_left: int
+    opens_at: datetime | None
+
+
+@dataclass(eq=False, kw_only=True)
+class SignInRefused(ExchangeError):
+    """The sign-in under way cannot go on."""
+
+    slug: ClassVar[str] = "sign-in-refused"
+    public_message: ClassVar[str] = "This sign-in cannot go on. Please start again."
+
+
+@dataclass(eq=False, kw_only=True)
+class SignInMissing(SignInRefused):
+    """No sign-in was begun in this browser: cookies deleted or blocked, or a page opened from a bookmark."""
+
+    slug: ClassVar[str] = "sign-in-missing"
+    truth: ClassVar[str] = "No sign-in was begun in this browser."
+
+
+@dataclass(eq=False, kw_only=True)
+class SignInEnded(SignInRefused):
+    """The sign-in took too long, is finished, or the account changed meanwhile."""
+
+    slug: ClassVar[str] = "sign-in-ended"
+    truth: ClassVar[str] = "The sign-in ended at {ended_at}: {why}."
+    why: Literal["expired", "finished", "account changed"]
+    ended_at: datetime
+
+
+@dataclass(eq=False, kw_only=True)
+class StepOutOfOrder(SignInRefused):
+    """An answer came for a step that is not the one awaited; steps cannot be skipped."""
+
+    slug: ClassVar[str] = "step-out-of-order"
+    truth: ClassVar[str] = "The sign-in awaits the step '{awaited}'."
+    awaited: str
+
+
+@dataclass(eq=False, kw_only=True)
+class DeviceNotApproved(SignInRefused):
+    """Everything was right, but this device is new and waits for its approval."""
+
+    slug: ClassVar[str] = "device-not-approved"
+    truth: ClassVar[str] = "The new device waits for approval, sent to {sent_to}."
+    public_message: ClassVar[str] = "This device is new to us. Approve it with the message we sent you."
+    sent_to: str
+    expires_at: datetime
