@@ -219,6 +219,7 @@ def come_back(lab: Lab, page: Page, camera: Camera) -> None:
     nothing_in_the_way(lesson)
     expect(lesson.panel.get_by_text("These questions can be answered where the notebook runs").last).to_be_attached()
     assert lesson.panel.locator(".ll").count() == 0
+    expect(lesson.panel.get_by_text(re.compile(r"You have answered 1 of \d+ right\."))).to_have_count(1)
     lesson.run_all(LESSON_CARDS)
     quiz = lesson.panel.locator(".ll-quiz").last
     expect(quiz.get_by_role("button", name="Question 1: right")).to_be_visible()
@@ -227,7 +228,11 @@ def come_back(lab: Lab, page: Page, camera: Camera) -> None:
     lesson.panel.get_by_role("link", name=SHEET).click()
     sheet = Notebook(page, lab, SHEET).wait_until_idle()
     nothing_in_the_way(sheet)
-    expect(sheet.panel.get_by_role("heading", name="Whose page is it?").last).to_be_visible()
+    # Nothing has run: this is what the page itself says, and it must not deny what was done after its cells ran.
+    static = sheet.panel.locator(".jp-OutputArea-output", has_text="Whose page is it?").first
+    expect(static.get_by_text(SOLVED)).to_be_visible()
+    assert sheet.panel.locator(".ll").count() == 0
+    assert sheet.panel.get_by_text(re.compile("not tried", re.IGNORECASE)).count() == 0
     camera.take(page, "9-static-form")
     sheet.run_all(SHEET_CARDS)
     card = sheet.card("Whose page is it?")

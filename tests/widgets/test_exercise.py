@@ -10,6 +10,7 @@ import pytest
 
 from loginlab.exercises import EXERCISES, Exercise, Outcome, find_exercise
 from loginlab.progress import Progress
+from loginlab.progress.kept import EXERCISE_UNKNOWN
 from loginlab.seat import FROZEN_SEED, Seat, frozen_seat
 from loginlab.widgets.exercise import HEADLINES, ExerciseCard
 from loginlab.world.clock import Clock
@@ -157,13 +158,25 @@ def test_solved_stays_solved_after_a_later_miss(exercise: Exercise, kernel: Call
     assert card.view["solved"] == "Solved on 14 March 2026."
 
 
-def test_a_reader_without_a_kernel_is_not_told_two_things() -> None:
-    """“Not tried yet. Solved on 14 March” would leave one wondering."""
+def test_a_reader_without_a_kernel_is_never_told_that_nothing_was_tried() -> None:
+    """The page is made when its cell runs; whatever is done then must not be denied by it the next day."""
     seat = frozen_seat()
+    assert EXERCISE_UNKNOWN in ExerciseCard(GO_OR_STOP, seat).static_html()
     ExerciseCard(GO_OR_STOP, seat).check(right(GO_OR_STOP, seat))
     html = ExerciseCard(GO_OR_STOP, seat).static_html()
     assert "Solved on 14 March 2026." in html
     assert "Not tried" not in html
+
+
+def test_a_verdict_without_a_kernel_belongs_to_the_run_that_gave_it() -> None:
+    """A miss after solving, or before it: what is kept comes first, and the miss is one of that run."""
+    seat = frozen_seat()
+    ExerciseCard(GO_OR_STOP, seat, right(GO_OR_STOP, seat))
+    html = ExerciseCard(GO_OR_STOP, seat, wrong(GO_OR_STOP, seat)).static_html()
+    assert html.index("Solved on 14 March 2026.") < html.index("When this cell ran: <strong>Not yet.</strong>")
+    done = ExerciseCard(GO_OR_STOP, seat, right(GO_OR_STOP, seat)).static_html()
+    assert "<strong>Done.</strong>" in done
+    assert "Run this cell" not in done
 
 
 def test_the_solution_is_in_nothing_the_page_can_read() -> None:

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from loginlab import labs
+from loginlab.progress.kept import QUESTIONS_UNKNOWN
 from loginlab.quiz.model import ITEM, AnyItem
 from loginlab.quiz.rules import LISTS
 from loginlab.widgets.quiz import QuizWidget
@@ -242,12 +243,14 @@ def test_the_static_form_uses_only_what_every_reader_keeps(quiz: QuizWidget) -> 
     assert form.tags <= blocks | {"em", "strong", "code", "table", "thead", "tbody", "tr", "th", "td"}
 
 
-def test_the_static_form_is_the_same_run_after_run_and_whatever_was_answered(quiz: QuizWidget, seat: Seat) -> None:
-    """Built notebooks are compared; a learner's answers do not get into them."""
+def test_the_static_form_counts_the_answers_and_is_otherwise_the_same(quiz: QuizWidget, seat: Seat) -> None:
+    """Reopened, the page does not deny what was answered; nor does it show it to whoever looks over a shoulder."""
     before = quiz.static_html()
+    assert QUESTIONS_UNKNOWN in before
     quiz.answer("90.first-result", "nothing")
-    assert quiz.static_html() == before
-    assert QuizWidget(sample_items(), seat).static_html() == before
+    counted = f"You have answered 1 of {len(sample_items())} right. Run this cell to see them again."
+    assert quiz.static_html() == before.replace(QUESTIONS_UNKNOWN, counted)
+    assert QuizWidget(sample_items(), seat).static_html() == quiz.static_html()
 
 
 def test_frozen_the_static_form_is_all_there_is(quiz: QuizWidget, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -88,7 +88,7 @@ def card(name: str) -> dict[str, Any]:
     made = ExerciseCard(EXERCISES[name], seat)
     made.check(EXERCISES[name].wrong[0].make(seat))  # type: ignore[arg-type]
     made.hint()
-    return dict(made.view) | {"solved": "Solved.", "notice": "A notice."}
+    return made.static_view() | {"notice": "A notice."}
 
 
 def views() -> dict[str, list[dict[str, Any]]]:
@@ -98,7 +98,7 @@ def views() -> dict[str, list[dict[str, Any]]]:
     return {
         "exercise": [card("00.mark-results"), card("00.use-the-tools")],
         "lessons": [LessonTable(seat).view],
-        "quiz": [{"items": items}],
+        "quiz": [{"items": items, "kept": "Two of three.", "notice": "A notice."}],
         "results": [ResultPage(seat.seed).view],
         "setup": [dict(SetupCheck(seat).view)],
     }

@@ -1,4 +1,4 @@
-"""What may go into a learner's saved notebook: a widget's static form, never its view or state.
+"""What may go into a learner's saved notebook: a widget's static form as of now, never its view or state.
 
 A stored view has no kernel behind it once the notebook is opened again, and JupyterLab then shows "model not found"
 where the quiz was. The static form beside it reads well with or without a kernel. Widget state could also hold what
@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import copy
 import logging
+from pathlib import Path
 from typing import Any
+
+from loginlab.jupyter.kept_work import WIDGET_VIEW, update_static_forms
 
 log = logging.getLogger("loginlab")
 
-WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 MARK = 'data-static="loginlab"'
 
 
@@ -43,7 +45,7 @@ def drop_widget_views(*, model: dict[str, Any], path: str = "", **_more: object)
     """Jupyter's ``pre_save_hook``: put the clean notebook in the place of the one about to be written.
 
     It works on a copy and swaps it in at the end, so whatever surprises it leaves the learner's work to be saved
-    exactly as it came.
+    exactly as it came. A progress file that cannot be read leaves each static form as its cell made it.
 
     Args:
         model: what Jupyter is about to save; its ``content`` is a notebook if its ``type`` says so.
@@ -52,8 +54,26 @@ def drop_widget_views(*, model: dict[str, Any], path: str = "", **_more: object)
     if model.get("type") != "notebook" or not model.get("content"):
         return
     try:
-        clean = without_widget_views(model["content"])
+        clean = without_widget_views(_up_to_date(model["content"], path))
     except Exception as error:  # losing work is worse than any stored view
         log.warning("%s is saved with its widget views, since they could not be taken out: %s", path, error)
     else:
         model["content"] = clean
+
+
+def _up_to_date(notebook: dict[str, Any], path: str) -> dict[str, Any]:
+    """A copy whose static forms know what was solved since their cells ran; without that, the notebook as it came."""
+    current = copy.deepcopy(notebook)
+    try:
+        update_static_forms(current, _progress_file)
+    except Exception as error:
+        log.warning("%s is saved without what was solved since its cells ran: %s", path, error)
+        return notebook
+    return current
+
+
+def _progress_file() -> Path:
+    from loginlab.environment import home
+    from loginlab.seat import FILE
+
+    return home() / FILE

@@ -65,17 +65,30 @@ class LabWidget(anywidget.AnyWidget):
             reply["failed"] = "The page asked for something this widget does not do. Run the cell again."
         self.send(reply)
 
+    def static_view(self) -> dict[str, Any]:
+        """What the static form shows: the view, unless a reader without a kernel has to be told something else."""
+        return dict(self.view)
+
+    def kept(self) -> dict[str, Any]:
+        """What the save hook needs to bring the static form up to date: ``says`` is the sentence on it to replace.
+
+        Empty for a widget that shows nothing of what a learner has done.
+        """
+        return {}
+
     def static_html(self) -> str:
         """What this widget shows now, for a reader without a kernel."""
-        return static_html(self.stem, dict(self.view))
+        return static_html(self.stem, self.static_view())
 
     def _repr_mimebundle_(self, **more: Any) -> tuple[dict[str, Any], dict[str, Any]]:
         """The live widget with its static form behind it; frozen, the static form alone."""
         html = self.static_html()
         bundle: dict[str, Any] = {"text/html": html, "text/plain": plain_text(html)}
+        about: dict[str, Any] = {"static": True}
         if not is_frozen():
+            about |= {"kept": kept} if (kept := self.kept()) else {}
             live = super()._repr_mimebundle_(**more)
             data = live[0] if isinstance(live, tuple) else live
             bundle |= {name: value for name, value in (data or {}).items() if name.endswith("widget-view+json")}
-        # The save hook keeps this output's static form and drops its view.
-        return bundle, {"loginlab": {"static": True}}
+        # The save hook keeps this output's static form, brings it up to date and drops its view.
+        return bundle, {"loginlab": about}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from loginlab.exercises import Exercise, Outcome, Report, check, next_hint
+from loginlab.progress.kept import describe_exercise
 from loginlab.seat import Seat
 from loginlab.widgets.base import LabWidget
 
@@ -57,6 +58,19 @@ class ExerciseCard(LabWidget):
         self._seat.progress.record_hint(self._exercise.id, number)
         self._show()
         return self._exercise.hints[number].text
+
+    def static_view(self) -> dict[str, Any]:
+        """The card with a sentence on what is kept: read again tomorrow, it must not deny what was done since."""
+        view = {name: value for name, value in self.view.items() if name != "solved"}
+        return view | {"kept": self._describe()}
+
+    def kept(self) -> dict[str, Any]:
+        """Which exercise that sentence is about."""
+        name, conditions = self._exercise.id, len(self._exercise.conditions)
+        return {"says": self._describe(), "exercise": name, "conditions": conditions}
+
+    def _describe(self) -> str:
+        return describe_exercise(self._seat.progress.checks(self._exercise.id), len(self._exercise.conditions))
 
     def _shown(self) -> tuple[int, ...]:
         return tuple(n for n in self._seat.progress.hints(self._exercise.id) if n < len(self._exercise.hints))

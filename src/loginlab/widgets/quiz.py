@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, ClassVar, Protocol
 
+from loginlab.progress.kept import describe_questions
 from loginlab.quiz.keys import reveal
 from loginlab.quiz.marking import UnfinishedAnswerError, Verdict, mark
 from loginlab.quiz.model import SURE, AnyItem
 from loginlab.widgets.base import LabWidget
 from loginlab.widgets.quiz_views import asked, explained, told
-from loginlab.widgets.static import static_html
 
 
 class Answered(Protocol):
@@ -85,9 +85,17 @@ class QuizWidget(LabWidget):
         """Take the verdict off the screen; what was answered stays in the progress file."""
         self._show(item, answer=None, sure=None, verdict=None)
 
-    def static_html(self) -> str:
-        """The questions with their explanations folded away; the same for everybody with one seed."""
-        return static_html(self.stem, {"items": [explained(item, self._seat.seed) for item in self._items.values()]})
+    def static_view(self) -> dict[str, Any]:
+        """The questions with their explanations, to be folded away; the same for everybody with one seed."""
+        items = [explained(item, self._seat.seed) for item in self._items.values()]
+        return {"items": items, "kept": self._describe(), "notice": self._seat.progress.notice}
+
+    def kept(self) -> dict[str, Any]:
+        """Which questions the sentence on what is kept is about."""
+        return {"says": self._describe(), "questions": list(self._items)}
+
+    def _describe(self) -> str:
+        return describe_questions(self._seat.progress.answers(item) for item in self._items)
 
     def _told(self, item: AnyItem, verdict: Verdict, sure: str | None) -> dict[str, Any]:
         return told(item, verdict, sure, reveal(item, self._seat.seed))
