@@ -1,7 +1,7 @@
 """A browser window: what a person does in one, and what it keeps.
 
-One profile has one cookie jar and one cache. A private window is another profile that starts empty, which is
-why an exchange takes it for a new device, and forgets everything when it is closed.
+One profile has one cookie jar and one cache, however many tabs are open. A private window is another profile that
+starts empty, which is why an exchange takes it for a new device, and forgets everything when it is closed.
 
 Pages are never run: there is no JavaScript here. No ``Referer`` is sent, as with the strictest privacy setting.
 """
@@ -13,15 +13,14 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from urllib.parse import urldefrag, urlencode
 
-from loginlab.world.cache import Cache
 from loginlab.world.clock import Clock
-from loginlab.world.cookies import CookieJar
 from loginlab.world.documents import Form
 from loginlab.world.exits import HOME, Exit, Line
 from loginlab.world.internet import Internet
 from loginlab.world.loading import Freshness, Loader, RequestRecord, Wish, parse_address
 from loginlab.world.page import Padlock, Page, Trouble, blank_page, judge_padlock, trouble_page
 from loginlab.world.page_loading import load_page, parse_offered_address
+from loginlab.world.profile import Profile
 
 AGENT = "Lantern Browser 12 on Desktop"
 """What the browser calls itself. Made up; sites show it in their lists of devices."""
@@ -41,17 +40,26 @@ class Visit:
 
 
 class Browser:
-    """One browser profile with one window.
+    """One window of a browser profile.
 
     Args:
         internet: where it goes.
         clock: the world's time; cookies and copies end by it.
         agent: what it calls itself.
         line: what the device is connected by.
+        private: whether it forgets everything when it is closed.
+        first: the window whose profile it shares, if it is a tab beside that one.
     """
 
     def __init__(
-        self, internet: Internet, clock: Clock, agent: str = AGENT, line: Line | None = None, *, private: bool = False
+        self,
+        internet: Internet,
+        clock: Clock,
+        agent: str = AGENT,
+        line: Line | None = None,
+        *,
+        private: bool = False,
+        first: Browser | None = None,
     ) -> None:
         self._internet = internet
         self._clock = clock
@@ -59,12 +67,15 @@ class Browser:
         self.agent = agent
         self.is_private = private
         self.is_closed = False
-        self.cookies = CookieJar(clock.now)
-        self.cache = Cache(clock.now)
+        self._first: Browser = first or self
+        self._profile: Profile = first._profile if first else Profile(clock.now)
+        self.cookies = self._profile.cookies
+        self.cache = self._profile.cache
         self._loader = Loader(internet.transport(lambda: self._line.exit), clock.now, agent, self.cookies, self.cache)
         self._visits: list[Visit] = []
         self._place = -1
-        self._private_windows: list[Browser] = []
+        self._tabs: list[Browser] = []
+        self._private_windows: list[Browser] = first._private_windows if first else []
         self.page = blank_page()
 
     @property
@@ -165,6 +176,21 @@ class Browser:
             return self.page
         return self._revisit(self._place, Freshness.RELOAD)
 
+    def new_tab(self) -> Browser:
+        """Open another tab: the same cookies and copies, so the same device to every site; its own page and history.
+
+        Raises NothingToPress if the window is closed.
+        """
+        self._verify_open()
+        tab = Browser(self._internet, self._clock, self.agent, self._line, private=self.is_private, first=self._first)
+        self._first._tabs.append(tab)
+        return tab
+
+    @property
+    def tabs(self) -> tuple[Browser, ...]:
+        """The open windows of this profile, the first one first."""
+        return tuple(tab for tab in (self._first, *self._first._tabs) if not tab.is_closed)
+
     def private(self) -> Browser:
         """Open a private window on the same device: no cookies, no copies, so a new device to every site."""
         window = Browser(self._internet, self._clock, self.agent, self._line, private=True)
@@ -177,18 +203,26 @@ class Browser:
         return tuple(window for window in self._private_windows if not window.is_closed)
 
     def close(self) -> None:
-        """Close the window. A private one forgets everything and stays closed.
+        """Close the window and its tabs. A private one forgets everything and stays closed.
 
-        An ordinary one forgets the cookies that have no end of their own, and can go on.
+        An ordinary one forgets the cookies that have no end of their own, and can go on. A tab that is closed
+        takes nothing with it, for the profile is still open in the others.
         """
         self._visits.clear()
         self._place = -1
         self.page = blank_page()
         if self.is_private:
+            self._loader.log.clear()
+        if self._first is not self:
+            self.is_closed = True
+            return
+        for tab in self._tabs:
+            tab.close()
+        self._tabs.clear()
+        if self.is_private:
             self.is_closed = True
             self.cookies.clear()
             self.cache.clear()
-            self._loader.log.clear()
         else:
             self.cookies.forget_those_without_end()
 
@@ -210,9 +244,12 @@ class Browser:
             raise NothingToPress(f"There is no form number {form} on this page.")
         return forms[form]
 
-    def _go(self, wish: Wish) -> Page:
+    def _verify_open(self) -> None:
         if self.is_closed:
-            raise NothingToPress("This private window is closed.")
+            raise NothingToPress("This window is closed.")
+
+    def _go(self, wish: Wish) -> Page:
+        self._verify_open()
         page = self._show(load_page(self._loader, wish))
         del self._visits[self._place + 1 :]
         self._visits.append(Visit(page.address, page.title, page.method))
