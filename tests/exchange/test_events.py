@@ -11,6 +11,7 @@ import pytest
 
 from loginlab.exchange import ExchangeError, Kind
 from loginlab.exchange.accounts import Account
+from loginlab.exchange.errors import StalePage
 from loginlab.exchange.events import FACT_NAMES, build_event
 from tests.exchange.scene import MIRA, PASSWORD, TOMAS, WRONG, Scene
 
@@ -42,6 +43,7 @@ def live_a_day(scene: Scene) -> set[str]:
         refused(exchange.confirm_totp_enrolment, token, scene.totp(secret, steps=120))
         secrets |= {secret, scene.totp(secret), scene.totp(secret, steps=120)}
         exchange.confirm_totp_enrolment(token, scene.totp(secret))
+        exchange.record_refused_form(StalePage(why="forged"), page="/sign-out", session_token=token)
         refused(exchange.unenrol_totp, token, scene.totp(secret))
         scene.wait(seconds=60)
         secrets.add(scene.totp(secret))

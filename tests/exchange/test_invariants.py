@@ -12,7 +12,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from loginlab.exchange import ExchangeError, Message, Stage, Step
+from loginlab.exchange import ExchangeError, Kind, Message, Stage, Step
 from loginlab.exchange.errors import (
     AccountLocked,
     CodeRefused,
@@ -20,6 +20,7 @@ from loginlab.exchange.errors import (
     Maintenance,
     PasswordWrong,
     SessionEnded,
+    StalePage,
 )
 from tests.exchange.replay import derive, lock_of, stored
 from tests.exchange.scene import MIRA, NOBODY, PASSWORD, TOMAS, WRONG, Scene
@@ -414,6 +415,21 @@ class Exchange(RuleBasedStateMachine):
                 raise AssertionError("open during maintenance")
         assert exchange.store.dump() == before
         exchange.end_maintenance()
+
+    @precondition(lambda self: self.sessions)
+    @rule(data=st.data(), junk=st.sampled_from(JUNK))
+    def post_a_stale_page(self, data: st.DataObject, junk: object) -> None:
+        """One line in the log, of whoever is in, and every other record stays as it is."""
+        store, (who, token) = self.scene.exchange.store, self.a_session(data)
+        before, written = store.dump().splitlines(), len(self.scene.exchange.events())
+        self.scene.exchange.record_refused_form(
+            StalePage(why="expired"), page="/sign-out", session_token=token, pending_token=junk, identifier=junk
+        )
+        (line,) = self.scene.exchange.events()[written:]
+        assert (line.kind, line.account in {who, None}) == (Kind.FORM_REFUSED, True)
+        after = store.dump().splitlines()
+        assert len(after) == len(before) + 1
+        assert set(before) <= set(after)
 
     @rule(junk=st.sampled_from(JUNK), data=st.data())
     def type_nonsense(self, junk: object, data: st.DataObject) -> None:

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from loginlab.exchange import Kind
 from loginlab.sites.form_tokens import LIFETIME
 from tests.exchange.scene import MIRA, PASSWORD, Scene
 from tests.sites.serving import build_sites, connect_in_process
@@ -33,10 +34,21 @@ def test_the_list_above_is_every_form_of_the_site(scene: Scene) -> None:
     assert {rule.rule for rule in rules if "POST" in rule.methods} == POSTS.keys()
 
 
+WHY = {
+    "missing": "missing",
+    "empty": "missing",
+    "forged": "forged",
+    "damaged": "forged",
+    "over-long": "forged",
+    "foreign": "from another session",
+    "no cookie": "from another session",
+}
+
+
 @pytest.mark.parametrize("path", POSTS)
-@pytest.mark.parametrize("kind", ["missing", "empty", "forged", "damaged", "over-long", "foreign", "no cookie"])
+@pytest.mark.parametrize("kind", WHY)
 def test_no_form_works_without_its_own_token(site: Connect, scene: Scene, path: str, kind: str) -> None:
-    """Every form, every way: 403, a sentence, and nothing has changed."""
+    """Every form, every way: 403, a sentence, one line in the log, and nothing else has changed."""
     visitor, other = Visitor(site), Visitor(site)
     visitor.sign_in(scene)
     token = form_token(visitor.get("/dashboard"))
@@ -52,11 +64,16 @@ def test_no_form_works_without_its_own_token(site: Connect, scene: Scene, path: 
         }[kind]
     if kind == "no cookie":
         visitor.cookies.pop("__Host-form")
-    before = scene.exchange.store.dump()
+    before, events = scene.exchange.store.dump().splitlines(), len(scene.exchange.events())
     answer = visitor.post(path, fields)
     assert answer.status_code == 403
     assert "This page is out of date. Load it again and repeat what you did." in answer.text
-    assert scene.exchange.store.dump() == before
+    after = scene.exchange.store.dump().splitlines()
+    assert [line for line in after if line not in set(after) - set(before)] == before
+    assert len(after) == len(before) + 1
+    written = scene.exchange.events()[events:]
+    assert [(event.kind, event.account, event.facts["page"]) for event in written] == [(Kind.FORM_REFUSED, MIRA, path)]
+    assert written[0].facts["why"] == WHY[kind]
     assert visitor.get("/dashboard").status_code == 200
 
 
@@ -67,6 +84,41 @@ def test_a_token_lives_for_an_hour(visitor: Visitor, scene: Scene, later: int) -
     scene.wait(LIFETIME + timedelta(seconds=later))
     answer = visitor.post("/sign-in", {"form_token": token, "identifier": MIRA})
     assert answer.status_code == (403 if later else 303)
+    whys = [event.facts["why"] for event in scene.exchange.events() if event.kind is Kind.FORM_REFUSED]
+    assert whys == ["expired"] * later
+
+
+def test_the_log_knows_whose_page_was_left_open(visitor: Visitor, scene: Scene) -> None:
+    """Nobody's before an address was typed; hers from then on, by whichever cookie there is: typed, under way, in."""
+
+    def line(path: str) -> str | None:
+        assert visitor.post(path, {"password": PASSWORD, "code": "123456"}).status_code == 403
+        newest = scene.exchange.events()[-1]
+        assert newest.kind is Kind.FORM_REFUSED
+        assert PASSWORD not in str(newest)
+        return newest.account
+
+    assert line("/sign-in") is None
+    visitor.to_password()
+    scene.wait(timedelta(hours=13))  # too old to go on with, and still hers
+    assert line("/sign-in/password") == MIRA
+    visitor.to_device(scene)
+    visitor.cookies.pop("__Host-identifier", None)
+    assert line("/sign-in/device") == MIRA
+    visitor.cookies.clear()
+    visitor.sign_in(scene)
+    visitor.cookies.pop("__Host-identifier", None)
+    assert line("/sign-out") == MIRA
+
+
+def test_a_refused_form_keeps_no_session_alive(visitor: Visitor, scene: Scene) -> None:
+    """A page that a stranger lets post every minute must not push the idle end back."""
+    visitor.sign_in(scene)
+    idle = scene.policy.session_idle
+    scene.wait(idle - timedelta(seconds=1))
+    assert visitor.post("/sign-out", {}).status_code == 403
+    scene.wait(timedelta(seconds=1))
+    assert visitor.get("/dashboard").status_code == 303
 
 
 def test_a_token_from_before_signing_in_is_worthless_after(visitor: Visitor, scene: Scene) -> None:

@@ -35,20 +35,31 @@ class Kind(StrEnum):
     APPROVAL_REFUSED = "device:approval_refused"
     SESSION_OPENED = "session:opened"
     SESSION_ENDED = "session:ended"
+    RESET_REQUESTED = "reset:requested"
+    RESET_REFUSED = "reset:refused"
+    PASSWORD_RESET = "reset:password_changed"  # noqa: S105 - the name of an event
+    HOLD_PLACED = "withdrawal:hold_placed"
+    WITHDRAWAL_HELD = "withdrawal:held"
+    WITHDRAWAL_REQUESTED = "withdrawal:requested"
+    CHECK_BEGUN = "identity_check:begun"
+    CHECK_CONFIRMED = "identity_check:confirmed"
+    CHECK_REFUSED = "identity_check:refused"
     ENROLMENT_BEGUN = "totp:enrolment_begun"
     ENROLMENT_REFUSED = "totp:enrolment_refused"
     ENROLLED = "totp:enrolled"
     UNENROLLED = "totp:unenrolled"
+    FORM_REFUSED = "form:refused"
     MAINTENANCE_BEGUN = "maintenance:begun"
     MAINTENANCE_ENDED = "maintenance:ended"
 
 
 FACT_NAMES = frozenset(
     {
-        "account_known", "address", "agent", "awaited", "by", "channel", "count", "country", "device", "drift_steps",
-        "ended_at", "enrolled_at", "expired_at", "expires_at", "factor", "failures", "method", "network", "opens_at",
-        "reason", "retry_after", "session", "sign_in", "slug", "step", "subject", "superseded_at", "tries",
-        "tries_left", "until", "used_at", "why",
+        "account_known", "address", "agent", "amount", "asset", "awaited", "by", "channel", "check", "count",
+        "country", "destination", "device", "drift_steps", "ended_at", "enrolled_at", "expired_at", "expires_at",
+        "factor", "failures", "method", "network", "opens_at", "page", "reason", "reset", "retry_after", "session",
+        "sign_in", "slug", "step", "subject", "superseded_at", "tries", "tries_left", "until", "used_at", "why",
+        "withdrawal",
     }
 )  # fmt: skip
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from loginlab.exchange.device_approval import DeviceApprovalActs
 from loginlab.exchange.enrolment import EnrolmentActs
+from loginlab.exchange.refused_forms import RefusedFormActs
 from loginlab.exchange.registration import RegistrationActs
 
 
-class ExchangeService(RegistrationActs, EnrolmentActs, DeviceApprovalActs):
+class ExchangeService(RegistrationActs, EnrolmentActs, DeviceApprovalActs, RefusedFormActs):
     """Lantern Exchange, without its pages.
 
     Every act is one method, runs alone, reads the clock once, and either returns its answer or raises one of

@@ -7,10 +7,12 @@ from http import HTTPStatus
 from typing import Any
 from urllib.parse import quote
 
-from flask import Response, g
+from flask import Response, g, request
+from itsdangerous import BadData
 from werkzeug.exceptions import HTTPException
 
 from loginlab.exchange import ExchangeError
+from loginlab.exchange.errors import StalePage
 from loginlab.sites.application import SiteApplication
 from loginlab.sites.context import SiteContext
 from loginlab.sites.cookies import Cookie
@@ -66,8 +68,27 @@ class Pages:
     def fields(self, *names: str) -> list[str]:
         """The named fields of the posted form, once its token has been proved. Raises StalePage."""
         form = parse_form()
-        self.context.form_tokens.verify(form.get(FIELD), Cookie.FORM.read())
+        try:
+            self.context.form_tokens.verify(form.get(FIELD), Cookie.FORM.read())
+        except StalePage as refusal:
+            self._record_refused_form(refusal)
+            raise
         return [form.get(name, "") for name in names]
+
+    def _record_refused_form(self, refusal: StalePage) -> None:
+        try:
+            # However old: it opens nothing here, and only says whose page was left open.
+            typed = self.context.identifiers.loads(Cookie.IDENTIFIER.read() or "")
+        except BadData:
+            typed = None
+        self.context.service.record_refused_form(
+            refusal,
+            page=request.path,
+            session_token=Cookie.SESSION.read(),
+            pending_token=Cookie.PENDING.read(),
+            identifier=typed,
+            origin=self.context.origin(),
+        )
 
     def renew_browser_id(self) -> str:
         """Make every form opened before worthless: after signing in or out the old ones belong to someone else."""
