@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from loginlab.world.app import ExchangeApp
 from loginlab.world.authenticator import AuthenticatorApp, Entry
+from loginlab.world.browser import Browser
 from loginlab.world.camera import scan_page
 from loginlab.world.clock import Clock
 from loginlab.world.exits import EXITS, Exit, Line
@@ -12,6 +13,9 @@ from loginlab.world.mailbox import Mailbox
 from loginlab.world.page import Page
 from loginlab.world.phone_clock import PhoneClock
 from loginlab.world.sms import TextMessages
+
+AGENT = "Lantern Browser 12 on Phone"
+"""What the phone's own browser calls itself. Made up."""
 
 
 class Phone:
@@ -30,6 +34,7 @@ class Phone:
         self.authenticator = AuthenticatorApp(self.clock.now)
         self.sms = sms
         self.mail = mail
+        self.browser = Browser(internet, clock, AGENT, self._line)
         self.app = ExchangeApp(internet.transport(lambda: self._line.exit))
 
     @property

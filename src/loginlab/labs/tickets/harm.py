@@ -1,0 +1,44 @@
+"""What a step made worse: the world before it and after it, compared."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from loginlab.exchange.devices import Device
+from loginlab.exchange.lockout import Throttle
+from loginlab.sites import Cookie
+from loginlab.world.faults import Harm
+from loginlab.world.scene import Scene
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """What can get worse, at one moment."""
+
+    knows_device: bool
+    devices: int
+    failures: int
+    locked_until: float
+
+    @classmethod
+    def of(cls, scene: Scene) -> Condition:
+        """Look at a scene as the exchange's own records and the person's own browser have it."""
+        store, identifier = scene.world.exchange.store, scene.person.identifier
+        throttles = store.find(Throttle, identifier=identifier)
+        return cls(
+            knows_device=any(cookie.name == Cookie.DEVICE.title for cookie in scene.browser.cookies),
+            devices=len(store.find(Device)),
+            failures=sum(throttle.failures for throttle in throttles),
+            locked_until=max((t.opens_at.timestamp() for t in throttles if t.opens_at is not None), default=0.0),
+        )
+
+
+def harm_between(before: Condition, after: Condition) -> frozenset[Harm]:
+    """What got worse from one moment to another."""
+    found = {
+        Harm.DEVICE_FORGOTTEN: before.knows_device and not after.knows_device,
+        Harm.NEW_DEVICE: after.devices > before.devices,
+        Harm.TRY_SPENT: after.failures > before.failures,
+        Harm.LOCKED: after.locked_until > before.locked_until,
+    }
+    return frozenset(harm for harm, happened in found.items() if happened)

@@ -1,0 +1,74 @@
+"""Two ways through a ticket, run for real: the adviser's, and the usual list of steps from top to bottom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from loginlab.labs.tickets.adviser import advise, believe_all, exclude, remaining, update
+from loginlab.labs.tickets.case import Case
+from loginlab.labs.tickets.catalogue import FIRST
+from loginlab.labs.tickets.evidence import Role, read_attempt, run_test
+from loginlab.labs.tickets.harm import Condition, harm_between
+from loginlab.labs.tickets.repairs import REPAIRS, do_repair
+from loginlab.labs.tickets.table import Table
+from loginlab.world.attempt import attempt
+from loginlab.world.faults import FAULTS, Harm
+
+SURE = 0.9
+"""From here on a cause is repaired and no longer tested. Chosen for this course."""
+MOST_REPAIRS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Solved:
+    """How a way through a ticket went: whether the person reached their goal, and what it took."""
+
+    succeeded: bool
+    minutes: int
+    tests: tuple[str, ...]
+    repairs: tuple[str, ...]
+    harms: frozenset[Harm]
+
+
+def solve_with_adviser(case: Case, table: Table, role: Role = Role.USER) -> Solved:
+    """Test what tells most, repair what is most likely, and go on until the person is in."""
+    scene, before = case.scene, Condition.of(case.scene)
+    belief = update(believe_all(table), table, FIRST, read_attempt(case.first).result)
+    tests: list[str] = []
+    repairs: list[str] = []
+    minutes = 0
+    succeeded = False
+    while len(repairs) < MOST_REPAIRS:
+        likeliest = max(belief, key=lambda fault: belief[fault])
+        advice = None if belief[likeliest] >= SURE else advise(belief, table, tests, role)
+        if advice is not None:
+            reading = run_test(advice.test, scene)
+            tests.append(advice.test.id)
+            minutes += advice.test.minutes
+            belief = update(belief, table, advice.test.id, reading.result)
+            continue
+        repair = min((REPAIRS[name] for name in sorted(FAULTS[likeliest].fixes)), key=lambda found: found.minutes)
+        repairs.append(repair.id)
+        minutes += repair.minutes
+        do_repair(repair, scene)
+        succeeded = attempt(scene).succeeded
+        if succeeded:
+            break
+        belief = exclude(belief, likeliest)
+    return Solved(succeeded, minutes, tuple(tests), tuple(repairs), harm_between(before, Condition.of(scene)))
+
+
+def solve_by_the_list(case: Case) -> Solved:
+    """Do the usual steps from top to bottom, and stop when the person is in."""
+    scene, before = case.scene, Condition.of(case.scene)
+    done: list[str] = []
+    minutes = 0
+    succeeded = False
+    for repair in sorted((found for found in REPAIRS.values() if found.guide_step), key=lambda found: found.guide_step):
+        do_repair(repair, scene)
+        done.append(repair.id)
+        minutes += repair.minutes
+        succeeded = attempt(scene).succeeded
+        if succeeded:
+            break
+    return Solved(succeeded, minutes, (), tuple(done), harm_between(before, Condition.of(scene)))

@@ -1,0 +1,16 @@
+"""Everything that can be the matter with a sign-in in this course, by family.
+
+Each fault changes a scene and nothing else; what the person then sees, what each test shows and which repair works
+is found by running the world.
+"""
+
+from __future__ import annotations
+
+from loginlab.world.faults import browsers, codes, restricted, service, typed
+from loginlab.world.faults.model import Family, Fault, Harm
+
+FAULTS: dict[str, Fault] = {
+    fault.id: fault for module in (typed, codes, restricted, browsers, service) for fault in module.FAULTS
+}
+
+__all__ = ["FAULTS", "Family", "Fault", "Harm"]
