@@ -158,6 +158,53 @@ def test_a_cut_network_is_told_from_a_wrong_address(desk: Desk, world: World) ->
     assert "You are not online" in desk.page["document"]
 
 
+def test_unplugging_takes_this_computer_off_the_internet_and_nobody_else(desk: Desk, world: World) -> None:
+    """Both of its windows; not the phone in the same hand, and not Tomas at the same home network."""
+    assert desk.view["connected"] is True
+    shown = desk.page
+    assert "unplugged" in desk.plug(False)
+    assert (desk.view["connected"], desk.page) == (False, shown)  # what is on screen stays until something is asked for
+    desk.reload()
+    assert "You are not online" in desk.page["document"]
+    assert desk.view["requests"][-1]["answer"] == "network down"
+    desk.open_private()
+    assert "You are not online" in desk.page["document"]
+    desk.app("identifier", {"identifier": world.person.identifier, "password": world.person.password})
+    assert desk.view["phone"]["app"]["screen"] == "code"
+    desk.play("Tomas")
+    assert (desk.view["connected"], desk.view["exit"]) == (True, "home")
+    assert "A quiet place for your coins" in desk.page["document"]
+    desk.play("Mira")
+    assert "plugged in again" in desk.plug(True)
+    desk.reload()
+    assert "You are not online" not in desk.page["document"]
+
+
+def test_another_network_does_not_plug_the_computer_in(desk: Desk) -> None:
+    """Two switches, and each says what the other still holds back."""
+    desk.plug(False)
+    assert desk.network("office") == "The computer will be online by Office once you plug it in."
+    desk.reload()
+    assert "You are not online" in desk.page["document"]
+    assert desk.plug(True) == "The computer is plugged in again, online by Office."
+    desk.reload()
+    assert desk.view["padlock"]["ok"] is True
+
+
+def test_beginning_again_plugs_the_computer_in(desk: Desk) -> None:
+    """Whoever forgot that it was off is not left wondering."""
+    desk.plug(False)
+    desk.begin_again()
+    assert desk.view["connected"] is True
+
+
+def test_the_static_form_says_that_the_computer_is_unplugged(desk: Desk) -> None:
+    """Beside the network that it would be on; and not a word more while it is plugged in."""
+    assert "unplugged" not in desk.static_html()
+    desk.plug(False)
+    assert "home, unplugged" in desk.static_html()
+
+
 # ----- people and windows
 
 
@@ -436,6 +483,7 @@ def test_no_row_of_buttons_leads_past_the_states(acts: list[str]) -> None:
     given_data = {
         "visit": {"address": f"{SITE}/dashboard"}, "follow": {"link": 0}, "submit": {"form": 0, "fields": []},
         "play": {"name": "Tomas"}, "tab": {"name": "private"}, "network": {"name": "abroad"},
+        "plug": {"on": False},
         "app": {"screen": "load again", "fields": {}},
     }  # fmt: skip
     desk.send = lambda reply: None  # type: ignore[method-assign,assignment]

@@ -159,6 +159,17 @@ def test_switching_the_network_acts_at_once_and_on_all_windows_of_the_device(sta
     assert Browser(stage.internet, stage.clock).exit == EXITS["home"]
 
 
+def test_an_unplugged_device_is_offline_in_all_its_windows_and_alone(stage: Stage) -> None:
+    """Acts at once, and again when it is plugged in; another device on the same network notices nothing."""
+    window, neighbour = stage.browser.private(), Browser(stage.internet, stage.clock)
+    stage.browser.connected = False
+    assert window.open(HOME).trouble is Trouble.NETWORK_DOWN
+    assert stage.browser.open(HOME).trouble is Trouble.NETWORK_DOWN
+    assert neighbour.open(HOME).trouble is None
+    window.connected = True
+    assert stage.browser.reload().trouble is None
+
+
 def test_a_private_window_starts_empty_and_forgets_everything(stage: Stage) -> None:
     """No cookie from the other profile, none left behind; and once closed it stays closed."""
     stage.site.says("/", LINKS, ("Set-Cookie", "device=known; Max-Age=999"))

@@ -36,7 +36,16 @@ class Desk(PhoneActs):
     parts = ("keep", "desk/frame", "desk/phone_settings", "desk/phone", "desk/tools", "desk/where")
     acts = frozenset(
         {"look", "play", "begin_again", "visit", "follow", "submit", "back", "forward", "reload", "tab"}
-        | {"open_private", "close_private", "network", "delete_cookie", "clear_cookies", "copy_cookie", "clear_cache"}
+        | {
+            "open_private",
+            "close_private",
+            "network",
+            "plug",
+            "delete_cookie",
+            "clear_cookies",
+            "copy_cookie",
+            "clear_cache",
+        }
         | {"read_mail", "read_sms", "open_link", "app"}
         | PHONE_ACTS
     )
@@ -162,7 +171,17 @@ class Desk(PhoneActs):
         """Go online another way; it holds for all windows of this computer. The phone keeps its mobile data."""
         self.browser.exit = find_exit(name)
         self.look()
+        if not self.browser.connected:
+            return f"The computer will be online by {show.NETWORKS[name]} once you plug it in."
         return f"The computer is online by {show.NETWORKS[name]}. The phone keeps its mobile data."
+
+    def plug(self, on: bool) -> str:
+        """Take this computer off the internet, or bring it back; everyone else on its network stays online."""
+        self.browser.connected = bool(on)
+        self.look()
+        if not on:
+            return "The computer is unplugged. Load the page again to see what the browser says."
+        return f"The computer is plugged in again, online by {show.NETWORKS[self.browser.exit.name]}."
 
     def delete_cookie(self, name: str, site: str) -> str:
         """Forget one cookie."""

@@ -57,6 +57,7 @@ def browser_view(browser: Browser, now: datetime) -> dict[str, Any]:
         "can_forward": browser.can_go_forward,
         "private": browser.is_private,
         "exit": browser.exit.name,
+        "connected": browser.connected,
         "exits": [{"name": name, "label": NETWORKS[name]} for name in EXITS],
         "cookies": [cookie_view(cookie, now) for cookie in reversed(list(browser.cookies))],
         "can_copy": None if browser.is_private else "Copy to private window",

@@ -71,7 +71,7 @@ class Browser:
         self._profile: Profile = first._profile if first else Profile(clock.now)
         self.cookies = self._profile.cookies
         self.cache = self._profile.cache
-        self._loader = Loader(internet.transport(lambda: self._line.exit), clock.now, agent, self.cookies, self.cache)
+        self._loader = Loader(internet.transport(lambda: self._line.way), clock.now, agent, self.cookies, self.cache)
         self._visits: list[Visit] = []
         self._place = -1
         self._tabs: list[Browser] = []
@@ -86,6 +86,15 @@ class Browser:
     @exit.setter  # noqa: A003 - the field's word for a way onto the internet; nobody calls the builtin here
     def exit(self, way: Exit) -> None:
         self._line.exit = way
+
+    @property
+    def connected(self) -> bool:
+        """Whether the device is plugged in; unplugging it acts on all its windows, and on nobody else's."""
+        return self._line.connected
+
+    @connected.setter
+    def connected(self, on: bool) -> None:
+        self._line.connected = on
 
     @property
     def padlock(self) -> Padlock:

@@ -20,9 +20,18 @@ class Exit:
 
 @dataclass(slots=True)
 class Line:
-    """What a device is connected by at the moment; all windows of one device share it."""
+    """What a device is connected by at the moment; all windows of one device share it.
+
+    Unplugging it takes this one device off the internet; :meth:`Internet.cut` takes everyone on that network.
+    """
 
     exit: Exit
+    connected: bool = True
+
+    @property
+    def way(self) -> Exit | None:
+        """The way out that is open; None while the device is unplugged."""
+        return self.exit if self.connected else None
 
 
 EXITS = {

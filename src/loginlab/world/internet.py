@@ -60,10 +60,10 @@ class Internet:
         """Let a site answer under a name from now on, in place of any that did."""
         self._sites[host.lower()] = site
 
-    def transport(self, exit_of: Callable[[], Exit]) -> httpx.BaseTransport:
+    def transport(self, exit_of: Callable[[], Exit | None]) -> httpx.BaseTransport:
         """What an httpx client needs to send its requests here.
 
-        ``exit_of`` is asked at every request, so that switching the network acts at once.
+        ``exit_of`` is asked at every request, so that switching the network acts at once; None is an unplugged device.
         """
         return _Connection(self, exit_of)
 
@@ -83,8 +83,10 @@ class Internet:
         """Whether this way onto the internet is down."""
         return way.name in self._cut
 
-    def send(self, request: httpx.Request, way: Exit) -> httpx.Response:
+    def send(self, request: httpx.Request, way: Exit | None) -> httpx.Response:
         """Bring one request to its site and the answer back. Raises one of the errors above."""
+        if way is None:
+            raise NetworkDown("This device is not connected.", request=request)
         if self.is_cut(way):
             raise NetworkDown(f"There is no connection on the network {way.name!r}.", request=request)
         site = self._sites.get(request.url.host.lower().rstrip("."))
@@ -96,7 +98,7 @@ class Internet:
 
 
 class _Connection(httpx.BaseTransport):
-    def __init__(self, internet: Internet, exit_of: Callable[[], Exit]) -> None:
+    def __init__(self, internet: Internet, exit_of: Callable[[], Exit | None]) -> None:
         self._internet = internet
         self._exit_of = exit_of
 
