@@ -48,7 +48,7 @@ class Browser:
         agent: what it calls itself.
         line: what the device is connected by.
         private: whether it forgets everything when it is closed.
-        first: the window whose profile it shares, if it is a tab beside that one.
+        profile: what it shares with the windows that were opened before it.
     """
 
     def __init__(
@@ -59,7 +59,7 @@ class Browser:
         line: Line | None = None,
         *,
         private: bool = False,
-        first: Browser | None = None,
+        profile: Profile | None = None,
     ) -> None:
         self._internet = internet
         self._clock = clock
@@ -67,15 +67,14 @@ class Browser:
         self.agent = agent
         self.is_private = private
         self.is_closed = False
-        self._first: Browser = first or self
-        self._profile: Profile = first._profile if first else Profile(clock.now)
+        self._profile = profile or Profile(clock.now)
+        self._profile.windows.append(self)
         self.cookies = self._profile.cookies
         self.cache = self._profile.cache
-        self._loader = Loader(internet.transport(lambda: self._line.way), clock.now, agent, self.cookies, self.cache)
+        self.passwords = self._profile.passwords
+        self._loader = Loader(internet.transport(lambda: self._line.exit), clock.now, agent, self.cookies, self.cache)
         self._visits: list[Visit] = []
         self._place = -1
-        self._tabs: list[Browser] = []
-        self._private_windows: list[Browser] = first._private_windows if first else []
         self.page = blank_page()
 
     @property
@@ -86,15 +85,6 @@ class Browser:
     @exit.setter  # noqa: A003 - the field's word for a way onto the internet; nobody calls the builtin here
     def exit(self, way: Exit) -> None:
         self._line.exit = way
-
-    @property
-    def connected(self) -> bool:
-        """Whether the device is plugged in; unplugging it acts on all its windows, and on nobody else's."""
-        return self._line.connected
-
-    @connected.setter
-    def connected(self, on: bool) -> None:
-        self._line.connected = on
 
     @property
     def padlock(self) -> Padlock:
@@ -191,25 +181,29 @@ class Browser:
         Raises NothingToPress if the window is closed.
         """
         self._verify_open()
-        tab = Browser(self._internet, self._clock, self.agent, self._line, private=self.is_private, first=self._first)
-        self._first._tabs.append(tab)
-        return tab
+        return Browser(
+            self._internet, self._clock, self.agent, self._line, private=self.is_private, profile=self._profile
+        )
 
     @property
     def tabs(self) -> tuple[Browser, ...]:
         """The open windows of this profile, the first one first."""
-        return tuple(tab for tab in (self._first, *self._first._tabs) if not tab.is_closed)
+        return tuple(tab for tab in self._profile.windows if not tab.is_closed)
 
     def private(self) -> Browser:
-        """Open a private window on the same device: no cookies, no copies, so a new device to every site."""
-        window = Browser(self._internet, self._clock, self.agent, self._line, private=True)
-        self._private_windows.append(window)
+        """Open a private window on the same device: no cookies, no copies, so a new device to every site.
+
+        It can read the saved passwords, and saves none.
+        """
+        own = Profile(self._clock.now, self.passwords.read_only())
+        window = Browser(self._internet, self._clock, self.agent, self._line, private=True, profile=own)
+        self._profile.private_windows.append(window)
         return window
 
     @property
     def private_windows(self) -> tuple[Browser, ...]:
         """The private windows of this device that are open."""
-        return tuple(window for window in self._private_windows if not window.is_closed)
+        return tuple(window for window in self._profile.private_windows if not window.is_closed)
 
     def close(self) -> None:
         """Close the window and its tabs. A private one forgets everything and stays closed.
@@ -222,12 +216,13 @@ class Browser:
         self.page = blank_page()
         if self.is_private:
             self._loader.log.clear()
-        if self._first is not self:
+        first, *tabs = self._profile.windows
+        if self is not first:
             self.is_closed = True
             return
-        for tab in self._tabs:
+        for tab in tabs:
             tab.close()
-        self._tabs.clear()
+        del self._profile.windows[1:]
         if self.is_private:
             self.is_closed = True
             self.cookies.clear()

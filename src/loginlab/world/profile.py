@@ -1,4 +1,4 @@
-"""What the windows and tabs of one browser share: the cookies, and the copies of pages.
+"""What the windows and tabs of one browser share: the cookies, the copies of pages, the saved passwords.
 
 That two tabs are one visitor to a site is convenient, and now and then the trouble: signing in in one of them makes
 the form that waits in the other a stranger's.
@@ -8,9 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from loginlab.world.cache import Cache
 from loginlab.world.cookies import CookieJar
+from loginlab.world.password_manager import PasswordManager
+
+if TYPE_CHECKING:
+    from loginlab.world.browser import Browser
 
 
 class Profile:
@@ -18,8 +23,14 @@ class Profile:
 
     Args:
         now: the world's time; cookies and copies end by it.
+        passwords: the saved logins, if they are not its own.
     """
 
-    def __init__(self, now: Callable[[], datetime]) -> None:
+    def __init__(self, now: Callable[[], datetime], passwords: PasswordManager | None = None) -> None:
         self.cookies = CookieJar(now)
         self.cache = Cache(now)
+        self.passwords = PasswordManager() if passwords is None else passwords
+        self.windows: list[Browser] = []
+        """The first window and its tabs, in the order in which they were opened."""
+        self.private_windows: list[Browser] = []
+        """Each of these is a profile of its own; they are listed here because this one opened them."""
