@@ -92,9 +92,8 @@ class _Try:
 
     def _fill(self, form: str, typed: Mapping[str, str]) -> Page:
         """Fill in a form; where the habit is to take what the password manager offers, that goes in."""
-        offered: Mapping[str, str] = {}
-        if self._habits.takes_what_is_filled:
-            offered = self._browser.passwords.fill(self._browser.page)
+        filling = self._browser.passwords.fill(self._browser.page) if self._habits.takes_what_is_filled else None
+        offered = {} if filling is None else filling.fields
         return self._browser.submit(form, {name: offered.get(name, value) for name, value in typed.items()})
 
     def _give_code(self) -> Page:

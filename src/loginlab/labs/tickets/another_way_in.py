@@ -27,7 +27,7 @@ def _private_window(scene: Scene) -> Reading:
 def _another_browser(scene: Scene) -> Reading:
     # TODO a second program on the same computer: same line, nothing kept, no extension, no saved logins.
     world = scene.world
-    other = Browser(world.internet, world.clock, SECOND_BROWSER, scene.browser._line)  # noqa: SLF001
+    other = Browser(world.internet, world.clock, SECOND_BROWSER, scene.browser._line)
     return read_attempt(attempt(scene, other))
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from loginlab.labs.tickets import another_way_in, looking
+from loginlab.labs.tickets import another_way_in, around_the_browser, asking, looking
 from loginlab.labs.tickets.evidence import Role, Test
 
-TESTS: dict[str, Test] = {test.id: test for module in (another_way_in, looking) for test in module.TESTS}
+TESTS: dict[str, Test] = {
+    test.id: test for module in (another_way_in, looking, around_the_browser, asking) for test in module.TESTS
+}
 FIRST = "read-message"
 """The one that every ticket begins with: what stood on the page when the person gave up."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from loginlab.labs.tickets.adviser import advise, believe_all, exclude, remaining, update
+from loginlab.labs.tickets.adviser import advise, believe_all, exclude, update
 from loginlab.labs.tickets.case import Case
 from loginlab.labs.tickets.catalogue import FIRST
 from loginlab.labs.tickets.evidence import Role, read_attempt, run_test
