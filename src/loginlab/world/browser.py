@@ -72,7 +72,7 @@ class Browser:
         self.cookies = self._profile.cookies
         self.cache = self._profile.cache
         self.passwords = self._profile.passwords
-        self._loader = Loader(internet.transport(lambda: self._line.exit), clock.now, agent, self.cookies, self.cache)
+        self._loader = Loader(internet.transport(lambda: self._line.way), clock.now, agent, self.cookies, self.cache)
         self._visits: list[Visit] = []
         self._place = -1
         self.page = blank_page()
@@ -85,6 +85,15 @@ class Browser:
     @exit.setter  # noqa: A003 - the field's word for a way onto the internet; nobody calls the builtin here
     def exit(self, way: Exit) -> None:
         self._line.exit = way
+
+    @property
+    def connected(self) -> bool:
+        """Whether the device is plugged in; unplugging it acts on all its windows, and on nobody else's."""
+        return self._line.connected
+
+    @connected.setter
+    def connected(self, on: bool) -> None:
+        self._line.connected = on
 
     @property
     def padlock(self) -> Padlock:

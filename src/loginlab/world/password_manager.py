@@ -33,19 +33,32 @@ class Login:
     password: str = field(repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Filling:
-    """What would be filled into which form of a page; the person still has to press the button.
+@dataclass(frozen=True, slots=True, eq=False)
+class Filling(Mapping[str, str]):
+    """What would be filled into a page, by field name; nothing on a page that fits no login.
+
+    The person still has to press the button, and sees what stands there before they do.
 
     Args:
-        form: the form's place on the page.
-        fields: what is filled in, by field name.
+        form: the form's place on the page; None if nothing is filled.
         login: where it comes from.
     """
 
-    form: int
-    fields: Mapping[str, str] = field(repr=False)
-    login: Login
+    form: int | None = None
+    login: Login | None = None
+    fields: Mapping[str, str] = field(default_factory=dict, repr=False)
+
+    def __getitem__(self, name: str) -> str:
+        """What goes into the field of that name."""
+        return self.fields[name]
+
+    def __iter__(self) -> Iterator[str]:
+        """The names of the fields that are filled."""
+        return iter(self.fields)
+
+    def __len__(self) -> int:
+        """How many fields are filled."""
+        return len(self.fields)
 
 
 def origin_of(address: str) -> str:
@@ -99,7 +112,7 @@ class PasswordManager:
             return ()
         return tuple(login for login in self._logins.values() if login.origin == wanted)
 
-    def fill(self, page: Page) -> Filling | None:
+    def fill(self, page: Page) -> Filling:
         """What would be filled into the page: the oldest login that fits, into the first form that asks for one.
 
         A page that names the account gets that account's password or nothing. A form that sends to another origin
@@ -110,8 +123,8 @@ class PasswordManager:
                 continue
             for login in self.saved_for(page.address):
                 if fields := _fitting(form, login):
-                    return Filling(place, fields, login)
-        return None
+                    return Filling(place, login, fields)
+        return Filling()
 
     def read_only(self) -> PasswordManager:
         """The same logins, as a private window sees them."""
