@@ -55,6 +55,21 @@ def sections(text: str) -> dict[str, str]:
     return {part.splitlines()[0]: part.split("\n", 1)[1].strip() for part in parts}
 
 
+def write_section(title: str, body: str, results: Path = RESULTS) -> None:
+    """Put one section into RESULTS.md in the place of the one it follows; every other section stays.
+
+    The file is read only now, and replaced in one step: another run may have written to it while this one measured,
+    which takes minutes.
+    """
+    written = sections(results.read_text(encoding="utf-8")) if results.exists() else {}
+    name = title.split(": ")[0]
+    written = {old: text for old, text in written.items() if not old.startswith(f"{name}: ")} | {title: body}
+    text = INTRODUCTION + "".join(f"\n## {heading}\n\n{written[heading]}\n" for heading in sorted(written))
+    new = results.with_name(f".{results.name}.{os.getpid()}")
+    new.write_text(text, encoding="utf-8")
+    new.replace(results)
+
+
 def main(names: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(description="Measure what the course promises about its speed.")
     parser.add_argument("names", nargs="*", metavar="name", help=f"any of: {', '.join(known())}; all of them if none")
@@ -62,7 +77,6 @@ def main(names: Sequence[str]) -> int:
     unknown = sorted(set(chosen) - set(known()))
     if unknown:
         parser.error(f"there is no benchmark {', '.join(unknown)}; there is: {', '.join(known())}")
-    written = sections(RESULTS.read_text(encoding="utf-8")) if RESULTS.exists() else {}
     missed = 0
     for name in chosen or known():
         module = importlib.import_module(f"benchmarks.{known()[name]}")
@@ -71,11 +85,8 @@ def main(names: Sequence[str]) -> int:
         surroundings = f"{datetime.now(UTC):%d %B %Y, %H:%M} UTC; {machine()}"
         figures: list[Figure] = module.measure(lambda line: print(line, flush=True))
         print(table(figures), flush=True)
-        written = {old: body for old, body in written.items() if not old.startswith(f"{name}: ")}
-        written[title] = f"{surroundings}\n\n{table(figures)}"
+        write_section(title, f"{surroundings}\n\n{table(figures)}", RESULTS)
         missed += sum(figure.is_met is False for figure in figures)
-        body = "".join(f"\n## {heading}\n\n{written[heading]}\n" for heading in sorted(written))
-        RESULTS.write_text(INTRODUCTION + body, encoding="utf-8")
     return 1 if missed else 0
 
 

@@ -1,0 +1,47 @@
+"""RESULTS.md: one section a benchmark, and none is lost when two are measured at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from benchmarks.figures import Figure
+
+from benchmarks import run
+
+
+def test_a_section_takes_the_place_of_its_predecessor(tmp_path: Path) -> None:
+    """Also when its title was reworded; the others stay word for word, in the order of their names."""
+    results = tmp_path / "RESULTS.md"
+    for title, body in (("b: Two", "2"), ("a: One", "1\n\n| x |"), ("a_b: Other", "3"), ("a: One, said anew", "4")):
+        run.write_section(title, body, results)
+    assert run.sections(results.read_text(encoding="utf-8")) == {
+        "a: One, said anew": "4",
+        "a_b: Other": "3",
+        "b: Two": "2",
+    }
+    assert results.read_text(encoding="utf-8").startswith("# What was measured")
+    assert list(tmp_path.iterdir()) == [results], "nothing half-written is left beside it"
+
+
+def test_what_another_run_wrote_in_the_meantime_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Measuring takes minutes: the file is read when there is something to write, and not at the start."""
+    results = tmp_path / "RESULTS.md"
+    run.write_section("first_start: Before", "old", results)
+
+    class Slow:
+        __doc__ = "A slow one."
+
+        @staticmethod
+        def measure(_say: object) -> list[Figure]:
+            run.write_section("first_start: Meanwhile", "new", results)
+            return [Figure("wait", (1.0,))]
+
+    monkeypatch.setattr(run, "RESULTS", results)
+    monkeypatch.setattr(run, "known", lambda: {"slow": "measure_slow"})
+    monkeypatch.setattr(run.importlib, "import_module", lambda _name: Slow)
+    assert run.main(["slow"]) == 0
+    written = run.sections(results.read_text(encoding="utf-8"))
+    assert written["first_start: Meanwhile"] == "new"
+    assert "1.00 s" in written["slow: A slow one."]
+    assert "first_start: Before" not in written
