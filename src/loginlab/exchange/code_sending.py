@@ -21,7 +21,7 @@ from loginlab.exchange.one_time_codes import (
     verify_may_send,
     verify_sent_code,
 )
-from loginlab.exchange.pending import PendingSignIn
+from loginlab.exchange.pending import PendingSignIn, SignInEnd
 from loginlab.exchange.session_acts import SessionActs
 from loginlab.exchange.tokens import generate_token, hash_token
 from loginlab.exchange.totp import Authenticator, Match, parse_code, verify_totp
@@ -104,7 +104,13 @@ class CodeSending(SessionActs):
         return self.store.find(SentCode, account_id=account_id, purpose=purpose)
 
     def _verify_may_send(self, account: Account, purpose: Purpose, at: datetime, *, again: bool) -> None:
-        verify_may_send(self._sent_codes(account.id, purpose), at, self.policy, again=again)
+        earlier = [code.sent_at for code in self._sent_codes(account.id, purpose)]
+        verify_may_send(earlier, at, self.policy, again=again)
+
+    def _end_pending(self, account: Account, at: datetime) -> None:
+        # A sign-in begun under the old rules must not be finished under them.
+        for pending in self.store.find(PendingSignIn, account_id=account.id, ended_at=None):
+            self.store.put(replace(pending, ended_at=at, ended_why=SignInEnd.ACCOUNT_CHANGED))
 
     def _send_code(self, pending: PendingSignIn, account: Account, purpose: Purpose, at: datetime) -> None:
         for older in self._sent_codes(account.id, purpose):

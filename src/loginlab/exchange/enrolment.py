@@ -19,10 +19,11 @@ from loginlab.exchange.errors import (
     PasswordWrong,
 )
 from loginlab.exchange.events import Kind
+from loginlab.exchange.hold_acts import HoldActs
+from loginlab.exchange.holds import HoldReason
 from loginlab.exchange.lockout import Factor, tries_left
 from loginlab.exchange.passwords import parse_password
-from loginlab.exchange.pending import PendingSignIn, SignInEnd
-from loginlab.exchange.totp import Authenticator, build_otpauth_uri, generate_secret
+from loginlab.exchange.totp import Authenticator, FormerAuthenticator, build_otpauth_uri, generate_secret
 
 ISSUER = "Lantern Exchange"
 
@@ -36,7 +37,7 @@ class Enrolment:
     expires_at: datetime
 
 
-class EnrolmentActs(CodeSending):
+class EnrolmentActs(CodeSending, HoldActs):
     """Authenticators."""
 
     def begin_totp_enrolment(self, session_token: object, password: object) -> Enrolment:
@@ -85,8 +86,11 @@ class EnrolmentActs(CodeSending):
                 self._record_event(at, Kind.ENROLMENT_REFUSED, account.identifier, slug=refusal.slug, **facts)
                 raise
             self.store.put(replace(begun, enrolled_at=at, last_used_step=match.step, last_used_at=at))
+            earlier = self.store.get(FormerAuthenticator, account_id=account.id)
             self._record_event(at, Kind.ENROLLED, account.identifier, factor=Factor.TOTP)
             self._end_pending(account, at)
+            if earlier is not None:
+                self._place_hold(account, HoldReason.AUTHENTICATOR_CHANGED, at)
             self._notify(account, at, "Authenticator added", "From now on, signing in asks for its code.")
 
     def unenrol_totp(self, session_token: object, code: object) -> None:
@@ -101,8 +105,10 @@ class EnrolmentActs(CodeSending):
             with self._counted_try(account, Factor.TOTP, at):
                 self._verify_authenticator_code(account, code, at)
             self.store.delete(Authenticator, account_id=account.id)
+            self.store.put(FormerAuthenticator(account_id=account.id, removed_at=at))
             self._record_event(at, Kind.UNENROLLED, account.identifier, factor=Factor.TOTP)
             self._end_pending(account, at)
+            self._place_hold(account, HoldReason.AUTHENTICATOR_CHANGED, at)
             self._notify(
                 account, at, "Authenticator removed", "If it was not you, contact support through the app at once."
             )
@@ -126,8 +132,3 @@ class EnrolmentActs(CodeSending):
             )
         self._clear_failures(throttle)
         self._record_event(at, Kind.PASSWORD_ACCEPTED, account.identifier)
-
-    def _end_pending(self, account: Account, at: datetime) -> None:
-        # A sign-in begun under the old rules must not be finished under them.
-        for pending in self.store.find(PendingSignIn, account_id=account.id, ended_at=None):
-            self.store.put(replace(pending, ended_at=at, ended_why=SignInEnd.ACCOUNT_CHANGED))

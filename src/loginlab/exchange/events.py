@@ -27,6 +27,7 @@ class Kind(StrEnum):
     REFUSED_WHILE_LOCKED = "sign_in:refused_while_locked"
     CODE_ACCEPTED = "sign_in:code_accepted"
     CODE_REFUSED = "sign_in:code_refused"
+    HELD = "sign_in:held"
     LOCKED = "lock:closed"
     CODE_SENT = "message:code_sent"
     APPROVAL_SENT = "message:approval_sent"
@@ -56,10 +57,10 @@ class Kind(StrEnum):
 FACT_NAMES = frozenset(
     {
         "account_known", "address", "agent", "amount", "asset", "awaited", "by", "channel", "check", "count",
-        "country", "destination", "device", "drift_steps", "ended_at", "enrolled_at", "expired_at", "expires_at",
-        "factor", "failures", "method", "network", "opens_at", "page", "reason", "reset", "retry_after", "session",
-        "sign_in", "slug", "step", "subject", "superseded_at", "tries", "tries_left", "until", "used_at", "why",
-        "withdrawal",
+        "country", "destination", "device", "distance_km", "drift_steps", "ended_at", "enrolled_at", "expired_at",
+        "expires_at", "factor", "failures", "method", "network", "opens_at", "page", "reason", "reset", "retry_after",
+        "score", "session", "sign_in", "slug", "step", "subject", "superseded_at", "tries", "tries_left", "until",
+        "used_at", "why", "withdrawal",
     }
 )  # fmt: skip
 

@@ -27,6 +27,7 @@ class Factor(StrEnum):
     TOTP = "totp"
     SIGN_IN_CODE = "sign_in_code"
     DEVICE_CODE = "device_code"
+    RESET_CODE = "reset_code"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,11 @@ from loginlab.exchange.accounts import Channel
 APPROVAL_PATH = "/approve-device"
 """Where an approval link leads. The host in front is configured, never taken from a request's Host header."""
 
+RESET_PATH = "/reset/link"
+"""Where a reset link leads; the host likewise, or a forged Host header would send the token to a stranger."""
+CONFIRM_PATH = "/support/confirm"
+"""Where the link of an identity check leads."""
+
 
 @dataclass(frozen=True, slots=True)
 class Message:
@@ -61,6 +66,41 @@ def write_device_approval(
         ),
         sent_at=at,
         code=code,
+        link=link,
+    )
+
+
+def write_reset(channel: Channel, to: str, code: str, link: str, minutes: int, at: datetime) -> Message:
+    """The code and the link that set a new password."""
+    return Message(
+        channel=channel,
+        to=to,
+        subject="Set a new password",
+        lines=(
+            "Someone, we hope you, asked for a new password for your account. Your password is still the old one.",
+            f"Type the code {code} on the page where you asked, or open this link: {link}",
+            f"Both work once, for {minutes} minutes. Only the newest message counts.",
+            "We never ask for this code by phone, chat or mail. If you did not ask, do nothing: nothing changes.",
+        ),
+        sent_at=at,
+        code=code,
+        link=link,
+    )
+
+
+def write_identity_check(channel: Channel, to: str, link: str, minutes: int, at: datetime) -> Message:
+    """The question whether it is the owner who asks support for help. No code: there is nothing to read out."""
+    return Message(
+        channel=channel,
+        to=to,
+        subject="Did you ask our support for help?",
+        lines=(
+            "Someone is asking our support for help with your account. We want to be sure that it is you.",
+            f"Only if you wrote to us yourself, open this link and confirm: {link}",
+            f"It works once, for {minutes} minutes. Nobody from Lantern asks you to read out or send anything.",
+            "If it is not you, open nothing. Without you we do nothing to your account.",
+        ),
+        sent_at=at,
         link=link,
     )
 

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import ClassVar
+from typing import ClassVar, Protocol
 
 from loginlab.exchange.accounts import Channel
 from loginlab.exchange.errors import (
@@ -37,6 +37,22 @@ class Purpose(StrEnum):
 
     SIGN_IN = "sign_in"
     DEVICE = "device"
+
+
+class Sent(Protocol):
+    """What decides whether a code that was typed rightly still counts, whatever it was sent for."""
+
+    @property
+    def expires_at(self) -> datetime:
+        """When it stops working, used or not."""
+
+    @property
+    def used_at(self) -> datetime | None:
+        """When it did its work."""
+
+    @property
+    def superseded_at(self) -> datetime | None:
+        """When a newer one took its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,15 +93,18 @@ def code_lifetime(purpose: Purpose, channel: Channel, policy: Policy) -> timedel
     return policy.mail_code_lifetime if channel is Channel.MAIL else policy.sms_code_lifetime
 
 
-def verify_may_send(sent: Sequence[SentCode], at: datetime, policy: Policy, *, again: bool) -> None:
+def verify_may_send(
+    sent_at: Sequence[datetime], at: datetime, policy: Policy, *, again: bool, per_hour: int | None = None
+) -> None:
     """Raise TooManyMessages when an account has had its messages for this hour, or asks again too soon.
 
     Asking for a hundred codes is a hundred times the chance to guess one, and a flooded mailbox besides.
+    ``sent_at`` is when the earlier ones went. ``per_hour`` is how many there may be, if not as many as at sign-in.
     """
-    hour = timedelta(hours=1)
-    recent = [code.sent_at for code in sent if at - code.sent_at < hour]
-    if len(recent) >= policy.messages_per_hour:
-        opens_at = sorted(recent)[-policy.messages_per_hour] + hour
+    hour, most = timedelta(hours=1), per_hour or policy.messages_per_hour
+    recent = [earlier for earlier in sent_at if at - earlier < hour]
+    if len(recent) >= most:
+        opens_at = sorted(recent)[-most] + hour
     elif again and recent and at - max(recent) < policy.resend_wait:
         opens_at = max(recent) + policy.resend_wait
     else:
@@ -115,14 +134,19 @@ def verify_sent_code(
     code = next(filter(matches, candidates[:LOOK_BACK]), None)
     if code is None:
         raise CodeWrong(method=method)
+    verify_current(code, method, at)
+    if code.sign_in_id != sign_in_id:
+        raise CodeFromAnotherSignIn(method=method)
+    if code.tries >= policy.message_code_tries:
+        raise CodeSpent(method=method, tries=code.tries)
+    return code
+
+
+def verify_current(code: Sent, method: str, at: datetime) -> None:
+    """Prove that a code which was typed rightly still counts. Raises CodeAlreadyUsed, CodeSuperseded or CodeExpired."""
     if code.used_at is not None:
         raise CodeAlreadyUsed(method=method, used_at=code.used_at)
     if code.superseded_at is not None:
         raise CodeSuperseded(method=method, superseded_at=code.superseded_at)
     if at >= code.expires_at:
         raise CodeExpired(method=method, expired_at=code.expires_at)
-    if code.sign_in_id != sign_in_id:
-        raise CodeFromAnotherSignIn(method=method)
-    if code.tries >= policy.message_code_tries:
-        raise CodeSpent(method=method, tries=code.tries)
-    return code

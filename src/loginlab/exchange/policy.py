@@ -81,7 +81,8 @@ class Policy:
     lock_longest: timedelta = timedelta(hours=1)
     """NIST SP 800-63B-4 §3.2.2."""
     failures_forgotten_after: timedelta = timedelta(hours=24)
-    """Quiet time after which counting starts again. Chosen for this course."""
+    """Quiet time after which counting starts again; longer than the longest lock, or each lock would wipe out the
+    count that it came from. Chosen for this course."""
 
     # One sign-in, from password to session
     sign_in_lifetime: timedelta = timedelta(minutes=15)
@@ -94,6 +95,39 @@ class Policy:
     """Chosen for this course."""
     device_trust_lifetime: timedelta = timedelta(days=30)
     """How long an approved device stays approved without being used. Chosen for this course."""
+
+    # Sign-ins unlike the account's own past
+    risk_min_history: int = 10
+    """Sign-ins an account must have behind it before a new one is judged by them. Chosen for this course."""
+    risk_hold_from: int = 8
+    """Score from which a sign-in is held. One new value counts 4, two count 16; this is the middle between them, so
+    that what else is usual may be twice or half as usual as elsewhere. Chosen for this course."""
+    fastest_travel_kmh: int = 1000
+    """A little more than an airliner flies. Chosen for this course."""
+    same_place_km: int = 100
+    """Places nearer than this count as one: where an address is, is known no better. Chosen for this course."""
+    pause_after_jump: timedelta = timedelta(minutes=30)
+    """How long nobody signs in after one sign-in came from two places at once. Chosen for this course."""
+    held_notice_wait: timedelta = timedelta(minutes=10)
+    """Quiet time between two notices of held sign-ins: a thief must not fill the mailbox. Chosen for this course."""
+
+    # Resetting the password
+    reset_lifetime: timedelta = timedelta(minutes=10)
+    """How long the code and the link of a reset live. Chosen for this course."""
+    resets_per_hour: int = 5
+    """Per address, whether or not it has an account: each is another code to guess, and another mail to somebody who
+    may not have asked for it. Chosen for this course."""
+
+    # Withdrawals on hold
+    hold_after_reset: timedelta = timedelta(hours=24)
+    """Whoever took over the mailbox can reset the password; the hold is the owner's time to notice. Other exchanges
+    publish 24 to 48 hours; chosen for this course."""
+    hold_after_authenticator_change: timedelta = timedelta(hours=24)
+    """The same after an authenticator was removed or replaced. Chosen for this course."""
+
+    # Support finding out who is asking
+    identity_check_lifetime: timedelta = timedelta(minutes=10)
+    """How long the owner may take to confirm, and how long the confirmation then counts. Chosen for this course."""
 
     # Sessions
     session_idle: timedelta = timedelta(minutes=15)
@@ -112,6 +146,9 @@ STRICT = Policy(
     tries_before_lock=3,
     lock_first=timedelta(minutes=15),
     lock_longest=timedelta(hours=24),
+    failures_forgotten_after=timedelta(days=7),
+    hold_after_reset=timedelta(hours=48),
+    hold_after_authenticator_change=timedelta(hours=48),
     session_idle=timedelta(minutes=5),
     session_absolute=timedelta(hours=4),
 )

@@ -4,11 +4,22 @@ from __future__ import annotations
 
 from loginlab.exchange.device_approval import DeviceApprovalActs
 from loginlab.exchange.enrolment import EnrolmentActs
+from loginlab.exchange.identity_check_acts import IdentityCheckActs
 from loginlab.exchange.refused_forms import RefusedFormActs
 from loginlab.exchange.registration import RegistrationActs
+from loginlab.exchange.reset_acts import ResetActs
+from loginlab.exchange.withdrawal_acts import WithdrawalActs
 
 
-class ExchangeService(RegistrationActs, EnrolmentActs, DeviceApprovalActs, RefusedFormActs):
+class ExchangeService(
+    RegistrationActs,
+    EnrolmentActs,
+    DeviceApprovalActs,
+    RefusedFormActs,
+    ResetActs,
+    WithdrawalActs,
+    IdentityCheckActs,
+):
     """Lantern Exchange, without its pages.
 
     Every act is one method, runs alone, reads the clock once, and either returns its answer or raises one of

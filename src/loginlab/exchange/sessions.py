@@ -26,6 +26,7 @@ class SessionEnd(StrEnum):
     SIGNED_OUT = "signed out"
     REVOKED = "revoked"
     REPLACED = "replaced by a new sign-in"
+    PASSWORD_RESET = "password reset"  # noqa: S105 - the name of a reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,9 @@ class Session:
     agent: str
     ended_at: datetime | None = None
     ended_why: SessionEnd | None = None
+    network: str = ""
+    latitude: float | None = None
+    longitude: float | None = None
 
 
 def session_end(session: Session, policy: Policy) -> tuple[datetime, SessionEnd]:

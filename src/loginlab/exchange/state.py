@@ -16,18 +16,27 @@ from loginlab.exchange.devices import Device
 from loginlab.exchange.errors import AccountLocked, ExchangeError, Maintenance
 from loginlab.exchange.events import Event, Kind, build_event
 from loginlab.exchange.funds import Holding
+from loginlab.exchange.holds import WithdrawalHold
+from loginlab.exchange.identity_check import IdentityCheck
 from loginlab.exchange.lockout import Factor, Throttle, after_failure, after_success, verify_unlocked
 from loginlab.exchange.messages import Deliver, Message, write_notice
 from loginlab.exchange.one_time_codes import SentCode
 from loginlab.exchange.passwords import PasswordHasher, build_hasher, generate_dummy_hash
+from loginlab.exchange.pauses import HeldNotice, SignInPause
 from loginlab.exchange.pending import PendingSignIn
 from loginlab.exchange.policy import LESSON, Policy
+from loginlab.exchange.reset import ResetRequest
+from loginlab.exchange.risk import SeenValue
 from loginlab.exchange.sessions import Session
 from loginlab.exchange.store import R, Store
 from loginlab.exchange.tokens import RandomBytes, hash_token
-from loginlab.exchange.totp import Authenticator
+from loginlab.exchange.totp import Authenticator, FormerAuthenticator
+from loginlab.exchange.withdrawals import Withdrawal
 
-RECORDS = (Account, Authenticator, Device, Event, Holding, PendingSignIn, SentCode, Session, Throttle)
+RECORDS = (
+    Account, Authenticator, Device, Event, FormerAuthenticator, HeldNotice, Holding, IdentityCheck, PendingSignIn,
+    ResetRequest, SeenValue, SentCode, Session, SignInPause, Throttle, Withdrawal, WithdrawalHold,
+)  # fmt: skip
 
 
 class ServiceState:

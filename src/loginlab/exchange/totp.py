@@ -54,6 +54,18 @@ class Authenticator:
 
 
 @dataclass(frozen=True, slots=True)
+class FormerAuthenticator:
+    """That an account once had an authenticator and removed it; the secret is gone.
+
+    An owner adds the first one in peace. One that comes after another may be a thief's.
+    """
+
+    table: ClassVar[Table] = Table("former_authenticators", key=("account_id",))
+    account_id: int
+    removed_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Match:
     """The evidence that a code is right: its time step, and how far that is from the exchange's own."""
 

@@ -123,5 +123,7 @@ ELSEWHERE: tuple[type[errors.ExchangeError], ...] = (
     errors.AlreadyEnrolled,
     errors.NotEnrolled,
     errors.EnrolmentMissing,
+    errors.OneTimeLinkRefused,
+    errors.WithdrawalHeld,
 )
-"""Failures of registering and of setting up an authenticator: not on the way in."""
+"""Failures of registering, of setting up an authenticator, of resetting and of withdrawing: not on the way in."""

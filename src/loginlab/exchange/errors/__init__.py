@@ -10,6 +10,7 @@
     ├── AccountLocked            too many wrong tries                        factor, opens_at, retry_after
     ├── TooManyMessages          asked for too many codes                    opens_at, retry_after
     ├── PasswordWrong            identifier or password not right            account_known, tries_left, opens_at
+    ├── SignInHeld               password right, and the place is odd        why, score, country, network, until
     ├── SignInRefused            the sign-in under way cannot go on
     │   ├── SignInMissing        none was begun in this browser
     │   ├── SignInEnded          it is over                                  why, ended_at
@@ -29,14 +30,16 @@
     │   ├── LinkExpired          too old                                     expired_at
     │   ├── LinkUsed             worked once already                         used_at
     │   ├── LinkSuperseded       a newer one was sent                        superseded_at
-    │   └── LinkOpenedElsewhere  opened on another device or browser
+    │   ├── LinkOpenedElsewhere  opened on another device or browser
+    │   └── OneTimeLinkRefused   of a reset or an identity check             why, since
     ├── SessionRefused
     │   ├── NotSignedIn          no session, or one we never gave out
     │   └── SessionEnded         it was one of ours                          why, ended_at
-    └── EnrolmentRefused
-        ├── AlreadyEnrolled      there is an authenticator already           enrolled_at
-        ├── NotEnrolled          there is none to remove
-        └── EnrolmentMissing     no QR code was shown, or it is too old      expired_at
+    ├── EnrolmentRefused
+    │   ├── AlreadyEnrolled      there is an authenticator already           enrolled_at
+    │   ├── NotEnrolled          there is none to remove
+    │   └── EnrolmentMissing     no QR code was shown, or it is too old      expired_at
+    └── WithdrawalHeld           withdrawals wait after a security change    reason, until, retry_after
 
 Each error knows two sentences. ``str(error)`` tells the truth and is for the event log and for helpers;
 ``public_message`` is what a page may say. Where the truth would help someone who is guessing, the public
@@ -71,6 +74,7 @@ from loginlab.exchange.errors.links import (
     LinkRefused,
     LinkSuperseded,
     LinkUsed,
+    OneTimeLinkRefused,
 )
 from loginlab.exchange.errors.refusal import ExchangeError
 from loginlab.exchange.errors.signed_in import (
@@ -81,11 +85,13 @@ from loginlab.exchange.errors.signed_in import (
     NotSignedIn,
     SessionEnded,
     SessionRefused,
+    WithdrawalHeld,
 )
 from loginlab.exchange.errors.signing_in import (
     DeviceNotApproved,
     PasswordWrong,
     SignInEnded,
+    SignInHeld,
     SignInMissing,
     SignInRefused,
     StepOutOfOrder,
@@ -118,13 +124,16 @@ __all__ = [
     "Maintenance",
     "NotEnrolled",
     "NotSignedIn",
+    "OneTimeLinkRefused",
     "PasswordWrong",
     "SessionEnded",
     "SessionRefused",
     "SignInEnded",
+    "SignInHeld",
     "SignInMissing",
     "SignInRefused",
     "StalePage",
     "StepOutOfOrder",
     "TooManyMessages",
+    "WithdrawalHeld",
 ]

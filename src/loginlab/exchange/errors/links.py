@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from loginlab.exchange.errors.refusal import ExchangeError
 
@@ -69,3 +69,19 @@ class LinkOpenedElsewhere(LinkRefused):
 
     slug: ClassVar[str] = "link-opened-elsewhere"
     truth: ClassVar[str] = "The link was opened in another browser than the one that is signing in."
+
+
+@dataclass(eq=False, kw_only=True)
+class OneTimeLinkRefused(LinkRefused):
+    """A link that resets a password or confirms who is asking: too old, used, replaced, cut short or made up.
+
+    It may be opened in any browser, so its sentence is another one.
+    """
+
+    slug: ClassVar[str] = "one-time-link-refused"
+    truth: ClassVar[str] = "The link is {why}."
+    public_message: ClassVar[str] = (
+        "This link does not work, or no longer. It works once and for a short time, and only the newest one does."
+    )
+    why: Literal["missing", "forged", "used", "superseded", "expired"]
+    since: datetime | None = None

@@ -1,10 +1,10 @@
 # ruff: noqa: N818 - each is named for what a person meets; "Error" behind every name would say nothing
-"""Refusals for someone who is signed in, or thinks so: the session, the authenticator."""
+"""Refusals for someone who is signed in, or thinks so: the session, the authenticator, the withdrawal."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import ClassVar
 
 from loginlab.exchange.errors.refusal import ExchangeError
@@ -71,3 +71,19 @@ class EnrolmentMissing(EnrolmentRefused):
     truth: ClassVar[str] = "No enrolment is under way (expired at {expired_at})."
     public_message: ClassVar[str] = "Please show a new QR code and try again."
     expired_at: datetime | None
+
+
+@dataclass(eq=False, kw_only=True)
+class WithdrawalHeld(ExchangeError):
+    """Withdrawals wait after a security change. Not a fault: it is the time in which an owner can notice a thief."""
+
+    slug: ClassVar[str] = "withdrawal-held"
+    truth: ClassVar[str] = "Withdrawals are on hold until {until}: {reason}."
+    reason: str
+    until: datetime
+    retry_after: timedelta
+
+    @property
+    def public_message(self) -> str:  # type: ignore[override]  # names the reason: whoever sees it is signed in
+        """Safe to show in full to someone who is signed in."""
+        return f"Withdrawals are on hold for a while: {self.reason}. The hold protects you and ends by itself."

@@ -4,8 +4,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
-from typing import ClassVar, Literal
+from datetime import datetime, timedelta
+from typing import ClassVar
 
 from loginlab.exchange.errors.refusal import ExchangeError
 
@@ -20,6 +20,27 @@ class PasswordWrong(ExchangeError):
     account_known: bool
     tries_left: int
     opens_at: datetime | None
+
+
+@dataclass(eq=False, kw_only=True)
+class SignInHeld(ExchangeError):
+    """The password was right, and the place is not one from which the owner would come.
+
+    ``why`` is "unusual place" or "impossible travel". ``until`` is set while nobody can sign in to the account at all. The page names neither place nor reason: whoever
+    stands before it has only shown that they know the password.
+    """
+
+    slug: ClassVar[str] = "sign-in-held"
+    truth: ClassVar[str] = "The sign-in is held for its {why}: {network}, {country}, score {score} (until {until})."
+    public_message: ClassVar[str] = (
+        "We have paused this sign-in to keep the account safe. What to do now is in the message we have sent."
+    )
+    why: str
+    score: float
+    country: str
+    network: str
+    until: datetime | None
+    retry_after: timedelta | None
 
 
 @dataclass(eq=False, kw_only=True)
@@ -40,11 +61,11 @@ class SignInMissing(SignInRefused):
 
 @dataclass(eq=False, kw_only=True)
 class SignInEnded(SignInRefused):
-    """The sign-in took too long, is finished, or the account changed meanwhile."""
+    """The sign-in took too long, is finished or held, or the account changed meanwhile."""
 
     slug: ClassVar[str] = "sign-in-ended"
     truth: ClassVar[str] = "The sign-in ended at {ended_at}: {why}."
-    why: Literal["expired", "finished", "account changed"]
+    why: str
     ended_at: datetime
 
 
