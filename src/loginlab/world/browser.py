@@ -67,11 +67,11 @@ class Browser:
         self.agent = agent
         self.is_private = private
         self.is_closed = False
-        self._profile = profile or Profile(clock.now)
-        self._profile.windows.append(self)
-        self.cookies = self._profile.cookies
-        self.cache = self._profile.cache
-        self.passwords = self._profile.passwords
+        self.profile = profile or Profile(clock.now)
+        self.profile.windows.append(self)
+        self.cookies = self.profile.cookies
+        self.cache = self.profile.cache
+        self.passwords = self.profile.passwords
         self._loader = Loader(internet.transport(lambda: self._line.way), clock.now, agent, self.cookies, self.cache)
         self._visits: list[Visit] = []
         self._place = -1
@@ -94,6 +94,15 @@ class Browser:
     @connected.setter
     def connected(self, on: bool) -> None:
         self._line.connected = on
+
+    @property
+    def blocks_cookies(self) -> bool:
+        """Whether an extension or a setting drops all cookies in this window and its tabs."""
+        return self.cookies.is_blocked
+
+    @blocks_cookies.setter
+    def blocks_cookies(self, on: bool) -> None:
+        self.cookies.is_blocked = on
 
     @property
     def padlock(self) -> Padlock:
@@ -191,28 +200,29 @@ class Browser:
         """
         self._verify_open()
         return Browser(
-            self._internet, self._clock, self.agent, self._line, private=self.is_private, profile=self._profile
+            self._internet, self._clock, self.agent, self._line, private=self.is_private, profile=self.profile
         )
 
     @property
     def tabs(self) -> tuple[Browser, ...]:
         """The open windows of this profile, the first one first."""
-        return tuple(tab for tab in self._profile.windows if not tab.is_closed)
+        return tuple(tab for tab in self.profile.windows if not tab.is_closed)
 
     def private(self) -> Browser:
         """Open a private window on the same device: no cookies, no copies, so a new device to every site.
 
-        It can read the saved passwords, and saves none.
+        It can read the saved passwords, and saves none. Extensions do not run in it.
         """
         own = Profile(self._clock.now, self.passwords.read_only())
+        own.cookies.is_blocked = self.profile.blocks_cookies_in_private
         window = Browser(self._internet, self._clock, self.agent, self._line, private=True, profile=own)
-        self._profile.private_windows.append(window)
+        self.profile.private_windows.append(window)
         return window
 
     @property
     def private_windows(self) -> tuple[Browser, ...]:
         """The private windows of this device that are open."""
-        return tuple(window for window in self._profile.private_windows if not window.is_closed)
+        return tuple(window for window in self.profile.private_windows if not window.is_closed)
 
     def close(self) -> None:
         """Close the window and its tabs. A private one forgets everything and stays closed.
@@ -225,13 +235,13 @@ class Browser:
         self.page = blank_page()
         if self.is_private:
             self._loader.log.clear()
-        first, *tabs = self._profile.windows
+        first, *tabs = self.profile.windows
         if self is not first:
             self.is_closed = True
             return
         for tab in tabs:
             tab.close()
-        del self._profile.windows[1:]
+        del self.profile.windows[1:]
         if self.is_private:
             self.is_closed = True
             self.cookies.clear()

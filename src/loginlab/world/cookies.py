@@ -2,6 +2,9 @@
 
 The jar of the standard library goes by the machine's clock, so nothing would ever expire in a lesson, and it
 knows neither name prefixes nor SameSite. This one follows the rules browsers follow (RFC 6265bis).
+
+Keeping cookies is the browser's choice (RFC 6265bis §7.1). One that is set to keep none, or has an extension that
+drops them, is to every site a visitor who has never been there, also from one page of a sign-in to the next.
 """
 
 from __future__ import annotations
@@ -15,6 +18,7 @@ from loginlab.world.set_cookie import CookieRefused, parse_set_cookie
 
 MOST_PER_DOMAIN = 50
 """Cookies of one domain; beyond it the oldest goes, as browsers do (RFC 6265bis §5.7)."""
+BLOCKED = "this browser is set to keep no cookies"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,8 @@ class CookieJar:
 
     def __init__(self, now: Callable[[], datetime]) -> None:
         self._now = now
+        self.is_blocked = False
+        """Whether none is kept and none is sent; those that are here wait until it is over."""
         self._kept: dict[tuple[str, str, bool, str], Cookie] = {}
 
     def __iter__(self) -> Iterator[Cookie]:
@@ -52,6 +58,8 @@ class CookieJar:
         refusals = []
         for header in set_cookies:
             try:
+                if self.is_blocked:
+                    raise CookieRefused(BLOCKED)
                 self._keep(judge(parse_set_cookie(header, self._now()), errand, self._now()), errand)
             except CookieRefused as refused:
                 refusals.append(Refusal(header.partition("=")[0].strip()[:100], str(refused)))
@@ -59,7 +67,8 @@ class CookieJar:
 
     def matching(self, errand: Errand) -> list[Cookie]:
         """The cookies that travel with a request: longer paths first, then older ones (RFC 6265bis §5.8.3)."""
-        return sorted((cookie for cookie in self._alive() if may_travel(cookie, errand)), key=lambda c: -len(c.path))
+        travelling = () if self.is_blocked else self._alive()
+        return sorted((cookie for cookie in travelling if may_travel(cookie, errand)), key=lambda c: -len(c.path))
 
     def header(self, errand: Errand) -> str:
         """The Cookie header of a request; empty if no cookie travels."""

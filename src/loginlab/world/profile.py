@@ -34,3 +34,5 @@ class Profile:
         """The first window and its tabs, in the order in which they were opened."""
         self.private_windows: list[Browser] = []
         """Each of these is a profile of its own; they are listed here because this one opened them."""
+        self.blocks_cookies_in_private = False
+        """Whether private windows opened from now on keep no cookies. A setting does that; no extension runs there."""
