@@ -2,6 +2,9 @@
 
 Mail from a look-alike has headers too, so learning to read them is part of the course. They are built by the
 standard library (RFC 5322) and can be parsed by any mail program.
+
+A mailbox has a filter of its own, and that knows senders, not intentions: it can put a code aside that its owner is
+waiting for. The exchange has sent it, the mailbox has it, and nobody looks there.
 """
 
 from __future__ import annotations
@@ -12,7 +15,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from email.message import EmailMessage
 from email.policy import SMTP
-from email.utils import format_datetime
+from email.utils import format_datetime, parseaddr
 
 from loginlab.exchange import Message
 
@@ -36,6 +39,11 @@ class Mail:
     def sender(self) -> str:
         """Who the mail says it is from; anyone can write anything here."""
         return str(self.message["From"])
+
+    @property
+    def sender_address(self) -> str:
+        """The address in that, in lower case; it is no better proved than the rest."""
+        return parseaddr(self.sender)[1].lower()
 
     @property
     def subject(self) -> str:
@@ -105,24 +113,33 @@ class Mailbox:
 
     def __init__(self, address: str, fetch: Callable[[], None] = lambda: None) -> None:
         self.address = address
+        self.filters: set[str] = set()
+        """Senders whose mail is put aside from now on: addresses, or hosts for everyone there."""
         self._fetch = fetch
         self._mails: list[Mail] = []
+        self._junk: list[Mail] = []
 
     def __len__(self) -> int:
-        """How many mails there are."""
+        """How many mails are in the inbox."""
         return len(self.mails)
 
     def receive(self, message: Message, arrived_at: datetime) -> Mail:
-        """Put a message of the exchange behind those that are here already."""
-        mail = Mail(write_mail(message, len(self._mails) + 1), arrived_at)
-        self._mails.append(mail)
+        """Put a message of the exchange behind those that are here already; where, the filter decides."""
+        mail = Mail(write_mail(message, len(self._mails) + len(self._junk) + 1), arrived_at)
+        (self._junk if self._is_filtered(mail) else self._mails).append(mail)
         return mail
 
     @property
     def mails(self) -> tuple[Mail, ...]:
-        """All mails, oldest first."""
+        """The inbox, oldest first."""
         self._fetch()
         return tuple(self._mails)
+
+    @property
+    def junk(self) -> tuple[Mail, ...]:
+        """What the filter has put aside, oldest first; nobody is told of it."""
+        self._fetch()
+        return tuple(self._junk)
 
     @property
     def unread(self) -> int:
@@ -140,9 +157,34 @@ class Mailbox:
 
     def open(self, index: int = -1) -> Mail:
         """Open the mail at that place, by default the newest. Raises LookupError if there is none there."""
-        mails = self.mails
-        if not -len(mails) <= index < len(mails):
-            message = f"There is no mail number {index}; the mailbox holds {len(mails)}."
-            raise LookupError(message)
-        mails[index].opened = True
-        return mails[index]
+        return _opened(self.mails, index, "mailbox")
+
+    def open_junk(self, index: int = -1) -> Mail:
+        """Open a mail where it was put aside; it stays there. Raises LookupError if there is none there."""
+        return _opened(self.junk, index, "junk folder")
+
+    def rescue(self, index: int = -1) -> Mail:
+        """Say that a mail is no junk: it goes to its place in the inbox, and its sender is let through from now on.
+
+        Raises LookupError if there is none there.
+        """
+        mail = self.open_junk(index)
+        self._junk.remove(mail)
+        self._mails = sorted([*self._mails, mail], key=lambda one: one.arrived_at)
+        self.filters -= {mail.sender_address, _host(mail)}
+        return mail
+
+    def _is_filtered(self, mail: Mail) -> bool:
+        return not self.filters.isdisjoint({mail.sender_address, _host(mail)})
+
+
+def _host(mail: Mail) -> str:
+    return mail.sender_address.rpartition("@")[2]
+
+
+def _opened(mails: tuple[Mail, ...], index: int, place: str) -> Mail:
+    if not -len(mails) <= index < len(mails):
+        message = f"There is no mail number {index}; the {place} holds {len(mails)}."
+        raise LookupError(message)
+    mails[index].opened = True
+    return mails[index]
