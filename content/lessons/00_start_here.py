@@ -147,16 +147,16 @@ lab.ask("00.who-chose-the-title")
 # %% [markdown] objective="read-a-search-page"
 # ## Is that so in the real world?
 #
-# We looked, in November 2026. Searching for help with signing in to BitMart brought up almost nothing but pages that
-# are not BitMart's. They stood on free hosting, under misspelt names [claim:search-finds-copies]. Several were the
-# same article, with the same title and the same steps [claim:same-article]. We did not find out whether any of them
-# steals passwords, so we do not say so. What we can say: a person in trouble lands there, and has no way to know who
-# wrote it.
+# We looked, in November 2026, in a stored copy of the public web. A search for help with signing in to BitMart brought
+# up eight pages, and not one was BitMart's. We searched on and met 24 such sites, all on free hosting. In 17 of their
+# addresses the brand or the word *login* was misspelt [claim:search-finds-copies]. Three had an article of the same
+# title, with the same sections at its beginning [claim:same-article]. We did not find out whether any of them steals
+# passwords, so we do not say so. What we can say: a person in trouble lands there, and has no way to know who wrote it.
 #
-# BitMart itself has warned of one trick. A page says that your password has *expired*, or is *wrong* although you
-# are sure of it, and then asks for your codes. Its advice: if the official app takes the password, the web page is
-# probably a fake, so enter no code there [claim:app-as-test]. It works in one direction only. A page that *accepts*
-# your password proves nothing, for a fake can accept everything.
+# BitMart itself has warned of one trick. When you sign in, you are told that your password has *expired*, or is
+# *wrong* although you are sure of it. Its advice: if the official app takes the password, the page may be a fake, so
+# enter no code there [claim:app-as-test]. It works in one direction only. A page that *accepts* your password proves
+# nothing, for a fake can accept everything.
 #
 # This course exists because of those articles. They list steps, and give no reasons. A step without its reason
 # cannot tell you when it is the wrong one.
@@ -194,9 +194,9 @@ lab.ask("00.kind-support")
 # The question is where.
 #
 # Go there from your bookmark: its site, its help pages, and its **status page**, which says whether everything is
-# running. Do not go there from a search, a mail or a chat. BitMart has published that it runs no separate "support"
-# accounts or groups on social media [claim:no-support-groups]. So a friendly expert who writes to you first is not
-# from BitMart.
+# running. Do not go there from a search, a mail or a chat. BitMart has published that it has no separate "support"
+# staff or groups on social media, and that nobody there who offers you help first should be believed
+# [claim:no-support-groups].
 
 # %% [markdown] objective="use-the-course"
 # ## How this course works

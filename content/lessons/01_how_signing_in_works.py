@@ -209,12 +209,12 @@ lab.ask("01.what-the-cookie-opens")
 #   code [claim:bitmart-new-device]. So when this was published, the check that stopped Mira existed there too. An **IP
 #   address** is the number of your internet connection. It changes when you travel, and when a VPN is on, a service
 #   that sends your traffic through another place. Then even a known laptop may be asked again.
-# - Its help pages describe how to set up Google Authenticator in the app: a key, then six digits to confirm
+# - Its help pages describe how to set up Google Authenticator: a key typed in by hand, then six digits to confirm
 #   [claim:bitmart-authenticator].
 # - It recommends getting the app from Google Play or Apple's App Store, and no other [claim:app-stores].
 #
-# Guides by other people report that accounts by e-mail also get a six-digit code by mail, and accounts by phone number
-# get a call [claim:reported-codes]. We could not confirm it.
+# A guide by other people reports that accounts by e-mail also get a six-digit code by mail, and accounts by phone
+# number get a call [claim:reported-codes]. We could not confirm it.
 #
 # And these were **not** to be found in any text of BitMart's: how many wrong tries lock an account, and for how long;
 # how long a code or a session lives; the rules for passwords [claim:bitmart-silent]. If somebody tells you such a

@@ -129,9 +129,10 @@ lab.ask("02.days-to-first-refusal")
 
 # %% [markdown]
 # That is why phones ask the network for the time. Android asks about every 18 hours, and corrects its clock if it is
-# two seconds off or more [claim:android-time]. With *automatic time* on, a phone stays within a few seconds. With it
-# off, the crystal decides. It is off more often than one thinks: in a survey of 2013, one Android phone in thirty was
-# an hour wrong, some because people move the clock to cheat in games [claim:hour-off].
+# two seconds off or more, unless the maker of the phone chose otherwise [claim:android-time]. With *automatic time* on,
+# a phone stays within a few seconds. With it off, the crystal decides. Phones are wrong more often than one thinks: in
+# 2013, about one Android phone in thirty was an hour off or more. Some people even move the clock on purpose, to fool a
+# game [claim:hour-off].
 #
 # You can see it yourself: hold the phone beside another one and compare the *seconds*. And you can cure it: in the
 # settings of the device that shows the codes, under *date and time*, switch on *set automatically*. It needs a network
@@ -195,9 +196,10 @@ lab.ask("02.a-year-of-guessing")
 lab.ask("02.what-the-lock-counts")
 
 # %% [markdown]
-# That hole has been real. In 2024 it became known that Microsoft had counted wrong codes for each sign-in by itself.
-# Researchers opened many sign-ins side by side and, as they reported, had an even chance in about 70 minutes
-# [claim:authquake]. Nobody was told while it went on. So there is a second lesson: **the owner must hear of it**.
+# That hole has been real. In 2024 it became known that Microsoft had counted wrong codes for each sign-in by itself,
+# and had taken each code for about three minutes. Researchers opened many sign-ins side by side and, as they reported,
+# had an even chance in about 70 minutes [claim:authquake]. Nobody was told while it went on. So there is a second
+# lesson: **the owner must hear of it**.
 # Whoever gets as far as the code has the right password already, and that is worth a message at once.
 #
 # A lock has a victim too. Whoever has your password can keep you out by typing wrong codes. That is why it opens again
@@ -218,7 +220,7 @@ lab.ask("02.what-the-lock-counts")
 lab.ask("02.sim-swap")
 
 # %% [markdown]
-# It is not hard to do: researchers asked American phone companies for fifty such swaps, and got 39
+# It was not hard to do: in 2019 researchers asked American phone companies for fifty such swaps, and got 39
 # [claim:sim-swap-princeton]. The owner sees nothing but a phone without a network.
 #
 # There is another attack, and it needs no phone company. You type the code into a look-alike page, and the person
@@ -240,11 +242,11 @@ lab.ask("02.how-many-fall-to-a-relay")
 lab.ask("02.published-sms")
 
 # %% [markdown]
-# Google looked at about 350,000 attempts [claim:second-factors-google], Microsoft at its own accounts
+# Google looked at about 350,000 attempts [claim:second-factors-google], Microsoft at the accounts of companies
 # [claim:second-factors-microsoft]. **Bots** are programs that try stolen passwords by the million. **Phishing** is the
-# false page or mail. In those years few false pages passed codes on at once; since then it has been sold as a service
-# [claim:relay-for-hire]. So any second factor stops the many. It does not stop the one who is after *you* and has you
-# on the phone.
+# false page or mail. How many of those false pages passed codes on at once, the figures do not say; by 2023 that could
+# be had as a service [claim:relay-for-hire]. So any second factor stops the many. It does not stop the one who is after
+# *you* and has you on the phone.
 #
 # And which should *you* take? A passkey where the exchange has one. Otherwise the authenticator app. A text message,
 # if there is nothing else.

@@ -11,9 +11,9 @@ from collections.abc import Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Annotated, Literal, TypeVar
+from typing import Annotated, Literal, Self, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
 
 from loginlab.content import ContentError, Location, Mistake, model_mistakes, read_yaml_with_lines
 from loginlab.environment import content
@@ -61,15 +61,25 @@ class Objectives(Record):
 class Claim(Record):
     """A statement about the outside world.
 
-    ``certainty`` is ``read`` (in the primary source, or computed), ``stored`` (a stored copy of the source, or a
-    reliable second text) or ``reported`` (weaker: the lesson has to say "reported").
+    ``certainty`` says what was read on the day ``checked``: the source (``read``, also for what we saw or computed
+    ourselves), a stored copy of it, which may be older than the source (``stored``), what others write of it
+    (``retold``; ``through`` says who), or only what somebody says (``reported``; the lesson has to say so too).
     """
 
     says: Sentence
     source: Sentence
     checked: date
     review: date
-    certainty: Literal["read", "stored", "reported"]
+    certainty: Literal["read", "stored", "retold", "reported"]
+    through: Sentence | None = None
+
+    @model_validator(mode="after")
+    def _names_who_retells(self) -> Self:
+        # Else a claim would name a famous study and not say that nobody here has opened it.
+        if (self.certainty == "retold") != (self.through is not None):
+            message = "`through` says in which text a claim was read; a retold claim has one, and no other has."
+            raise ValueError(message)
+        return self
 
 
 class Claims(Record):
@@ -82,7 +92,8 @@ T = TypeVar("T", bound=Record)
 
 CERTAINTY = {
     "read": "read in the source itself",
-    "stored": "read in a stored copy or a reliable report",
+    "stored": "read in a stored copy of the source",
+    "retold": "known to us only through",
     "reported": "reported, not confirmed",
 }
 

@@ -219,6 +219,18 @@ SPOILED = {
     "a claim without a review date": Spoiled(
         edit("claims.yaml", "    review: 2026-09-01\n", ""), "claims.yaml", "doors-have-handles", "has no `review`."
     ),
+    "a claim that was read elsewhere, and does not say where": Spoiled(
+        edit("claims.yaml", "    certainty: read\n", "    certainty: retold\n"),
+        "claims.yaml",
+        "doors-have-handles",
+        "`through` says in which text a claim was read; a retold claim has one, and no other has.",
+    ),
+    "a claim that was read itself, and says that it was read elsewhere": Spoiled(
+        edit("claims.yaml", "    certainty: read\n", "    certainty: read\n    through: What a neighbour saw\n"),
+        "claims.yaml",
+        "doors-have-handles",
+        "`through` says in which text a claim was read; a retold claim has one, and no other has.",
+    ),
     "an objective of no lesson": Spoiled(
         lambda course: (
             course.edit("objectives.yaml", 'lesson: "90"', 'lesson: "77"'),

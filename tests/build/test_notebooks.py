@@ -73,6 +73,15 @@ def test_citations_become_numbers_and_sources(course: Copy) -> None:
     assert "checked 01 March 2026" in made[2]["source"]
 
 
+def test_a_source_that_nobody_opened_is_not_said_to_be_read(course: Copy) -> None:
+    """The reader sees who told it, and never that the study itself was read."""
+    retold = "    certainty: retold\n    through: a neighbour, who has seen the doors\n"
+    course.edit("claims.yaml", "    certainty: read\n", retold)
+    sources = compose(text_cells("One [claim:doors-have-handles]."), starters=False).cells[1]["source"]
+    assert "known to us only through a neighbour, who has seen the doors; checked 01 March 2026" in sources
+    assert "read in the source itself" not in sources
+
+
 def test_without_citations_there_is_no_list_of_sources(course: Copy) -> None:
     """An empty heading would promise something."""
     assert len(compose(text_cells("Nothing cited."), starters=False).cells) == 1

@@ -35,4 +35,5 @@ def number_citations(sources: list[str], claims: Mapping[str, Claim]) -> tuple[l
 
 def _entry(number: int, claim: Claim) -> str:
     # The address is text and not a link: this course sends nobody to a page that could ask for a password.
-    return f"{number}. {claim.says} *{claim.source}; {CERTAINTY[claim.certainty]}, checked {claim.checked:%d %B %Y}.*"
+    read = " ".join(filter(None, (CERTAINTY[claim.certainty], claim.through)))
+    return f"{number}. {claim.says} *{claim.source}; {read}; checked {claim.checked:%d %B %Y}.*"
