@@ -38,7 +38,8 @@ class Post:
     def send(self, message: Message) -> None:
         """Take a message for delivery. One to an address that nobody has is lost, as mail to nobody is."""
         earlier = [due for due, before in self._under_way if before.to == message.to]
-        due = max([message.sent_at + self.delays[message.channel], *earlier])
+        # From now, not from the date in the message: that is the sender's clock, and it may be wrong.
+        due = max([self._now() + self.delays[message.channel], *earlier])
         self._under_way.append((due, message))
         self.deliver()
 

@@ -50,6 +50,9 @@ if TYPE_CHECKING:
 
 ACCOUNT_AGE = timedelta(days=100)
 """How long people have had their accounts when a lesson begins. Chosen for this course."""
+LARGEST_SERVER_OFFSET = timedelta(days=1)
+"""How wrong the exchange's own clock can be made. Chosen for this course; set back further, it would meet records
+that it has not written yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +170,18 @@ class World:
         """The exchange's log, oldest first; only what concerns one person, if given."""
         return self.exchange.events(None if person is None else person.identifier)
 
+    @property
+    def server_clock_offset(self) -> timedelta:
+        """How far the exchange's own clock is from the true time; it should be nothing, and then nobody notices."""
+        return self._server_clock_offset
+
+    @server_clock_offset.setter
+    def server_clock_offset(self, offset: timedelta) -> None:
+        if abs(offset) > LARGEST_SERVER_OFFSET:
+            message = f"The exchange's clock can be off by {LARGEST_SERVER_OFFSET.days} day at most."
+            raise ValueError(message)
+        self._server_clock_offset = offset
+
     def publish(self, version: str) -> None:
         """Put a new version of the exchange's sites online; what a browser has kept is still the old one."""
         for host, site in self._create_sites(version).items():
@@ -174,6 +189,7 @@ class World:
 
     def _begin(self) -> None:
         self._founded_at: datetime | None = self.clock.now() - ACCOUNT_AGE
+        self._server_clock_offset = timedelta()
         self.post = Post(self.clock.now)
         self.people = generate_people(self._random("people"), self._cast)
         self.exchange = ExchangeService(
@@ -197,7 +213,7 @@ class World:
     def _create_sites(self, version: str) -> dict[str, WSGIApplication]:
         return create_sites(
             self.exchange,
-            now=self.clock.now,
+            now=self._time,
             signing_key=self._signing_key,
             locate=_locate,
             version=version,
@@ -231,7 +247,8 @@ class World:
         self.belongings(person).phone.authenticator.scan(uri)
 
     def _time(self) -> datetime:
-        return self._founded_at or self.clock.now()
+        """What the exchange takes for the time."""
+        return self._founded_at or self.clock.now() + self._server_clock_offset
 
     def _random(self, purpose: str) -> Random:
         return Random(f"{self.seed}/{self.lesson}/{purpose}")  # noqa: S311 - meant to be foreseeable: see above
@@ -239,4 +256,4 @@ class World:
 
 def _locate(address: str) -> Location:
     found = locate(address)
-    return Location(country=found.country, network=found.network)
+    return Location(found.country, found.network, found.latitude, found.longitude)
