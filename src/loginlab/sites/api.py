@@ -75,11 +75,13 @@ def build_api(context: SiteContext) -> SiteApplication:
 
     @site.post("/v1/sign-in/code")
     def submit_code() -> Response:
-        return jsonify(describe_step(service.submit_code(bearer_token(), parse_json().get("code", ""))))
+        code = parse_json().get("code", "")
+        return jsonify(describe_step(service.submit_code(bearer_token(), code, origin=context.origin())))
 
     @site.post("/v1/sign-in/device")
     def approve_device() -> Response:
-        return jsonify(describe_step(service.approve_device(bearer_token(), parse_json().get("code", ""))))
+        code = parse_json().get("code", "")
+        return jsonify(describe_step(service.approve_device(bearer_token(), code, origin=context.origin())))
 
     @site.post("/v1/sign-in/resend")
     def another_message() -> Response:
@@ -107,6 +109,17 @@ def build_api(context: SiteContext) -> SiteApplication:
             for holding in found.holdings
         ]
         return jsonify({"holdings": holdings, "worth_usd": f"{found.worth_usd:.2f}"})
+
+    @site.get("/v1/identity-checks")
+    def pending_checks() -> Response:
+        found = service.pending_identity_checks(bearer_token())
+        checks = [{"check": check.id, "expires_at": check.expires_at.isoformat()} for check in found]
+        return jsonify({"checks": checks})
+
+    @site.post("/v1/identity-checks/confirm")
+    def confirm_check() -> Response:
+        service.confirm_identity_in_app(bearer_token(), parse_json().get("check"))
+        return Response(status=204)
 
     @site.errorhandler(ExchangeError)
     def refused_by_the_exchange(error: ExchangeError) -> Response:

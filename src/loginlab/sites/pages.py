@@ -32,6 +32,9 @@ NOTICES: Mapping[str, str] = {
     "others-ended": "All other sessions are over.",
     "authenticator-added": "Your authenticator is set up. From now on, signing in asks for its code.",
     "authenticator-removed": "Your authenticator is removed.",
+    "password-reset": "Your new password is set, and you are signed out everywhere. Sign in with the new one.",
+    "reset-begin-again": "Please type your email address or phone number once more.",
+    "withdrawn": "Your withdrawal is on its way.",
 }
 """The sentences an address may ask for by name. Only these: text from an address would be a stranger's text."""
 

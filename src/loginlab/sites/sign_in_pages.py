@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from flask import Blueprint, Response
-from itsdangerous import BadData
 
 from loginlab.exchange import Channel, Stage
 from loginlab.exchange.accounts import parse_identifier
@@ -20,20 +19,13 @@ from loginlab.sites.cookies import Cookie
 from loginlab.sites.pages import Pages, see_other
 from loginlab.sites.request_input import parse_argument
 from loginlab.sites.sign_in_steps import PATHS, go_on, go_where_it_stands
+from loginlab.sites.typed_identifier import read_typed_identifier
 
 
 def build_sign_in_pages(pages: Pages) -> Blueprint:
     """``/sign-in``, ``/sign-in/password``, ``/sign-in/code`` and asking for another message."""
     context, service = pages.context, pages.context.service
     blueprint = Blueprint("sign_in", __name__)
-
-    def typed_identifier() -> str | None:
-        """What was typed on the first page, from the signed cookie; None if lost, forged or too old."""
-        seconds = int(service.policy.sign_in_lifetime.total_seconds())
-        try:
-            return str(context.identifiers.loads(Cookie.IDENTIFIER.read() or "", max_age=seconds))
-        except BadData:
-            return None
 
     def identifier_page(typed: str = "", by: str = "mail", refusal: ExchangeError | None = None) -> Response:
         return pages.page("identifier.html", typed=typed, by=by, refusal=refusal)
@@ -69,13 +61,13 @@ def build_sign_in_pages(pages: Pages) -> Blueprint:
 
     @blueprint.get("/sign-in/password")
     def password() -> Response:
-        who = typed_identifier()
+        who = read_typed_identifier(context)
         return see_other(PATHS[Stage.IDENTIFIER]) if who is None else password_page(who)
 
     @blueprint.post("/sign-in/password")
     def password_given() -> Response:
         (typed,) = pages.fields("password")
-        who = typed_identifier()
+        who = read_typed_identifier(context)
         if who is None:
             return see_other(PATHS[Stage.IDENTIFIER], "sign-in-refused")
         try:
@@ -98,7 +90,7 @@ def build_sign_in_pages(pages: Pages) -> Blueprint:
     def code_given() -> Response:
         (typed,) = pages.fields("code")
         try:
-            step = service.submit_code(Cookie.PENDING.read(), typed)
+            step = service.submit_code(Cookie.PENDING.read(), typed, origin=context.origin())
         except SignInRefused:
             return go_where_it_stands(pages) or see_other(PATHS[Stage.IDENTIFIER])
         except (InputRefused, CodeRefused, AccountLocked, TooManyMessages) as refusal:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Response, request
 
-from loginlab.exchange.errors import Maintenance, SessionRefused
+from loginlab.exchange.errors import Maintenance, SessionRefused, SignInHeld
 from loginlab.sites.account_pages import build_account_pages
 from loginlab.sites.application import SiteApplication
 from loginlab.sites.context import SiteContext
@@ -12,9 +12,12 @@ from loginlab.sites.cookies import Cookie
 from loginlab.sites.device_pages import build_device_pages
 from loginlab.sites.pages import build_site, see_other
 from loginlab.sites.refusals import public_id
+from loginlab.sites.reset_pages import build_reset_pages
 from loginlab.sites.security_pages import build_security_pages
 from loginlab.sites.sign_in_pages import build_sign_in_pages
 from loginlab.sites.stylesheet import PATH
+from loginlab.sites.support_pages import build_support_pages
+from loginlab.sites.withdrawal_pages import build_withdrawal_pages
 
 
 def verify_open(context: SiteContext) -> None:
@@ -46,6 +49,20 @@ def build_www(context: SiteContext) -> SiteApplication:
         Cookie.SESSION.delete(response)
         return response
 
-    for build in (build_sign_in_pages, build_device_pages, build_account_pages, build_security_pages):
+    @site.errorhandler(SignInHeld)
+    def paused(error: SignInHeld) -> Response:
+        response = pages.page("refused.html", refusal=error)
+        Cookie.PENDING.delete(response)
+        return response
+
+    for build in (
+        build_sign_in_pages,
+        build_device_pages,
+        build_reset_pages,
+        build_account_pages,
+        build_withdrawal_pages,
+        build_security_pages,
+        build_support_pages,
+    ):
         site.register_blueprint(build(pages))
     return site

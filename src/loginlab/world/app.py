@@ -6,7 +6,9 @@ imitate that, but a look-alike *app* can, which is why it matters where an app c
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 import httpx
@@ -53,6 +55,14 @@ class ShownPortfolio:
     worth_usd: str
     holdings: tuple[tuple[str, str, str], ...]
     """Asset, amount, worth in US dollars."""
+
+
+@dataclass(frozen=True, slots=True)
+class PendingCheck:
+    """Support's question whether it is the owner who asks for help, as the app shows it."""
+
+    id: int
+    expires_at: datetime
 
 
 @dataclass(slots=True)
@@ -106,6 +116,16 @@ class ExchangeApp:
         holdings = tuple((h["asset"], h["amount"], h["worth_usd"]) for h in answer["holdings"])
         return ShownPortfolio(answer["worth_usd"], holdings)
 
+    def pending_checks(self) -> tuple[PendingCheck, ...]:
+        """What support wants confirmed; nothing if the app is not signed in, and then the screen says so."""
+        answer = self._ask("GET", "/identity-checks", None, self._tokens.session)
+        found = [] if answer is None else answer["checks"]
+        return tuple(PendingCheck(one["check"], datetime.fromisoformat(one["expires_at"])) for one in found)
+
+    def confirm_check(self, check_id: int) -> bool:
+        """Press "yes, it is me". Whether the exchange took it; if not, the screen says why."""
+        return self._ask("POST", "/identity-checks/confirm", {"check": check_id}, self._tokens.session) is not None
+
     def sign_out(self) -> Screen:
         """End the session, at the exchange too. The phone stays a known device."""
         self._ask("DELETE", "/session", None, self._tokens.session)
@@ -127,7 +147,9 @@ class ExchangeApp:
         self._tokens.session = answer.get("session", self._tokens.session)
         return self._show(stage, **answer)
 
-    def _ask(self, method: str, path: str, sent: dict[str, str] | None, token: str | None) -> dict[str, Any] | None:
+    def _ask(
+        self, method: str, path: str, sent: Mapping[str, str | int] | None, token: str | None
+    ) -> dict[str, Any] | None:
         """The API's answer; None after a refusal, which is then on the screen."""
         headers = {} if token is None else {"Authorization": f"Bearer {token}"}
         try:
@@ -144,7 +166,7 @@ class ExchangeApp:
         if status == httpx.codes.UNAUTHORIZED:
             self._tokens.session = None
             return Stage.IDENTIFIER
-        if refusal.get("error") == "sign-in-refused":
+        if refusal.get("error") in {"sign-in-refused", "sign-in-held"}:
             self._tokens.pending = None
             return Stage.IDENTIFIER
         if refusal.get("error") == "device-not-approved":
