@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import inspect
+import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 import loginlab
 from loginlab import face
+from loginlab.catalogue import KINDS
 
 NAMES = (
     "ask",
@@ -59,6 +62,17 @@ def test_a_name_that_does_not_exist_lists_those_that_do() -> None:
         loginlab.asks  # noqa: B018 - reading it is the test
 
 
+@pytest.fixture
+def unwritten(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A course of which lesson 00 is written, and of lesson 11 only the text."""
+    content = Path(__file__).resolve().parents[1] / "content"
+    for file in ("course.yaml", *(f"{kind}/00_start_here.{end}" for kind, end in KINDS)):
+        (tmp_path / "content" / file).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(content / file, tmp_path / "content" / file)
+    (tmp_path / "content" / "lessons" / "11_five_minute_re_check.py").write_text("# %% [markdown]\n", encoding="utf8")
+    monkeypatch.setenv("LOGINLAB_CONTENT", str(tmp_path / "content"))
+
+
 @pytest.mark.parametrize("name", ["00.no-such-item", "42.hints", "hints", ""])
 def test_a_question_that_does_not_exist_is_said_in_words(name: str) -> None:
     """Not a KeyError from somewhere inside: the sentence says what there is."""
@@ -71,3 +85,19 @@ def test_questions_of_a_lesson_that_is_not_there_are_said_in_words(lesson: str) 
     """The sentence lists the lessons there are."""
     with pytest.raises(LookupError, match="There is no lesson"):
         loginlab.questions(lesson)
+
+
+@pytest.mark.parametrize("call", [lambda: loginlab.questions("11"), lambda: loginlab.ask("11.first")])
+def test_questions_that_are_planned_are_said_to_be_missing_with_those_that_are_there(
+    call: Callable[[], object], unwritten: None
+) -> None:
+    """A learner who looks ahead meets a sentence, and not the path of a file."""
+    with pytest.raises(LookupError, match=r"^Lesson 11 has no questions yet\. There are questions in 00\.$"):
+        call()
+
+
+def test_the_table_of_lessons_stands_while_one_is_being_written(unwritten: None) -> None:
+    """Its text is there, its sheet and quiz are not: for a learner it is not written yet."""
+    done = {row["number"]: row["done"] for row in loginlab.lessons().view["lessons"]}
+    assert done["11"] == done["01"] == "not written yet"
+    assert "questions" in done["00"]

@@ -172,9 +172,39 @@ def lesson_file(folder: str, number: str, ending: str, root: Path | None = None)
     return (root or content()) / folder / f"{number}_{lessons[number].name}.{ending}"
 
 
+KINDS = (("lessons", "py"), ("exercises", "py"), ("quizzes", "yaml"))
+"""What a lesson is made of: its text, its sheet and its quiz, by folder and ending."""
+
+
+def _files(number: str, root: Path | None) -> tuple[bool, ...]:
+    return tuple(lesson_file(folder, number, ending, root).is_file() for folder, ending in KINDS)
+
+
 def written_lessons(root: Path | None = None) -> tuple[str, ...]:
-    """The numbers of the lessons whose text exists, in order."""
-    return tuple(n for n in sorted(read_course(root).lessons) if lesson_file("lessons", n, "py", root).is_file())
+    """The numbers of the lessons that can be taken, in order: those whose text, sheet and quiz all exist.
+
+    A lesson that somebody is writing just now is not there yet for anybody else.
+    """
+    return tuple(number for number in sorted(read_course(root).lessons) if all(_files(number, root)))
+
+
+def begun_lessons(root: Path | None = None) -> tuple[str, ...]:
+    """The numbers of the lessons of which anything is written, in order; a build says what the others lack."""
+    return tuple(number for number in sorted(read_course(root).lessons) if any(_files(number, root)))
+
+
+def quiz_file(number: str, root: Path | None = None) -> Path:
+    """Where a lesson's questions are.
+
+    Raises:
+        LookupError: no lesson has this number, or its questions are not written yet; the sentence lists those that are.
+    """
+    path = lesson_file("quizzes", number, "yaml", root)
+    if not path.is_file():
+        there = [n for n in sorted(read_course(root).lessons) if lesson_file("quizzes", n, "yaml", root).is_file()]
+        message = f"Lesson {number} has no questions yet. There are questions in {', '.join(there) or 'none'}."
+        raise LookupError(message)
+    return path
 
 
 def list_tasks(number: str, root: Path | None = None) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from loginlab.catalogue import lesson_file
+from loginlab.catalogue import quiz_file
 from loginlab.exercises import find_exercise
 from loginlab.quiz.bank import read_bank
 from loginlab.seat import seat
@@ -39,13 +39,13 @@ def search_page() -> ResultPage:
 
 def questions(lesson: str) -> QuizWidget:
     """Show the questions of a lesson that are not asked along the way: ``lab.questions("00")``."""
-    bank = read_bank(lesson_file("quizzes", lesson, "yaml"))
+    bank = read_bank(quiz_file(lesson))
     return QuizWidget(tuple(item for item in bank.items if not item.along), seat())
 
 
 def ask(item: str) -> QuizWidget:
     """Show one question: ``lab.ask("00.first-result")``."""
-    bank = read_bank(lesson_file("quizzes", item.split(".")[0], "yaml"))
+    bank = read_bank(quiz_file(item.split(".")[0]))
     return QuizWidget((bank.item(item),), seat())
 
 

@@ -263,6 +263,9 @@ SPOILED = {
         remove(SHEET), SHEET, 1, "This file is missing; a lesson has a text, a sheet and a quiz."
     ),
     "a missing quiz": Spoiled(remove(QUIZ), QUIZ, 1, "This file is missing; a lesson has a text, a sheet and a quiz."),
+    "a missing text": Spoiled(
+        remove(LESSON), LESSON, 1, "This file is missing; a lesson has a text, a sheet and a quiz."
+    ),
     "missing claims": Spoiled(remove("claims.yaml"), "claims.yaml", 1, "This file is missing."),
     "a file that belongs to no lesson": Spoiled(
         add("quizzes/90_dors.yaml", "lesson: x\n"),

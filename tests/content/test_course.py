@@ -13,7 +13,14 @@ from loginlab import cli
 from loginlab.build.inventory import find_orphans, inventory
 from loginlab.build.rules import find_mistakes, find_strays
 from loginlab.build.sheets import Cell, read_sheet
-from loginlab.catalogue import find_overdue_claims, lesson_file, read_claims, read_course, written_lessons
+from loginlab.catalogue import (
+    begun_lessons,
+    find_overdue_claims,
+    lesson_file,
+    read_claims,
+    read_course,
+    written_lessons,
+)
 from loginlab.exercises import EXERCISES
 from loginlab.world.clock import wall_time
 
@@ -36,6 +43,11 @@ def paragraphs(cell: Cell) -> list[str]:
 def test_there_is_something_to_test() -> None:
     """Each test below would pass on an empty course."""
     assert "00" in WRITTEN
+
+
+def test_no_lesson_is_half_there() -> None:
+    """The table of lessons, the inventory and these tests pass over a lesson without its sheet or its quiz."""
+    assert begun_lessons() == WRITTEN
 
 
 @EACH

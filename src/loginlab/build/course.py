@@ -8,7 +8,7 @@ from datetime import date
 from loginlab.build.inventory import find_orphans
 from loginlab.build.notebooks import FOLDERS, build, target, to_text
 from loginlab.build.rules import find_mistakes, find_strays
-from loginlab.catalogue import find_overdue_claims, written_lessons
+from loginlab.catalogue import begun_lessons, find_overdue_claims
 from loginlab.content import ContentError, Mistake
 from loginlab.environment import content
 
@@ -17,7 +17,7 @@ def build_course(lessons: Sequence[str], *, check: bool, today: date, say: Calla
     """Build some lessons, or all.
 
     Args:
-        lessons: numbers such as ``00``; none means all that are written.
+        lessons: numbers such as ``00``; none means all that are begun, so that half a lesson is a mistake.
         check: write nothing, only find out what would change.
         today: the day against which the review dates of claims are held; one past its date is said and no mistake.
         say: is told each notebook as it is done.
@@ -28,11 +28,11 @@ def build_course(lessons: Sequence[str], *, check: bool, today: date, say: Calla
     Raises:
         ContentError: with every mistake found before anything was written.
     """
-    written = written_lessons()
-    if unknown := [n for n in lessons if n not in written]:
-        sentence = f"There is no lesson {unknown[0]} to build. Written so far: {', '.join(written) or 'none'}."
+    begun = begun_lessons()
+    if unknown := [n for n in lessons if n not in begun]:
+        sentence = f"There is no lesson {unknown[0]} to build. Written so far: {', '.join(begun) or 'none'}."
         raise ContentError([Mistake(content() / "course.yaml", 1, sentence)])
-    chosen = tuple(lessons) or written
+    chosen = tuple(lessons) or begun
     mistakes = [mistake for number in chosen for mistake in find_mistakes(number)]
     # What hangs on what can only be asked of text that can be read.
     mistakes += [] if lessons or mistakes else find_strays() + find_orphans()

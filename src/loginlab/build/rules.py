@@ -9,13 +9,12 @@ from pathlib import Path
 from loginlab.build.citations import find_citations
 from loginlab.build.sheets import Cell, find_unbalanced, read_sheet, starter, worked
 from loginlab.build.trial import try_task
-from loginlab.catalogue import lesson_file, read_claims, read_course
+from loginlab.catalogue import KINDS, lesson_file, read_claims, read_course
 from loginlab.content import ContentError, Mistake
 from loginlab.environment import content
 from loginlab.exercises import EXERCISES, Exercise, Outcome
 from loginlab.quiz.bank import read_bank
 
-KINDS = (("lessons", "py"), ("exercises", "py"), ("quizzes", "yaml"))
 LINES = 8  # a code cell in a lesson: more cannot be read in one breath
 LAST_SECTIONS = ("What you can now do", "If this happens to you", "Quiz")
 TAGS = {"setup", "fold", "solution", "uncompared"}
