@@ -12,7 +12,12 @@ import pytest
 from loginlab.exchange import CHEAPEST, LESSON, STRICT, ExchangeService, HashCost, Policy, policy
 from tests.exchange.scene import seeded_bytes
 
-UNITS = ("_characters", "_digits", "_steps", "_bytes", "_kib", "_tries", "_per_hour", "_before_lock", "passes", "lanes")
+UNITS = (
+    "_characters", "_digits", "_steps", "_bytes", "_kib", "_km", "_kmh", "_tries", "_per_hour", "_before_lock",
+    "passes", "lanes",
+    "_min_history",  # sign-ins
+    "_hold_from",  # a score, which has none
+)  # fmt: skip
 
 
 def test_a_policy_cannot_be_changed() -> None:

@@ -78,6 +78,7 @@ from loginlab.exchange.errors import ExchangeError
 from loginlab.exchange.events import Event, Kind
 from loginlab.exchange.funds import Holding, Portfolio
 from loginlab.exchange.lockout import Factor
+from loginlab.exchange.login_history import LoginEntry, Outcome
 from loginlab.exchange.messages import APPROVAL_PATH, Message
 from loginlab.exchange.pending import Method, SignedIn, Stage, Step
 from loginlab.exchange.policy import CHEAPEST, LESSON, STRICT, HashCost, Policy
@@ -99,9 +100,11 @@ __all__ = [
     "HashCost",
     "Holding",
     "Kind",
+    "LoginEntry",
     "Message",
     "Method",
     "Origin",
+    "Outcome",
     "Policy",
     "Portfolio",
     "Session",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from loginlab.exchange.accounts import Account
-from loginlab.exchange.devices import Device, is_trusted, verify_link
+from loginlab.exchange.devices import Device, Origin, is_trusted, verify_link
 from loginlab.exchange.errors import LinkForged, LinkMissing, LinkRefused
 from loginlab.exchange.events import Kind
 from loginlab.exchange.lockout import Factor
@@ -18,24 +18,27 @@ from loginlab.exchange.tokens import hash_token
 class DeviceApprovalActs(SignInActs):
     """The new-device check."""
 
-    def approve_device(self, pending_token: object, code: object) -> Step:
+    def approve_device(self, pending_token: object, code: object, *, origin: Origin | None = None) -> Step:
         """Approve this device with the code from the message; opens the session.
 
-        Raises SignInRefused, AccountLocked, InputRefused or CodeRefused.
+        ``origin`` is where this step comes from, as in :meth:`submit_code`.
+
+        Raises SignInRefused, SignInHeld, AccountLocked, InputRefused or CodeRefused.
         """
         with self._act() as at:
             pending, account = self._pending(pending_token, at, awaited=Stage.DEVICE)
+            self._verify_still_there(pending, account, origin, at)
             with self._counted_try(account, Factor.DEVICE_CODE, at):
                 self._verify_message_code(pending, Purpose.DEVICE, code, at)
             return self._approve(pending, account, at, by="code", token=str(pending_token))
 
-    def approve_device_by_link(self, link_token: object, *, device_token: object) -> Step:
+    def approve_device_by_link(self, link_token: object, *, device_token: object, origin: Origin | None = None) -> Step:
         """Approve this device by the link from the message; opens the session in the browser that opened it.
 
         ``device_token`` is the mark this browser holds. It must be the one given to the browser that is
-        signing in, or else a habit of clicking would let a thief in.
+        signing in, or else a habit of clicking would let a thief in. ``origin`` is where the link was opened.
 
-        Raises LinkRefused or SignInRefused.
+        Raises LinkRefused, SignInRefused or SignInHeld.
         """
         with self._act() as at:
             if link_token is None or link_token == "":
@@ -51,6 +54,7 @@ class DeviceApprovalActs(SignInActs):
                 self._record_event(at, Kind.APPROVAL_REFUSED, account.identifier, slug=refusal.slug, **refusal.facts)
                 raise
             verify_pending(pending, at, awaited=Stage.DEVICE)
+            self._verify_still_there(pending, account, origin, at)
             self._use(sent, at)
             return self._approve(pending, account, at, by="link", token="")
 

@@ -20,15 +20,20 @@ from loginlab.exchange.store import Table
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where a request comes from, as the exchange sees it: facts for the log, not proof of anything."""
+    """Where a request comes from, as the exchange sees it: facts for the log, not proof of anything.
+
+    Latitude and longitude are in degrees, north and east; None where nobody knows where the address is.
+    """
 
     address: str = ""
     country: str = ""
     network: str = ""
     agent: str = ""
+    latitude: float | None = None
+    longitude: float | None = None
 
     def __post_init__(self) -> None:
-        for name in self.__slots__:
+        for name in ("address", "country", "network", "agent"):
             # A browser may call itself anything at any length; the log should not have to keep it all.
             object.__setattr__(self, name, "".join(filter(str.isprintable, getattr(self, name)))[:200])
 

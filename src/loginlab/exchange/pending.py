@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 from loginlab.exchange.errors import DeviceNotApproved, SignInEnded, SignInMissing, StepOutOfOrder
 from loginlab.exchange.sessions import Session
@@ -39,6 +39,7 @@ class SignInEnd(StrEnum):
 
     FINISHED = "finished"
     ACCOUNT_CHANGED = "account changed"
+    HELD = "held"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,8 @@ class PendingSignIn:
     expires_at: datetime
     ended_at: datetime | None = None
     ended_why: SignInEnd | None = None
+    latitude: float | None = None
+    longitude: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,10 +99,7 @@ def verify_pending(pending: PendingSignIn | None, at: datetime, *, awaited: Stag
     if pending is None:
         raise SignInMissing()
     if pending.ended_at is not None and pending.ended_why is not None:
-        why: Literal["finished", "account changed"] = (
-            "finished" if pending.ended_why is SignInEnd.FINISHED else "account changed"
-        )
-        raise SignInEnded(why=why, ended_at=pending.ended_at)
+        raise SignInEnded(why=pending.ended_why, ended_at=pending.ended_at)
     if at >= pending.expires_at:
         raise SignInEnded(why="expired", ended_at=pending.expires_at)
     if awaited is not None and pending.stage is Stage.DEVICE is not awaited:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from loginlab.exchange.device_approval import DeviceApprovalActs
 from loginlab.exchange.enrolment import EnrolmentActs
 from loginlab.exchange.identity_check_acts import IdentityCheckActs
+from loginlab.exchange.login_history import LoginHistoryActs
 from loginlab.exchange.refused_forms import RefusedFormActs
 from loginlab.exchange.registration import RegistrationActs
 from loginlab.exchange.reset_acts import ResetActs
@@ -19,6 +20,7 @@ class ExchangeService(
     ResetActs,
     WithdrawalActs,
     IdentityCheckActs,
+    LoginHistoryActs,
 ):
     """Lantern Exchange, without its pages.
 

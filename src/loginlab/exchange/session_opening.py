@@ -6,15 +6,15 @@ from dataclasses import replace
 from datetime import datetime
 
 from loginlab.exchange.accounts import Account
-from loginlab.exchange.code_sending import CodeSending
-from loginlab.exchange.devices import Device
+from loginlab.exchange.devices import Device, Origin
 from loginlab.exchange.events import Kind
 from loginlab.exchange.pending import PendingSignIn, SignedIn, SignInEnd, Stage, Step, describe_step
 from loginlab.exchange.sessions import Session, SessionEnd, session_end
+from loginlab.exchange.sign_in_judging import SignInJudging
 from loginlab.exchange.tokens import generate_hashed_token
 
 
-class SessionOpening(CodeSending):
+class SessionOpening(SignInJudging):
     """What every way in ends with."""
 
     def _open_session(self, pending: PendingSignIn, account: Account, token: str, at: datetime) -> Step:
@@ -30,6 +30,9 @@ class SessionOpening(CodeSending):
                 address=pending.address,
                 country=pending.country,
                 agent=pending.agent,
+                network=pending.network,
+                latitude=pending.latitude,
+                longitude=pending.longitude,
             )
         )
         self._record_event(
@@ -41,8 +44,11 @@ class SessionOpening(CodeSending):
             method=pending.method,
             address=pending.address,
             country=pending.country,
+            network=pending.network,
             agent=pending.agent,
         )
+        came_from = Origin(pending.address, pending.country, pending.network, pending.agent)
+        self.learn_sign_ins(account.id, [came_from], at)
         self._end_replaced(pending, at)
         device = self.store.get(Device, token_hash=pending.device_hash, account_id=account.id)
         if device is not None:

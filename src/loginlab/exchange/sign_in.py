@@ -40,7 +40,7 @@ class SignInActs(SessionOpening):
         ``device_token`` is the browser's mark from an earlier sign-in, if it has one. ``previous_session`` is
         the session cookie it still holds, if any: that session ends when this sign-in succeeds.
 
-        Raises InputRefused, AccountLocked, PasswordWrong or TooManyMessages.
+        Raises InputRefused, AccountLocked, PasswordWrong, SignInHeld or TooManyMessages.
         """
         with self._act() as at:
             who = parse_identifier(identifier)
@@ -63,6 +63,8 @@ class SignInActs(SessionOpening):
                     account_known=refusal.account_known,
                     failures=counted.failures,
                     address=origin.address,
+                    country=origin.country,
+                    network=origin.network,
                     agent=origin.agent,
                 )
                 raise refusal
@@ -71,15 +73,19 @@ class SignInActs(SessionOpening):
                 at, Kind.PASSWORD_ACCEPTED, who.text, address=origin.address, country=origin.country,
                 network=origin.network, agent=origin.agent,
             )  # fmt: skip
+            self._verify_not_held(account, origin, at)
             return self._begin(account, device_token, previous_session, origin, at)
 
-    def submit_code(self, pending_token: object, code: object) -> Step:
+    def submit_code(self, pending_token: object, code: object, *, origin: Origin | None = None) -> Step:
         """Check the code that the sign-in awaits: from the authenticator, the mail or the SMS.
 
-        Raises SignInRefused, AccountLocked, InputRefused or CodeRefused.
+        ``origin`` is where this step comes from; the sign-in is held if nobody can have gone there meanwhile.
+
+        Raises SignInRefused, SignInHeld, AccountLocked, InputRefused or CodeRefused.
         """
         with self._act() as at:
             pending, account = self._pending(pending_token, at, awaited=Stage.CODE)
+            self._verify_still_there(pending, account, origin, at)
             if pending.method is Method.TOTP:
                 with self._counted_try(account, Factor.TOTP, at):
                     self._verify_authenticator_code(account, code, at)
@@ -149,6 +155,8 @@ class SignInActs(SessionOpening):
                 agent=origin.agent,
                 begun_at=at,
                 expires_at=at + self.policy.sign_in_lifetime,
+                latitude=origin.latitude,
+                longitude=origin.longitude,
             )
         )
         if method is None:

@@ -15,10 +15,15 @@ from loginlab.sites.form_tokens import FormTokens
 
 @dataclass(frozen=True, slots=True)
 class Location:
-    """Where an IP address seems to be: approximate, and a VPN's rather than the person's."""
+    """Where an IP address seems to be: approximate, and a VPN's rather than the person's.
+
+    Latitude and longitude are in degrees, north and east; None where nobody knows.
+    """
 
     country: str
     network: str
+    latitude: float | None = None
+    longitude: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,4 +49,6 @@ class SiteContext:
             country=where.country,
             network=where.network,
             agent=request.headers.get("User-Agent", ""),
+            latitude=where.latitude,
+            longitude=where.longitude,
         )

@@ -30,7 +30,7 @@ def build_device_pages(pages: Pages) -> Blueprint:
     def code_given() -> Response:
         (typed,) = pages.fields("code")
         try:
-            step = service.approve_device(Cookie.PENDING.read(), typed)
+            step = service.approve_device(Cookie.PENDING.read(), typed, origin=pages.context.origin())
         except SignInRefused:
             return go_where_it_stands(pages) or see_other(PATHS[Stage.IDENTIFIER])
         except (InputRefused, CodeRefused, AccountLocked) as refusal:
@@ -48,7 +48,7 @@ def build_device_pages(pages: Pages) -> Blueprint:
     @blueprint.post(APPROVAL_PATH)
     def link_confirmed() -> Response:
         (token,) = pages.fields("token")
-        step = service.approve_device_by_link(token, device_token=Cookie.DEVICE.read())
+        step = service.approve_device_by_link(token, device_token=Cookie.DEVICE.read(), origin=pages.context.origin())
         return go_on(pages, step)
 
     return blueprint

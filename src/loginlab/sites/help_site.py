@@ -16,6 +16,7 @@ ARTICLES: Mapping[str, str] = {
     "no-code": "I can't get a code, or it does not work",
     "new-device": "Why we ask about a new device",
     "locked": "Too many wrong tries",
+    "paused": "Why a sign-in is paused",
     "signed-out": "I have been signed out",
     "real-messages": "Is this message really from you?",
 }

@@ -18,6 +18,7 @@ from loginlab.sites.pages import Pages, see_other
 from loginlab.sites.qr_code import build_qr_code
 
 SHOWN_SIGN_INS = 10
+SHOWN_TRIES = 50
 
 
 def build_security_pages(pages: Pages) -> Blueprint:
@@ -43,6 +44,12 @@ def build_security_pages(pages: Pages) -> Blueprint:
     @blueprint.get("/security")
     def security() -> Response:
         return security_page()
+
+    @blueprint.get("/security/history")
+    def history() -> Response:
+        session = service.resume(Cookie.SESSION.read())
+        tries = service.login_history(Cookie.SESSION.read())[:SHOWN_TRIES]
+        return pages.page("login_history.html", session=session, tries=tries)
 
     @blueprint.post("/security/sessions/end")
     def end_session() -> Response:

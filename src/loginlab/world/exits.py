@@ -10,12 +10,17 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Exit:
-    """One way onto the internet, as the sites at the other end see it."""
+    """One way onto the internet, as the sites at the other end see it.
+
+    Latitude and longitude are where its address seems to be, in degrees north and east; None where nobody knows.
+    """
 
     name: str
     address: str
     country: str
     network: str
+    latitude: float | None = None
+    longitude: float | None = None
 
 
 @dataclass(slots=True)
@@ -37,14 +42,15 @@ class Line:
 EXITS = {
     way.name: way
     for way in (
-        Exit("home", "192.0.2.10", "PT", "Home Fibre"),
-        Exit("office", "192.0.2.130", "PT", "Office Line"),
-        Exit("mobile", "198.51.100.20", "PT", "Mobile Data"),
-        Exit("vpn", "203.0.113.40", "NL", "Hidden Harbour VPN"),
-        Exit("abroad", "203.0.113.200", "SG", "Hotel Guest Net"),
+        Exit("home", "192.0.2.10", "PT", "Home Fibre", 38.72, -9.14),
+        Exit("office", "192.0.2.130", "PT", "Office Line", 38.77, -9.10),
+        Exit("mobile", "198.51.100.20", "PT", "Mobile Data", 38.75, -9.19),
+        Exit("vpn", "203.0.113.40", "NL", "Hidden Harbour VPN", 52.37, 4.90),
+        Exit("abroad", "203.0.113.200", "SG", "Hotel Guest Net", 1.29, 103.85),
     )
 }
-"""The ways out that people in this world have, by name. Country codes are ISO 3166-1."""
+"""The ways out that people in this world have, by name. Country codes are ISO 3166-1. The places are the middle of
+Lisbon, twice more near it, Amsterdam and Singapore."""
 
 HOME = EXITS["home"]
 NOWHERE = Exit("unknown", "", "", "unknown network")
