@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from loginlab.environment import home, is_frozen
 from loginlab.progress import Progress
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from loginlab.exchange import Policy
     from loginlab.world.world import World
 
+T = TypeVar("T")
 FROZEN_SEED = 20260314
 FILE = "progress.sqlite"
 
@@ -36,6 +37,7 @@ class Seat:
     seed: int
     policy: Policy | None = None
     _worlds: dict[str, World] = field(default_factory=dict, compare=False, repr=False)
+    _opened: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
     def world(self, lesson: str) -> World:
         """The world of a lesson or a task, opened at the first call; its time goes with the seat's, or ahead alone."""
@@ -48,6 +50,13 @@ class Seat:
             policy, prepare = self.policy or LESSON, BEGINNINGS.get(lesson)
             self._worlds[lesson] = World(self.seed, lesson, Clock(self.clock.now), policy=policy, prepare=prepare)
         return self._worlds[lesson]
+
+    def opened(self, name: str, open_it: Callable[[], T], *, anew: bool = False) -> T:
+        """What a task is done with, such as a ticket: opened at the first call, and again where that is asked for."""
+        if anew or name not in self._opened:
+            self._opened[name] = open_it()
+        found: T = self._opened[name]
+        return found
 
 
 def frozen_seat(policy: Policy | None = None) -> Seat:

@@ -13,6 +13,8 @@ LEVELS = 3
 """1: the page all but says it. 2: a few causes share the message. 3: many do."""
 FEW, MANY = 2, 5
 """Up to this many faults share a message at level 1; more than this many at level 3. Chosen for this course."""
+NOT_THE_OWNER = 0.25
+"""How many of those who write to the support desk are not the owner. Far too many, on purpose: it is practice."""
 MOST_BROKEN = 5
 """Tickets that may fail to open before that is said."""
 
@@ -44,3 +46,8 @@ def next_case(seed: int, number: int, level: int, table: Table, policy: Policy =
             continue
         return case, "" if not tried else f"{told} It is the course's mistake. Here is another."
     raise CaseBroken("No ticket could be opened. It is the course's mistake; nothing of it counts against you.")
+
+
+def is_owner(seed: int, number: int) -> bool:
+    """Whether the one who writes the ticket with that number is the owner of the account."""
+    return Random(f"{seed}/{number}/asker").random() >= NOT_THE_OWNER  # noqa: S311 - meant to be foreseeable

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from loginlab.exchange import CHEAPEST
 from loginlab.labs.tickets.case import open_case
+from loginlab.labs.tickets.evidence import Role
 from loginlab.labs.tickets.solving import Solved, solve_with_adviser
 from loginlab.labs.tickets.table import Table
 from loginlab.labs.tickets.ticket import State, Ticket
@@ -46,6 +47,9 @@ def look_back(ticket: Ticket, table: Table) -> LookBack:
     short_case = open_case(case.fault.id, case.seed, CHEAPEST)
     short = solve_with_adviser(short_case, table, ticket.role)
     short_case.scene.world.close()
+    if ticket.role is not Role.USER and ticket.state in {State.REFUSED, State.ENDED}:
+        right = ticket.state is State.REFUSED and not ticket.is_owner
+        return LookBack(short, *((FOR_THE_CAUSE, FOR_THE_TIME, FOR_NO_HARM) if right else (0, 0, 0)), case.fault.advice)
     named = any(step.kind == "name" and step.id not in ticket.wrong_names for step in ticket.steps)
     cause = max(0, FOR_THE_CAUSE - 2 * len(ticket.wrong_names)) if named else 0
     ratio = ticket.minutes / max(1, short.minutes)

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
 from enum import StrEnum
 
 from loginlab.labs.tickets.adviser import Advice, advise, believe_all, exclude, remaining, update
+from loginlab.labs.tickets.asker import WAYS, Answer, Worth, ask_who
 from loginlab.labs.tickets.case import Case
 from loginlab.labs.tickets.catalogue import FIRST, TESTS
 from loginlab.labs.tickets.evidence import Reading, Role, read_attempt, run_test
@@ -24,10 +26,15 @@ from loginlab.world.faults import FAULTS, Harm
 class State(StrEnum):
     """How far a ticket is."""
 
+    ASKING = "who is asking is not known yet"
     OPEN = "open"
     NAMED = "the cause is named"
     SOLVED = "solved"
+    REFUSED = "closed, because nobody proved to be the owner"
     ENDED = "ended"
+
+
+CLOSED = frozenset({State.SOLVED, State.REFUSED, State.ENDED})
 
 
 class Meaning(StrEnum):
@@ -47,8 +54,8 @@ class Step:
     """One step on the way, as it is looked back on afterwards.
 
     Args:
-        kind: "test", "repair", "name" or "verify".
-        id: what was run, done, named or asked for.
+        kind: "ask", "refuse", "test", "name" or "repair".
+        id: what was asked for, run, named or done.
         title: the same in words.
         minutes: how long it took.
         sentence: what came of it.
@@ -76,13 +83,15 @@ class Ticket:
     Args:
         case: the scene, with the fault in it.
         table: what tests show for faults.
-        role: who works on it; decides which tests are open.
+        role: who works on it; decides which tests are open. Staff and engineers find out first who is asking.
+        is_owner: whether the one who writes is the owner of the account.
     """
 
-    def __init__(self, case: Case, table: Table, role: Role = Role.USER) -> None:
+    def __init__(self, case: Case, table: Table, role: Role = Role.USER, *, is_owner: bool = True) -> None:
         self.case = case
         self.role = role
-        self.state = State.OPEN
+        self.is_owner = is_owner
+        self.state = State.OPEN if role is Role.USER else State.ASKING
         self.suspicion: str | None = None
         self.steps: list[Step] = []
         self._table = table
@@ -94,6 +103,11 @@ class Ticket:
     def minutes(self) -> int:
         """What the way has taken so far."""
         return sum(step.minutes for step in self.steps)
+
+    @property
+    def likeliest(self) -> str:
+        """The cause that the results so far speak for most."""
+        return max(self.belief, key=lambda fault: self.belief[fault])
 
     @property
     def tests(self) -> tuple[str, ...]:
@@ -109,6 +123,30 @@ class Ticket:
     def harms(self) -> frozenset[Harm]:
         """Everything the way has made worse."""
         return frozenset(harm for step in self.steps for harm in step.harms)
+
+    def ask_who(self, way: str) -> Answer:
+        """Find out who is asking. To ask for what must never be asked for ends the ticket."""
+        if self.state is not State.ASKING:
+            raise NotNow("You know who is asking.")
+        chosen = WAYS[_known(way, WAYS, "way to ask")]
+        before = Condition.of(self.case.scene)
+        self.case.scene.world.clock.advance(timedelta(minutes=chosen.minutes))
+        answer = ask_who(chosen, self.case.scene, is_owner=self.is_owner)
+        if answer.verified:
+            self.state = State.OPEN
+        elif chosen.worth is Worth.FORBIDDEN:
+            self.state = State.ENDED
+        self._record("ask", way, chosen.title, chosen.minutes, answer.sentence, before)
+        return answer
+
+    def refuse(self) -> str:
+        """Close it without help, because nobody proved to be the owner; the owner is told at the registered address."""
+        if self.state is not State.ASKING:
+            raise NotNow("You know who is asking.")
+        self.state = State.REFUSED
+        sentence = "Right: it was not the owner." if not self.is_owner else "It was the owner, who is still locked out."
+        self._record("refuse", "refuse", "Close it and tell the owner", 1, sentence, Condition.of(self.case.scene))
+        return sentence
 
     def suspect(self, fault: str) -> None:
         """Say what one would look for first. It costs nothing and may change at any time."""
@@ -175,13 +213,10 @@ class Ticket:
         self._record("repair", repair, chosen.title, chosen.minutes, sentence, before)
         return made
 
-    def end(self, sentence: str) -> None:
-        """Close the ticket unsolved, and say why."""
-        self.state = State.ENDED
-        self._record("end", "end", "The ticket is closed", 0, sentence, Condition.of(self.case.scene))
-
     def _verify_open(self) -> None:
-        if self.state in {State.SOLVED, State.ENDED}:
+        if self.state is State.ASKING:
+            raise NotNow("First find out who is asking. Until then you look at nothing and tell nothing.")
+        if self.state in CLOSED:
             raise NotNow("This ticket is closed. Take the next one.")
 
     def _record(self, kind: str, id_: str, title: str, minutes: int, sentence: str, before: Condition) -> Step:

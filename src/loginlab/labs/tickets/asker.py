@@ -1,0 +1,139 @@
+"""Who is asking? Support staff find that out before they look at anything, by nothing that a thief could read out.
+
+Two ways prove something: the owner presses a button in the app where they are signed in, or the link in a mail to
+the registered address. What somebody can *say* proves nothing: a thief has read the same mails and the same leaks.
+And what must never be asked for ends the ticket, because a support desk that asks for it once has taught every
+customer to give it to the next caller.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from loginlab.exchange.messages import CONFIRM_PATH
+from loginlab.world.scene import Scene
+
+
+class Worth(StrEnum):
+    """What a way of asking is worth."""
+
+    PROVES = "it proves who is asking"
+    READ_OUT = "anyone could read it out"
+    FORBIDDEN = "it must never be asked for"
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way to find out who is asking.
+
+    Args:
+        id: by which tickets know it.
+        title: what staff do, as the label of a button.
+        minutes: how long it takes.
+        worth: what the answer is worth.
+        why: why that is so.
+    """
+
+    id: str
+    title: str
+    minutes: int
+    worth: Worth
+    why: str
+
+
+WAYS = {
+    way.id: way
+    for way in (
+        Way(
+            "mail",
+            "Have them press the link in a mail to the registered address",
+            3,
+            Worth.PROVES,
+            "Only who reads the registered mailbox can press it. Nothing is read out, so nothing can be overheard.",
+        ),
+        Way(
+            "app",
+            "Have them press “It is me” in the app where they are signed in",
+            1,
+            Worth.PROVES,
+            "Only a device that is signed in shows the question. Nothing is read out.",
+        ),
+        Way(
+            "birthday",
+            "Ask for their date of birth",
+            1,
+            Worth.READ_OUT,
+            "Birthdays stand in social networks and in leaks. The caller gives the right one, and you know nothing.",
+        ),
+        Way(
+            "holdings",
+            "Ask which coins they hold and how much",
+            1,
+            Worth.READ_OUT,
+            "Who has been in the account once, or in the mailbox, can read it out. The right answer proves no owner.",
+        ),
+        Way(
+            "caller",
+            "Look at the address or number the request came from",
+            1,
+            Worth.READ_OUT,
+            "A sender's name and a caller's number are written by the sender. They are often made up.",
+        ),
+        Way(
+            "password",
+            "Ask for their password, “only to check it”",
+            1,
+            Worth.FORBIDDEN,
+            "Whoever knows it can sign in. From now on this customer believes that support asks for passwords.",
+        ),
+        Way(
+            "code",
+            "Ask them to read out a code from the authenticator or the mail",
+            1,
+            Worth.FORBIDDEN,
+            "A code read out is a sign-in given away: that is how accounts are emptied by telephone.",
+        ),
+        Way(
+            "key",
+            "Ask for the secret key of their authenticator",
+            1,
+            Worth.FORBIDDEN,
+            "The key makes all codes to come. Nobody but the owner's phone ever needs it.",
+        ),
+    )
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What came of asking."""
+
+    way: Way
+    verified: bool
+    sentence: str
+
+
+def ask_who(way: Way, scene: Scene, *, is_owner: bool) -> Answer:
+    """Ask in that way. What proves something is really sent, and really confirmed by who can."""
+    if way.worth is not Worth.PROVES:
+        said = "They give it, without a pause. " if way.worth is Worth.READ_OUT else ""
+        return Answer(way, False, said + way.why)
+    check = scene.world.exchange.begin_identity_check(scene.person.identifier, way.id)
+    if is_owner:
+        _confirm(way, scene)
+    if scene.world.exchange.is_identity_confirmed(check.id):
+        return Answer(way, True, "The exchange shows: confirmed. It is the owner.")
+    return Answer(way, False, "Nobody confirms. The person writes: “It does not work here, please go on without it!”")
+
+
+def _confirm(way: Way, scene: Scene) -> None:
+    """The owner presses the button, where they can see one."""
+    if way.id == "app":
+        for waiting in scene.phone.app.pending_checks():
+            scene.phone.app.confirm_check(waiting)
+        return
+    links = [link for mail in scene.mailbox.mails for link in mail.links if CONFIRM_PATH in link]
+    if links:
+        scene.phone.browser.open(links[-1])
+        scene.phone.browser.submit(0)
