@@ -18,7 +18,8 @@ LIVES = timedelta(days=1)
 
 
 @cache
-def _text() -> str:
+def read_stylesheet() -> str:
+    """The stylesheet as text."""
     return files("loginlab.sites").joinpath("assets/site.css").read_text(encoding="utf-8")
 
 
@@ -26,7 +27,7 @@ def build_stylesheet(context: SiteContext) -> Blueprint:
     """Serve the stylesheet. Its address carries the version, so a new version is never hidden by an old copy."""
     pages = Blueprint("stylesheet", __name__)
     # A version is for reading; it must not end the comment it stands in.
-    named = f"/* Lantern Exchange, version {context.version.replace('*', '')} */\n{_text()}".encode()
+    named = f"/* Lantern Exchange, version {context.version.replace('*', '')} */\n{read_stylesheet()}".encode()
     etag = hashlib.sha256(named).hexdigest()[:20]
 
     @pages.get(PATH)
