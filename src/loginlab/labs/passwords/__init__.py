@@ -1,0 +1,1 @@
+"""The experiments of lesson 04: passwords under attack."""
