@@ -20,9 +20,11 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from loginlab.exchange import ExchangeService
+from loginlab.sites.admission import Admission, EveryoneAdmitted
 from loginlab.sites.api import build_api
 from loginlab.sites.bare_host import build_bare_host
 from loginlab.sites.context import Location, SiteContext
@@ -30,6 +32,7 @@ from loginlab.sites.cookies import Cookie
 from loginlab.sites.form_tokens import FormTokens
 from loginlab.sites.help_site import build_help_site
 from loginlab.sites.hosts import API, BARE, HELP, STATUS, WWW, ByHost
+from loginlab.sites.overload import Overload, write_answer, write_page
 from loginlab.sites.signed_values import build_serializer
 from loginlab.sites.status_site import build_status_site
 from loginlab.sites.www import build_www
@@ -48,12 +51,14 @@ def create_sites(
     locate: Callable[[str], Location],
     version: str = "1",
     random_bytes: Callable[[int], bytes] = secrets.token_bytes,
+    admission: Admission | None = None,
 ) -> dict[str, WSGIApplication]:
     """Build every site of the exchange: host name to WSGI application.
 
     ``now`` returns an aware UTC datetime. ``signing_key`` signs form tokens; whoever has it can forge them.
     ``locate`` says where an IP address is. ``version`` is part of the stylesheet's address and of its first line.
-    ``random_bytes`` makes the cookie that form tokens are bound to.
+    ``random_bytes`` makes the cookie that form tokens are bound to. ``admission`` says who is let in when too many
+    people come at once; without it, everyone is.
     """
     context = SiteContext(
         service=service,
@@ -62,11 +67,12 @@ def create_sites(
         version=version,
         form_tokens=FormTokens(build_serializer(signing_key, "form token", now), random_bytes),
         identifiers=build_serializer(signing_key, "identifier", now),
+        admission=admission or EveryoneAdmitted(),
     )
     return {
-        WWW: build_www(context),
+        WWW: Overload(build_www(context), context.admission, now, partial(write_page, version)),
         BARE: build_bare_host(now),
-        API: build_api(context),
+        API: Overload(build_api(context), context.admission, now, write_answer),
         STATUS: build_status_site(context),
         HELP: build_help_site(context),
     }

@@ -10,6 +10,7 @@ from flask import request
 from itsdangerous import URLSafeTimedSerializer
 
 from loginlab.exchange import ExchangeService, Origin
+from loginlab.sites.admission import Admission
 from loginlab.sites.form_tokens import FormTokens
 
 
@@ -36,6 +37,7 @@ class SiteContext:
     version: str
     form_tokens: FormTokens
     identifiers: URLSafeTimedSerializer
+    admission: Admission
 
     def origin(self) -> Origin:
         """Who is asking: the address at the other end of the connection.

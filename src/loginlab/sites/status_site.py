@@ -16,6 +16,8 @@ def build_status_site(context: SiteContext) -> SiteApplication:
     @site.get("/")
     def state_of_things() -> Response:
         until, now = context.service.maintenance_until(), context.now()
-        return pages.page("status.html", until=until, remaining=until - now if until else None, now=now)
+        remaining = until - now if until else None
+        degraded = context.admission.is_degraded
+        return pages.page("status.html", until=until, remaining=remaining, degraded=degraded, now=now)
 
     return site

@@ -39,6 +39,7 @@ from loginlab.world.clock import Clock
 from loginlab.world.cookie_rules import Errand
 from loginlab.world.exits import locate
 from loginlab.world.internet import Internet
+from loginlab.world.load import Load
 from loginlab.world.mailbox import Mailbox
 from loginlab.world.people import CAST, Part, Person, generate_people
 from loginlab.world.phone import Phone
@@ -190,6 +191,7 @@ class World:
     def _begin(self) -> None:
         self._founded_at: datetime | None = self.clock.now() - ACCOUNT_AGE
         self._server_clock_offset = timedelta()
+        self.load = Load(self.clock.now)
         self.post = Post(self.clock.now)
         self.people = generate_people(self._random("people"), self._cast)
         self.exchange = ExchangeService(
@@ -218,6 +220,7 @@ class World:
             locate=_locate,
             version=version,
             random_bytes=self._random(f"sites {version}").randbytes,
+            admission=self.load,
         )
 
     def _equip(self, person: Person) -> Belongings:
