@@ -8,11 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from decimal import Decimal
 
-from loginlab.exchange import Event, ExchangeService, Kind, Policy, Session
+from loginlab.exchange import Event, ExchangeService, Holding, Kind, Policy, Session
 from loginlab.exchange.accounts import Account
+from loginlab.exchange.funds import OPENING_BALANCES
+from loginlab.exchange.holds import WithdrawalHold
 from loginlab.exchange.lockout import Throttle
-from loginlab.exchange.totp import Authenticator
+from loginlab.exchange.totp import Authenticator, FormerAuthenticator
 
 Count = tuple[int, datetime | None, datetime | None]
 """Failures in a row, the last one's time, and when the lock opens."""
@@ -20,11 +23,14 @@ Count = tuple[int, datetime | None, datetime | None]
 
 @dataclass
 class Derived:
-    """Locks, open sessions and enrolled authenticators."""
+    """Locks, open sessions, enrolled authenticators, holds, and what has left."""
 
     throttles: dict[tuple[str, str], Count] = field(default_factory=dict)
     open_sessions: set[int] = field(default_factory=set)
     enrolled: set[str] = field(default_factory=set)
+    removed: set[str] = field(default_factory=set)
+    holds: dict[tuple[str, str], datetime] = field(default_factory=dict)
+    withdrawn: dict[tuple[str, str], Decimal] = field(default_factory=dict)
 
 
 def lock_of(failures: int, policy: Policy) -> timedelta | None:
@@ -37,13 +43,18 @@ def lock_of(failures: int, policy: Policy) -> timedelta | None:
     return lock
 
 
+def is_guess_at_reset(event: Event) -> bool:
+    """Whether a reset was refused for its code; a refused link is no try that counts."""
+    return event.kind is Kind.RESET_REFUSED and event.facts.get("factor") == "reset_code"
+
+
 def derive(events: Iterable[Event], policy: Policy) -> Derived:
     """Replay the log."""
     state = Derived()
     for event in events:
         account = event.account or ""
         factor = str(event.facts.get("factor", "password"))
-        if event.kind in {Kind.PASSWORD_REFUSED, Kind.CODE_REFUSED}:
+        if event.kind in {Kind.PASSWORD_REFUSED, Kind.CODE_REFUSED} or is_guess_at_reset(event):
             failures, last, _ = state.throttles.get((account, factor), (0, None, None))
             fresh = last is None or event.at - last >= policy.failures_forgotten_after
             failures = 1 if fresh else failures + 1
@@ -57,8 +68,24 @@ def derive(events: Iterable[Event], policy: Policy) -> Derived:
             state.open_sessions.remove(event.facts["session"])
         elif event.kind is Kind.ENROLLED:
             state.enrolled.add(account)
+            if account in state.removed:
+                state.holds[account, "the authenticator was changed"] = (
+                    event.at + policy.hold_after_authenticator_change
+                )
         elif event.kind is Kind.UNENROLLED:
             state.enrolled.remove(account)
+            state.removed.add(account)
+            state.holds[account, "the authenticator was changed"] = event.at + policy.hold_after_authenticator_change
+        elif event.kind is Kind.PASSWORD_RESET:
+            state.throttles.pop((account, "password"), None)
+            state.throttles.pop((account, "reset_code"), None)
+            state.holds[account, "the password was reset"] = event.at + policy.hold_after_reset
+        elif event.kind is Kind.HOLD_PLACED:
+            # The line itself must say what follows from the one before it.
+            assert state.holds[account, event.facts["reason"]] == datetime.fromisoformat(event.facts["until"])
+        elif event.kind is Kind.WITHDRAWAL_REQUESTED:
+            key = (account, event.facts["asset"])
+            state.withdrawn[key] = state.withdrawn.get(key, Decimal(0)) + Decimal(event.facts["amount"])
     return state
 
 
@@ -81,5 +108,12 @@ def stored(exchange: ExchangeService) -> Derived:
             names[authenticator.account_id]
             for authenticator in store.find(Authenticator)
             if authenticator.enrolled_at is not None
+        },
+        removed={names[former.account_id] for former in store.find(FormerAuthenticator)},
+        holds={(names[hold.account_id], str(hold.reason)): hold.until for hold in store.find(WithdrawalHold)},
+        withdrawn={
+            (names[holding.account_id], holding.asset): OPENING_BALANCES[holding.asset] - holding.amount
+            for holding in store.find(Holding)
+            if holding.amount != OPENING_BALANCES[holding.asset]
         },
     )

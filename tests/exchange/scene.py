@@ -16,6 +16,8 @@ TOMAS = "+442079460958"
 NOBODY = "nobody@mail.example"
 PASSWORD = "seven quiet lanterns"
 WRONG = "seven loud lanterns"
+NEW = "eight green lanterns"
+ELSEWHERE = "bc1q0lantern0made0up0for0a0test"
 HOME = Origin(address="192.0.2.10", country="PT", network="Home Fibre", agent="Lantern Browser")
 
 
@@ -66,24 +68,29 @@ class Scene:
         """Give identifier and password."""
         return self.exchange.begin_sign_in(who, password, device_token=device, origin=HOME)
 
+    def reset(self, who: str = MIRA, password: str = NEW) -> None:
+        """Ask for a new password and set it with the code from the message."""
+        self.exchange.request_reset(who, origin=HOME)
+        self.exchange.reset_password(who, self.newest_code(), password, origin=HOME)
+
     def newest_code(self) -> str:
         """The code in the newest message that has one."""
         return next(message.code for message in reversed(self.messages) if message.code)
 
     def newest_link_token(self) -> str:
-        """The token in the newest approval link."""
+        """The token in the newest link."""
         link = next(message.link for message in reversed(self.messages) if message.link)
         return link.partition("token=")[2]
 
-    def to_device_step(self, who: str = MIRA) -> Step:
+    def to_device_step(self, who: str = MIRA, password: str = PASSWORD) -> Step:
         """Password and code right, on a device not seen before; keeps the device token in the step."""
-        begun = self.begin(who)
+        begun = self.begin(who, password)
         self.exchange.submit_code(begun.pending_token, self.newest_code())
         return begun
 
-    def sign_in(self, who: str = MIRA) -> SignedIn:
+    def sign_in(self, who: str = MIRA, password: str = PASSWORD) -> SignedIn:
         """All the way in, on a new device, without an authenticator."""
-        begun = self.to_device_step(who)
+        begun = self.to_device_step(who, password)
         done = self.exchange.approve_device(begun.pending_token, self.newest_code()).signed_in
         assert done is not None
         return done

@@ -13,7 +13,7 @@ from loginlab.exchange import ExchangeError, Kind
 from loginlab.exchange.accounts import Account
 from loginlab.exchange.errors import StalePage
 from loginlab.exchange.events import FACT_NAMES, build_event
-from tests.exchange.scene import MIRA, PASSWORD, TOMAS, WRONG, Scene
+from tests.exchange.scene import ELSEWHERE, MIRA, NEW, PASSWORD, TOMAS, WRONG, Scene
 
 AT = datetime(2030, 1, 1, tzinfo=UTC)
 
@@ -53,12 +53,30 @@ def live_a_day(scene: Scene) -> set[str]:
             refused(scene.begin, who, WRONG)
         scene.wait(timedelta(hours=2))
         refused(exchange.resume, token)
-        secrets |= {account.password_hash for account in exchange.store.find(Account)}
+        secrets |= {account.password_hash for account in exchange.store.find(Account)} | reset_and_withdraw(scene, who)
     exchange.begin_maintenance(scene.at + timedelta(hours=1))
     exchange.end_maintenance()
     secrets |= {message.code for message in scene.messages if message.code}
     secrets |= {message.link.partition("token=")[2] for message in scene.messages if message.link}
     return secrets - {""}
+
+
+def reset_and_withdraw(scene: Scene, who: str) -> set[str]:
+    """Forget the password, find the money held, wait, send some of it, and ask support for help."""
+    exchange = scene.exchange
+    exchange.request_reset(who)
+    refused(exchange.reset_password, who, scene.wrong_code(), "hunter2hunter2")
+    exchange.reset_password(who, scene.newest_code(), NEW)
+    refused(exchange.reset_password_by_link, scene.newest_link_token(), "hunter2hunter2")
+    early = scene.sign_in(who, NEW).session_token
+    refused(exchange.request_withdrawal, early, "BTC", "0.01", ELSEWHERE)
+    scene.wait(timedelta(hours=24))
+    token = scene.sign_in(who, NEW).session_token
+    exchange.request_withdrawal(token, "BTC", "0.01", ELSEWHERE)
+    exchange.begin_identity_check(who, "mail")
+    exchange.confirm_identity_by_link(scene.newest_link_token())
+    refused(exchange.confirm_identity_by_link, scene.newest_link_token())
+    return {NEW, early, token, scene.wrong_code()} | {account.password_hash for account in exchange.store.find(Account)}
 
 
 def test_the_log_never_holds_a_secret(scene: Scene) -> None:

@@ -21,9 +21,11 @@ from loginlab.exchange.errors import (
     PasswordWrong,
     SessionEnded,
     StalePage,
+    WithdrawalHeld,
 )
+from loginlab.exchange.messages import RESET_PATH
 from tests.exchange.replay import derive, lock_of, stored
-from tests.exchange.scene import MIRA, NOBODY, PASSWORD, TOMAS, WRONG, Scene
+from tests.exchange.scene import ELSEWHERE, MIRA, NOBODY, PASSWORD, TOMAS, WRONG, Scene
 
 SHORT = [1, 29, 30, 31, 59, 60, 61, 120]
 LONG = [299, 300, 599, 600, 899, 900, 3599, 3600, 43_199, 43_200, 86_400, 31 * 86_400]
@@ -68,6 +70,9 @@ class Exchange(RuleBasedStateMachine):
         self.accepted: set[tuple[str, str]] = set()
         self.last_step: dict[str, int] = {}
         self.counts: dict[tuple[str, str], Throttled] = {}
+        self.passwords = {MIRA: PASSWORD, TOMAS: PASSWORD, NOBODY: PASSWORD}
+        self.held_until: dict[str, datetime] = {}
+        self.removed: set[str] = set()
 
     def teardown(self) -> None:
         self.scene.exchange.close()
@@ -139,6 +144,10 @@ class Exchange(RuleBasedStateMachine):
         assert token not in {other for _, other in self.sessions}
         self.sessions.append((attempt.who, token))
 
+    def hold(self, who: str, span: timedelta) -> None:
+        """Money waits from now on; a wait that ends later still counts."""
+        self.held_until[who] = max(self.held_until.get(who, self.scene.at), self.scene.at + span)
+
     def an_attempt(self, data: st.DataObject) -> Attempt:
         return data.draw(st.sampled_from([*self.attempts[-4:], self.attempts[-1]]))
 
@@ -179,7 +188,7 @@ class Exchange(RuleBasedStateMachine):
         device = devices[-1] if devices else None
         for _ in range(times):
             try:
-                step = self.scene.begin(who, PASSWORD if right else WRONG, device)
+                step = self.scene.begin(who, self.passwords[who] if right else WRONG, device)
             except AccountLocked as locked:
                 self.expect_lock(locked, who, "password")
             except PasswordWrong:
@@ -302,7 +311,8 @@ class Exchange(RuleBasedStateMachine):
 
     def offer_secret(self, who: str, token: str, *, right: bool) -> None:
         try:
-            secret = self.scene.exchange.begin_totp_enrolment(token, PASSWORD if right else WRONG).secret
+            password = self.passwords[who] if right else WRONG
+            secret = self.scene.exchange.begin_totp_enrolment(token, password).secret
         except AccountLocked as locked:
             self.expect_lock(locked, who, "password")
         except PasswordWrong:
@@ -327,6 +337,8 @@ class Exchange(RuleBasedStateMachine):
             self.scene.exchange.confirm_totp_enrolment(token, code)
         except ExchangeError:
             return
+        if who in self.removed:
+            self.hold(who, self.scene.policy.hold_after_authenticator_change)
         self.secrets[who] = self.offered.pop(who)
         self.last_step[who] = -1
         self.accept_totp(who, code)
@@ -350,6 +362,76 @@ class Exchange(RuleBasedStateMachine):
             self.succeeded(who, "totp")
             self.accept_totp(who, code)
             del self.secrets[who]
+            self.removed.add(who)
+            self.hold(who, self.scene.policy.hold_after_authenticator_change)
+
+    @rule(who=st.sampled_from([MIRA, MIRA, TOMAS, TOMAS, NOBODY]))
+    def ask_for_a_new_password(self, who: str) -> None:
+        """Asking changes nothing: neither a lock nor a session nor a sign-in."""
+        before = stored(self.scene.exchange)
+        with suppress(ExchangeError):
+            self.scene.exchange.request_reset(who)
+        assert stored(self.scene.exchange) == before
+
+    @rule(
+        who=PEOPLE, word=st.sampled_from(["green", "amber"]), by=st.sampled_from(["newest", "older", "wrong", "link"])
+    )
+    def set_a_new_password(self, who: str, word: str, by: str) -> None:
+        """With the code or the link, right or wrong, old or new: at most one change for each message."""
+        sent = [m for m in self.scene.messages if m.to == who and m.link and RESET_PATH in m.link]
+        if not sent:
+            return
+        message, password = sent[-2 if by == "older" and len(sent) > 1 else -1], f"eight {word} lanterns"
+        try:
+            if by == "link":
+                assert message.link is not None
+                self.scene.exchange.reset_password_by_link(message.link.partition("token=")[2], password)
+            else:
+                code = self.scene.wrong_code() if by == "wrong" else message.code
+                self.scene.exchange.reset_password(who, code, password)
+        except AccountLocked as locked:
+            self.expect_lock(locked, who, "reset_code")
+        except CodeRefused:
+            self.failed(who, "reset_code")
+        except ExchangeError as error:
+            assert error.slug == "one-time-link-refused"
+        else:
+            assert by != "wrong"
+            assert message is sent[-1]
+            assert ("reset", str(message.link)) not in self.accepted
+            self.accepted.add(("reset", str(message.link)))
+            self.password_changed(who, password)
+
+    def password_changed(self, who: str, password: str) -> None:
+        """Nothing goes on that began with the old one, and the money waits."""
+        self.passwords[who] = password
+        for factor in ("password", "reset_code"):
+            self.counts[who, factor] = Throttled()
+        self.hold(who, self.scene.policy.hold_after_reset)
+        exchange = self.scene.exchange
+        for owner, token in self.sessions:
+            assert owner != who or exchange.current_stage(session_token=token) is Stage.IDENTIFIER
+        for attempt in self.attempts:
+            token = attempt.step.pending_token
+            assert attempt.who != who or exchange.current_stage(pending_token=token) is Stage.IDENTIFIER
+
+    @precondition(lambda self: self.sessions)
+    @rule(data=st.data(), amount=st.sampled_from(["1", "0.5", "700", "5000"]))
+    def withdraw(self, data: st.DataObject, amount: str) -> None:
+        """Money leaves only when nothing holds it, and is held only when something does."""
+        who, token = self.a_session(data)
+        held_until = self.held_until.get(who, self.scene.at)
+        try:
+            self.scene.exchange.request_withdrawal(token, "USDT", amount, ELSEWHERE)
+        except WithdrawalHeld as held:
+            assert self.scene.at < held.until == held_until
+            assert held.retry_after == held.until - self.scene.at
+        except InputRefused as refused:
+            assert refused.field == "amount"
+        except SessionEnded:
+            pass
+        else:
+            assert self.scene.at >= held_until
 
     @precondition(lambda self: self.secrets)
     @rule(data=st.data(), drift=DRIFTS, times=st.integers(1, 3))
@@ -447,6 +529,13 @@ class Exchange(RuleBasedStateMachine):
             lambda: exchange.resume(junk),
             lambda: exchange.sign_out(junk),
             lambda: exchange.begin_totp_enrolment(junk, junk),
+            lambda: exchange.request_reset(junk),
+            lambda: exchange.reset_password(MIRA, junk, "eight green lanterns"),
+            lambda: exchange.reset_password_by_link(junk, "eight green lanterns"),
+            lambda: exchange.request_withdrawal(junk, junk, junk, junk),
+            lambda: exchange.begin_identity_check(MIRA, junk),
+            lambda: exchange.confirm_identity_by_link(junk),
+            lambda: exchange.confirm_identity_in_app(junk, junk),
         ]
         if token != "none":
             acts.append(lambda: exchange.submit_code(token, junk))
@@ -465,7 +554,7 @@ class Exchange(RuleBasedStateMachine):
 
     @invariant()
     def the_log_tells_what_the_store_holds(self) -> None:
-        """Locks, open sessions and enrolled authenticators follow from the log alone."""
+        """Locks, open sessions, enrolled authenticators, holds and balances follow from the log alone."""
         assert derive(self.scene.exchange.events(), self.scene.policy) == stored(self.scene.exchange)
 
     @invariant()
@@ -477,6 +566,10 @@ class Exchange(RuleBasedStateMachine):
         state = stored(self.scene.exchange)
         assert state.throttles == mine
         assert state.enrolled == set(self.secrets)
+        latest: dict[str, datetime] = {}
+        for (who, _), until in state.holds.items():
+            latest[who] = max(latest.get(who, until), until)
+        assert latest == self.held_until
 
 
 Exchange.TestCase.settings = settings(max_examples=50, stateful_step_count=40, deadline=None)

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loginlab.exchange import CHEAPEST, STRICT, Factor, Kind
+from loginlab.exchange import CHEAPEST, LESSON, STRICT, Factor, Kind, Policy
 from loginlab.exchange.errors import AccountLocked, CodeWrong, ExchangeError, PasswordWrong
-from loginlab.exchange.lockout import Throttle, lock_duration
+from loginlab.exchange.lockout import Throttle, after_failure, lock_duration
 from tests.exchange.scene import MIRA, NOBODY, PASSWORD, WRONG, Scene
 
 
@@ -159,3 +159,14 @@ def test_the_strict_profile_locks_sooner() -> None:
     """Three tries and a quarter of an hour."""
     scene = Scene(replace(STRICT, hash_cost=CHEAPEST.hash_cost))
     assert [fail(scene).opens_at for _ in range(3)] == [None, None, scene.at + timedelta(minutes=15)]
+
+
+@pytest.mark.parametrize("policy", [LESSON, STRICT], ids=lambda policy: policy.name)
+def test_sitting_out_the_longest_lock_buys_one_try_and_not_a_new_row(policy: Policy) -> None:
+    """A guesser who comes back on the second it opens gets one try, and the longest lock again."""
+    throttle, at = Throttle(MIRA, Factor.PASSWORD), Scene().at
+    for _ in range(policy.tries_before_lock + 20):
+        at = throttle.opens_at or at
+        throttle = after_failure(throttle, at, policy)
+    assert throttle.failures == policy.tries_before_lock + 20
+    assert throttle.opens_at == at + policy.lock_longest

@@ -54,7 +54,9 @@ def test_strict_is_nowhere_looser_than_the_lesson() -> None:
     assert STRICT.password_min_characters > LESSON.password_min_characters
     for name in ("totp_window_steps", "tries_before_lock", "session_idle", "session_absolute"):
         assert getattr(STRICT, name) < getattr(LESSON, name)
-    assert STRICT.lock_first > LESSON.lock_first
+    for name in ("lock_first", "lock_longest", "failures_forgotten_after", "hold_after_reset"):
+        assert getattr(STRICT, name) > getattr(LESSON, name)
+    assert STRICT.hold_after_authenticator_change > LESSON.hold_after_authenticator_change
     assert STRICT.hash_cost == LESSON.hash_cost
 
 
@@ -64,11 +66,21 @@ def test_cheapest_differs_from_the_lesson_in_cost_only() -> None:
     assert different == {"name", "hash_cost"}
 
 
+ALL = [value for value in vars(policy).values() if isinstance(value, Policy)]
+
+
+@pytest.mark.parametrize("chosen", ALL, ids=lambda chosen: chosen.name)
+def test_wrong_tries_are_remembered_longer_than_any_lock(chosen: Policy) -> None:
+    """Or the longest lock would wipe out the count it came from, and a longer lock would be the weaker one."""
+    assert len(ALL) == 3
+    assert chosen.failures_forgotten_after > chosen.lock_longest
+
+
 def test_a_sign_in_lives_longer_than_its_codes() -> None:
     """Or a code that still works would be refused for another reason."""
     for chosen in (LESSON, STRICT):
         assert chosen.sign_in_lifetime > max(
-            chosen.mail_code_lifetime, chosen.sms_code_lifetime, chosen.approval_lifetime
+            chosen.mail_code_lifetime, chosen.sms_code_lifetime, chosen.approval_lifetime, chosen.reset_lifetime
         )
         assert max(chosen.mail_code_lifetime, chosen.sms_code_lifetime) <= timedelta(minutes=10)
 

@@ -30,8 +30,8 @@
     │   ├── LinkExpired          too old                                     expired_at
     │   ├── LinkUsed             worked once already                         used_at
     │   ├── LinkSuperseded       a newer one was sent                        superseded_at
-    │   ├── LinkOpenedElsewhere  opened on another device or browser
-    │   └── OneTimeLinkRefused   of a reset or an identity check             why, since
+    │   └── LinkOpenedElsewhere  opened on another device or browser
+    ├── OneTimeLinkRefused       a link of a reset or an identity check      why, since
     ├── SessionRefused
     │   ├── NotSignedIn          no session, or one we never gave out
     │   └── SessionEnded         it was one of ours                          why, ended_at

@@ -72,7 +72,7 @@ class LinkOpenedElsewhere(LinkRefused):
 
 
 @dataclass(eq=False, kw_only=True)
-class OneTimeLinkRefused(LinkRefused):
+class OneTimeLinkRefused(ExchangeError):
     """A link that resets a password or confirms who is asking: too old, used, replaced, cut short or made up.
 
     It may be opened in any browser, so its sentence is another one.
