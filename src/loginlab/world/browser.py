@@ -72,7 +72,8 @@ class Browser:
         self.cookies = self.profile.cookies
         self.cache = self.profile.cache
         self.passwords = self.profile.passwords
-        self._loader = Loader(internet.transport(lambda: self._line.way), clock.now, agent, self.cookies, self.cache)
+        network = internet.transport(lambda: self._line.way, lambda: self._line.resolves)
+        self._loader = Loader(network, clock.now, agent, self.cookies, self.cache)
         self._visits: list[Visit] = []
         self._place = -1
         self.page = blank_page()
@@ -94,6 +95,15 @@ class Browser:
     @connected.setter
     def connected(self, on: bool) -> None:
         self._line.connected = on
+
+    @property
+    def resolves(self) -> bool:
+        """Whether the device can look names up; otherwise it is online and finds no site."""
+        return self._line.resolves
+
+    @resolves.setter
+    def resolves(self, on: bool) -> None:
+        self._line.resolves = on
 
     @property
     def blocks_cookies(self) -> bool:

@@ -32,6 +32,8 @@ class Line:
 
     exit: Exit
     connected: bool = True
+    resolves: bool = True
+    """Whether the device can look names up (DNS). Without that it is online and finds nobody."""
 
     @property
     def way(self) -> Exit | None:

@@ -4,6 +4,7 @@
 
     httpx.ConnectError
     ├── HostUnknown     the name belongs to nobody: mistyped, or a site that is gone
+    ├── LookupFailed    the sender's device cannot look names up: the site is there, and is not found
     ├── NothingThere    the host exists, but answers only with encryption (https)
     └── NetworkDown     the sender's own connection is cut
 
@@ -27,6 +28,10 @@ if TYPE_CHECKING:
 
 class HostUnknown(httpx.ConnectError):
     """No site has this name."""
+
+
+class LookupFailed(httpx.ConnectError):
+    """The sender's device got no answer when it asked where the name leads."""
 
 
 class NothingThere(httpx.ConnectError):
@@ -60,12 +65,15 @@ class Internet:
         """Let a site answer under a name from now on, in place of any that did."""
         self._sites[host.lower()] = site
 
-    def transport(self, exit_of: Callable[[], Exit | None]) -> httpx.BaseTransport:
+    def transport(
+        self, exit_of: Callable[[], Exit | None], resolves: Callable[[], bool] = lambda: True
+    ) -> httpx.BaseTransport:
         """What an httpx client needs to send its requests here.
 
         ``exit_of`` is asked at every request, so that switching the network acts at once; None is an unplugged device.
+        So is ``resolves``: whether the device can look names up.
         """
-        return _Connection(self, exit_of)
+        return _Connection(self, exit_of, resolves)
 
     def certificate(self, host: str) -> Certificate | None:
         """The certificate shown under a name; None if nobody answers there."""
@@ -83,12 +91,14 @@ class Internet:
         """Whether this way onto the internet is down."""
         return way.name in self._cut
 
-    def send(self, request: httpx.Request, way: Exit | None) -> httpx.Response:
+    def send(self, request: httpx.Request, way: Exit | None, *, resolves: bool = True) -> httpx.Response:
         """Bring one request to its site and the answer back. Raises one of the errors above."""
         if way is None:
             raise NetworkDown("This device is not connected.", request=request)
         if self.is_cut(way):
             raise NetworkDown(f"There is no connection on the network {way.name!r}.", request=request)
+        if not resolves:
+            raise LookupFailed(f"The name {request.url.host!r} could not be looked up.", request=request)
         site = self._sites.get(request.url.host.lower().rstrip("."))
         if site is None:
             raise HostUnknown(f"There is no site called {request.url.host!r}.", request=request)
@@ -98,9 +108,10 @@ class Internet:
 
 
 class _Connection(httpx.BaseTransport):
-    def __init__(self, internet: Internet, exit_of: Callable[[], Exit | None]) -> None:
+    def __init__(self, internet: Internet, exit_of: Callable[[], Exit | None], resolves: Callable[[], bool]) -> None:
         self._internet = internet
         self._exit_of = exit_of
+        self._resolves = resolves
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
-        return self._internet.send(request, self._exit_of())
+        return self._internet.send(request, self._exit_of(), resolves=self._resolves())

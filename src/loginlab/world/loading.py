@@ -15,7 +15,7 @@ import httpx
 from loginlab.world.cache import Cache, Copy, conditions
 from loginlab.world.cookie_rules import Errand
 from loginlab.world.cookies import CookieJar, Refusal
-from loginlab.world.internet import HostUnknown, NetworkDown, NothingThere
+from loginlab.world.internet import HostUnknown, LookupFailed, NetworkDown, NothingThere
 from loginlab.world.page import Trouble
 
 MOST_REDIRECTS = 20
@@ -140,6 +140,8 @@ class Loader:
             response = self._network.handle_request(request)
         except HostUnknown:
             return self._failed(wish, request, Trouble.HOST_UNKNOWN)
+        except LookupFailed:
+            return self._failed(wish, request, Trouble.LOOKUP_FAILED)
         except NothingThere:
             return self._failed(wish, request, Trouble.NOTHING_THERE)
         except NetworkDown:

@@ -21,6 +21,7 @@ class Trouble(StrEnum):
     """Why there is no page. Each is the browser's own sentence, never the site's."""
 
     HOST_UNKNOWN = "host unknown"
+    LOOKUP_FAILED = "look-up failed"
     NOTHING_THERE = "nothing there"
     NETWORK_DOWN = "network down"
     ADDRESS_UNREADABLE = "address unreadable"
@@ -30,6 +31,10 @@ class Trouble(StrEnum):
 
 SENTENCES: Mapping[Trouble, str] = {
     Trouble.HOST_UNKNOWN: "No site has this name. Look for a slip of the hand in the address.",
+    Trouble.LOOKUP_FAILED: (
+        "The name of this site could not be looked up. If no other site opens either, it is this device or its "
+        "network, and not the site."
+    ),
     Trouble.NOTHING_THERE: "This site does not answer here. Try its address with https:// in front.",
     Trouble.NETWORK_DOWN: "You are not online. No site can be reached on this network at the moment.",
     Trouble.ADDRESS_UNREADABLE: "This is not a web address.",

@@ -35,7 +35,7 @@ class Phone:
         self.sms = sms
         self.mail = mail
         self.browser = Browser(internet, clock, AGENT, self._line)
-        self.app = ExchangeApp(internet.transport(lambda: self._line.exit))
+        self.app = ExchangeApp(internet.transport(lambda: self._line.way, lambda: self._line.resolves))
 
     @property
     def exit(self) -> Exit:
