@@ -132,6 +132,11 @@ class ExchangeApp:
         self._tokens.session = None
         return self._show(Stage.IDENTIFIER)
 
+    def keep_device(self, token: str) -> str:
+        """Keep this mark of an approved device, unless the app has one already; returns the one it has."""
+        self._tokens.device = self._tokens.device or token
+        return self._tokens.device
+
     def reinstall(self) -> Screen:
         """Remove the app and install it again: it knows nothing any more, and is a new device."""
         self._tokens = _Tokens()

@@ -29,6 +29,7 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from loginlab.exchange import LESSON, Event, ExchangeService, Factor, Kind, Policy, Stage
+from loginlab.exchange.accounts import Account
 from loginlab.exchange.enrolment import ISSUER
 from loginlab.exchange.events import build_event
 from loginlab.exchange.totp import Authenticator, build_otpauth_uri, generate_secret
@@ -39,8 +40,10 @@ from loginlab.world.clock import Clock
 from loginlab.world.cookie_rules import Errand
 from loginlab.world.exits import locate
 from loginlab.world.internet import Internet
+from loginlab.world.known_devices import know_app, know_browser
 from loginlab.world.load import Load
 from loginlab.world.mailbox import Mailbox
+from loginlab.world.past_sign_ins import PastSignIn, generate_past, sort_log, write_past
 from loginlab.world.people import CAST, Part, Person, generate_people
 from loginlab.world.phone import Phone
 from loginlab.world.post import Post
@@ -158,6 +161,36 @@ class World:
         old = (own.phone, *own.old_phones)
         self._belongings[person.name] = replace(own, phone=new, old_phones=old)
         return new
+
+    def remember_sign_ins(self, person: Person, count: int = 20) -> tuple[PastSignIn, ...]:
+        """Give a person's account a past, so that the exchange can tell what is unusual for it.
+
+        For the beginning of a world; what has really happened already stays, and is younger than this past.
+        """
+        past = self._write_past(person, count)
+        sort_log(self.exchange)
+        return past
+
+    def settle_in(self, person: Person, count: int = 20) -> None:
+        """Make a person an established customer: with a past, and with a browser and an app that are known devices."""
+        past, own, account = self._write_past(person, count), self.belongings(person), self._account_of(person)
+        random = self._random(f"devices of {person.name} after {self.exchange.store.count(Event)} events")
+        know_browser(self.exchange, account, own.browser, past, random.randbytes)
+        know_app(self.exchange, account, own.phone.app, past, random.randbytes)
+        sort_log(self.exchange)
+
+    def _write_past(self, person: Person, count: int) -> tuple[PastSignIn, ...]:
+        random = self._random(f"past of {person.name} after {self.exchange.store.count(Event)} events")
+        past = generate_past(random, count, self.clock.now())
+        write_past(self.exchange, self._account_of(person), past, random)
+        return past
+
+    def _account_of(self, person: Person) -> Account:
+        account = self.exchange.store.get(Account, identifier=person.identifier)
+        if account is None:
+            message = f"{person.name} has no account in this world."
+            raise LookupError(message)
+        return account
 
     def find_person(self, name: str) -> Person:
         """The person of that name. Raises LookupError."""

@@ -26,15 +26,13 @@ class PasswordWrong(ExchangeError):
 class SignInHeld(ExchangeError):
     """The password was right, and the place is not one from which the owner would come.
 
-    ``why`` is "unusual place" or "impossible travel". ``until`` is set while nobody can sign in to the account at all. The page names neither place nor reason: whoever
-    stands before it has only shown that they know the password.
+    ``why`` is "unusual place" or "impossible travel". ``until`` is set while nobody can sign in to the account at all.
+    The page names neither place nor reason: whoever stands before it has only shown that they know the password.
     """
 
     slug: ClassVar[str] = "sign-in-held"
     truth: ClassVar[str] = "The sign-in is held for its {why}: {network}, {country}, score {score} (until {until})."
-    public_message: ClassVar[str] = (
-        "We have paused this sign-in to keep the account safe. What to do now is in the message we have sent."
-    )
+    public_message: ClassVar[str] = "We have paused this sign-in for safety. The message we have sent says what to do."
     why: str
     score: float
     country: str
