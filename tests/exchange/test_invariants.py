@@ -378,10 +378,13 @@ class Exchange(RuleBasedStateMachine):
     )
     def set_a_new_password(self, who: str, word: str, by: str) -> None:
         """With the code or the link, right or wrong, old or new: at most one change for each message."""
+        self.reset(who, f"eight {word} lanterns", by)
+
+    def reset(self, who: str, password: str, by: str) -> None:
         sent = [m for m in self.scene.messages if m.to == who and m.link and RESET_PATH in m.link]
         if not sent:
             return
-        message, password = sent[-2 if by == "older" and len(sent) > 1 else -1], f"eight {word} lanterns"
+        message = sent[-2 if by == "older" and len(sent) > 1 else -1]
         try:
             if by == "link":
                 assert message.link is not None
@@ -415,11 +418,29 @@ class Exchange(RuleBasedStateMachine):
             token = attempt.step.pending_token
             assert attempt.who != who or exchange.current_stage(pending_token=token) is Stage.IDENTIFIER
 
+    @rule(who=PEOPLE, hours=st.sampled_from([0, 23, 24]))
+    def forget_come_back_and_withdraw(self, who: str, hours: int) -> None:
+        """The whole way: a new password, a sign-in with it, and money that waits until its day is over."""
+        with suppress(ExchangeError):
+            self.scene.exchange.request_reset(who)
+        self.reset(who, "nine amber lanterns", "newest")
+        self.scene.wait(hours=hours)
+        opened, begun = len(self.sessions), len(self.attempts)
+        self.begin(who=who, right=True, known=True, times=1)
+        if len(self.attempts) > begun:
+            by_app = self.attempts[-1].step.method == "totp"
+            code = self.scene.totp(self.secrets[who]) if by_app else self.scene.newest_code()
+            self.submit(self.attempts[-1], code)
+        if len(self.sessions) > opened:
+            self.send(*self.sessions[-1], "1")
+
     @precondition(lambda self: self.sessions)
     @rule(data=st.data(), amount=st.sampled_from(["1", "0.5", "700", "5000"]))
     def withdraw(self, data: st.DataObject, amount: str) -> None:
         """Money leaves only when nothing holds it, and is held only when something does."""
-        who, token = self.a_session(data)
+        self.send(*self.a_session(data), amount)
+
+    def send(self, who: str, token: str, amount: str) -> None:
         held_until = self.held_until.get(who, self.scene.at)
         try:
             self.scene.exchange.request_withdrawal(token, "USDT", amount, ELSEWHERE)
