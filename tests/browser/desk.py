@@ -59,38 +59,61 @@ class DeskOnScreen:
         """The digits in the newest message under *Mail* or *SMS*."""
         self.choose(kind)
         self.root.locator(".ll-messages button").first.click()
+        self.settle()
         shown = self.root.locator(".ll-phone-screen")
         expect(shown.locator("h3")).to_be_visible()
         found = SIX_DIGITS.search(shown.inner_text())
         assert found, shown.inner_text()
         return found[0]
 
-    # ----- what can be pressed
+    def settle(self) -> None:
+        """Wait until all that was pressed has been carried out and the page that came of it is the one in the frame.
+
+        Asked inside the frame first: it is busy from the press itself on, the Desk only from when it has heard of it.
+        """
+        expect(self.site.locator("html")).not_to_have_attribute("aria-busy", "true")
+        expect(self.root).not_to_have_attribute("aria-busy", "true")
+
+    # ----- what can be pressed: each waits for what came of it, or the next would be pressed on the page before
 
     def choose(self, screen: str) -> None:
         """Press one of the four buttons under the phone's screen."""
         self.root.get_by_role("tab", name=screen).click()
 
-    def press(self, name: str) -> None:
+    def press(self, name: str | re.Pattern[str]) -> None:
         """Press a button of the Desk."""
         self.root.get_by_role("button", name=name, exact=True).click()
+        self.settle()
+
+    def follow(self, name: str) -> None:
+        """Press a link of the page."""
+        self.site.get_by_role("link", name=name).click()
+        self.settle()
+
+    def choose_network(self, label: str) -> None:
+        """Go online another way."""
+        self.root.get_by_label("Network", exact=True).select_option(label=label)
+        self.settle()
 
     def play(self, name: str) -> None:
         """Sit down as another person, and wait until it is their seat."""
         person = self.root.get_by_role("group", name="Who you are").get_by_role("button", name=name)
         person.click()
         expect(person).to_have_attribute("aria-pressed", "true")
+        self.settle()
 
     def go(self, address: str) -> None:
         """Type an address and press Enter."""
         bar = self.root.get_by_label("Address", exact=True)
         bar.fill(address)
         bar.press("Enter")
+        self.settle()
 
     def fill(self, label: str, typed: str, button: str = "Continue") -> None:
         """Fill in a field of the page and press its button."""
         self.site.get_by_label(label, exact=True).fill(typed)
         self.site.get_by_role("button", name=button).click()
+        self.settle()
 
     def come_to_password(self) -> None:
         self.go("www.lantern.example/sign-in")
@@ -121,3 +144,4 @@ class DeskOnScreen:
                 {"identifier": "E-mail or phone number", "password": "Password"}.get(label, label)
             ).fill(value)
         screen.get_by_role("button", name=button, exact=True).click()
+        self.settle()

@@ -121,12 +121,13 @@ def test_nothing_of_a_hostile_page_runs_or_loads(
     before = page.url
     page.wait_for_timeout(800)
     for name in ("a script", "away"):
-        desk.site.get_by_role("link", name=name).click()
+        desk.follow(name)
         page.wait_for_timeout(400)
         desk.go("www.hostile.example")
         desk.expect_page("You have won")
     for name in ("Claim", "Or this"):
         desk.site.get_by_role("button", name=name).click()
+        desk.settle()
         page.wait_for_timeout(400)
         desk.go("www.hostile.example")
         desk.expect_page("You have won")
@@ -223,7 +224,7 @@ def test_a_forged_act_is_not_listened_to(desk: DeskOnScreen, page: Page, sender:
 
 def test_an_act_of_the_page_itself_is_heard(desk: DeskOnScreen) -> None:
     """The other side of the limit: the same message, from our script, does what was pressed."""
-    desk.site.get_by_role("link", name="Sign in").click()
+    desk.follow("Sign in")
     desk.expect_page("Sign in")
 
 

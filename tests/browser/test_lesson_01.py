@@ -68,7 +68,7 @@ def test_from_lesson_00_into_the_exchange(lab: Lab, page: Page, tmp_path: Path) 
     desk = DeskOnScreen(lesson)
     desk.expect_here("Identifier")
     camera.take_wide_and_narrow(page, "1-first", desk.root)
-    desk.site.get_by_role("link", name="Sign in").click()
+    desk.follow("Sign in")
     desk.fill("Email address", desk.identifier)
     desk.expect_here("Password")
     desk.fill("Password", desk.password)
@@ -168,6 +168,8 @@ def test_every_failure_that_can_be_met_at_the_desk(
     in_kernel("from datetime import timedelta; world.clock.advance(timedelta(hours=13))")
     desk.fill("Password", desk.password)
     desk.expect_page("This page is out of date")
+    expect(log).to_contain_text("form:refused")
+    expect(log).to_contain_text("why=expired")
     desk.come_to_password()
     for failures in range(1, 6):
         desk.fill("Password", "not hers")
@@ -183,7 +185,7 @@ def test_every_failure_that_can_be_met_at_the_desk(
     in_kernel("world.internet.cut(world.browser.exit)")
     desk.press("★ Lantern")
     expect(desk.site.get_by_text("You are not online.")).to_be_visible()
-    desk.root.get_by_label("Network").select_option(label="Office")
+    desk.choose_network("Office")
     expect(desk.root.get_by_text("The computer is online by Office")).to_be_visible()
     desk.press("★ Lantern")
     desk.expect_page("A quiet place for your coins")
@@ -197,6 +199,7 @@ def test_a_form_that_is_older_than_the_browser_is_not_sent(
     in_kernel('world.browser.open("https://status.lantern.example/")')
     desk.site.get_by_label("Password", exact=True).fill("old-page-otter")
     desk.site.get_by_role("button", name="Continue").click()
+    desk.settle()
     expect(desk.root.get_by_text("Nothing was sent.")).to_be_visible()
     expect(desk.site.get_by_role("heading", level=1)).to_contain_text("Status")
 
@@ -266,6 +269,7 @@ def test_the_whole_way_in_with_the_keyboard_alone(desk: DeskOnScreen) -> None:
         expect(desk.site.locator(f"input[name={field}]")).to_be_focused()
         page.keyboard.type(typed)
         page.keyboard.press("Enter")
+        desk.settle()
 
     desk.root.get_by_role("button", name="Mira").focus()
     tab_until(page, lambda: focused(page) == "Address")
@@ -319,7 +323,7 @@ def test_no_press_of_a_key_throws_the_focus_out_of_the_desk(desk: DeskOnScreen) 
         button = desk.root.get_by_role("button", name=name).first
         button.focus()
         page.keyboard.press("Enter")
-        page.wait_for_timeout(250)
+        desk.settle()
         assert desk.root.evaluate("desk => desk.contains(document.activeElement)"), f"{name} lost the focus"
 
     for name in (
@@ -357,7 +361,7 @@ def test_nobody_is_kept_out_by_how_it_is_built(lab: Lab, notebook: Notebook, des
     for screen in ("Mail", "SMS", "App"):
         desk.choose(screen)
         no_barriers(page)
-    desk.root.get_by_role("button", name=re.compile("^Your password")).click()
+    desk.press(re.compile("^Your password"))
     desk.expect_page("Your password")
     frame = desk.root.locator("iframe").element_handle().content_frame()
     assert frame is not None
@@ -400,7 +404,7 @@ def test_what_is_typed_survives_whatever_the_desk_shows_meanwhile(
     field.fill("half a pass")
     desk.root.get_by_role("button", name=re.compile("^Cookies")).click()
     desk.choose("Mail")
-    desk.root.get_by_label("Network").select_option(label="Office")
+    desk.choose_network("Office")
     expect(desk.root.get_by_text("The computer is online by Office")).to_be_visible()
     expect(field).to_have_value("half a pass")
 

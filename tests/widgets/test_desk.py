@@ -205,6 +205,20 @@ def test_the_static_form_says_that_the_computer_is_unplugged(desk: Desk) -> None
     assert "home, unplugged" in desk.static_html()
 
 
+def test_only_pages_of_one_window_and_host_may_share_a_document(desk: Desk) -> None:
+    """What a hostile page might have left behind in the frame must be gone before the exchange's page is there."""
+    home = desk.page["site"]
+    desk.visit(f"{SITE}/sign-in")
+    assert desk.page["site"] == home
+    desk.visit("status.lantern.example")
+    assert desk.page["site"] != home
+    desk.open_private()
+    assert desk.page["site"] != home  # the exchange's own page, for a stranger
+    desk.tab("own")
+    desk.visit(SITE)
+    assert desk.page["site"] == home
+
+
 # ----- people and windows
 
 

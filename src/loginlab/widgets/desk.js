@@ -10,22 +10,33 @@ function render({ model, el: root }) {
   let busy = 0, enter = false;
 
   // Carry out an act. What comes of it is shown by the page itself, or else by a sentence above the browser.
+  // Busy until the page that came is really there: what is pressed before that is pressed on the old one.
   async function act(name, data = {}) {
     desk.setAttribute("aria-busy", "true"); busy += 1;
     const reply = await ask(name, data);
-    busy -= 1; if (!busy) desk.removeAttribute("aria-busy");
     const sentence = reply.failed ?? reply.said ?? "", isShown = ["look", "tab", "play", "app", "read_mail", "read_sms"].includes(name);
     if (name !== "look" || reply.failed) note.textContent = reply.failed ?? (isShown || sentence === model.get("view").title ? "" : sentence);
     note.hidden = !note.textContent;
     if (isShown && !reply.failed && sentence && name !== "look") said.textContent = sentence;
+    await page.settled();
+    busy -= 1;
+    if (!busy) { desk.removeAttribute("aria-busy"); page.rest(); }
     return reply;
   }
-  // Acts that lead to another page take the keyboard into it. A second press while one is under way is a slip.
-  async function turn(name, data = {}) {
-    if (enter) return;
-    enter = true;
-    await act(name, data);
-    enter = false;
+  // Acts that lead to another page take the keyboard into it. The same press once more while it is under way is a slip.
+  // Any other waits for its turn; if the page that it was made on is gone by then, Python says so and sends nothing.
+  const underWay = new Set();
+  let turns = Promise.resolve();
+  function turn(name, data = {}) {
+    const press = JSON.stringify([name, data]);
+    if (underWay.has(press)) return;
+    underWay.add(press);
+    turns = turns.then(async () => {
+      enter = true;
+      await act(name, data);
+      enter = false;
+      underWay.delete(press);
+    });
   }
 
   // ----- the clock everything ticks by: how long ago Python said what time it is

@@ -42,8 +42,9 @@ def page_id(browser: Browser) -> str:
 
 
 def page_view(browser: Browser) -> dict[str, str]:
-    """The page in a window, fit for the frame."""
-    return {"id": page_id(browser), "document": browser.page.document}
+    """The page in a window, fit for the frame; pages of one window and host may share a document there."""
+    site = f"{id(browser)}-{browser.page.host}"
+    return {"id": page_id(browser), "site": site, "document": browser.page.document}
 
 
 def browser_view(browser: Browser, now: datetime) -> dict[str, Any]:
