@@ -62,7 +62,8 @@ function phonePanel(act, turn, ticking) {
     if (!phone) return;
     const now = (phone.time_ms + (phone.running ? ticking.elapsed() * phone.rate : 0)) / 1000;
     const shown = new Date((now + phone.zone_s) * 1000);
-    clock.textContent = shown.toISOString().slice(11, 16);
+    const time = shown.toISOString().slice(11, 19);
+    if (clock.textContent !== time) clock.textContent = time;
     if (open !== "codes") return;
     for (const { account, digits, left } of faces) {
       if (!account) continue;
