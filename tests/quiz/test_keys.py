@@ -74,3 +74,12 @@ def test_a_result_of_another_type_is_the_functions_mistake(bank: Bank, monkeypat
     monkeypatch.setitem(labs.KEYS, "sample_doors", lambda _seed: "green")
     with pytest.raises(KeyFunctionError, match="returned str, not a Revealed"):
         reveal(bank.item("90.which-door"), 1)
+
+
+def test_an_experiment_behind_a_key_is_run_once_for_a_learner(bank: Bank, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Some take half a second, and nobody should wait for that between a click and its verdict."""
+    runs: list[int] = []
+    monkeypatch.setitem(labs.KEYS, "sample_door", lambda seed: runs.append(seed) or DOORS[seed])
+    for seed in (0, 0, 1, 0, 1):
+        assert right_ids(choice(bank, "90.which-door"), seed) == frozenset({DOORS[seed]})
+    assert runs == [0, 1]

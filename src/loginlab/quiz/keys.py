@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
+from typing import Any
 
 from loginlab import labs
 from loginlab.labs import Revealed
@@ -12,6 +14,15 @@ from loginlab.quiz.model import Amount, AnyItem, Choice, Predict, PredictNumber,
 
 class KeyFunctionError(Exception):
     """A key function returned something its item cannot use; the bank or the function needs mending."""
+
+
+@lru_cache(maxsize=1024)
+def _computed(key: Callable[[int], Any], seed: int) -> Any:
+    """What a key function says for a seed, worked out once: some run an experiment of half a second for it.
+
+    It is run when the question is drawn, so that nobody waits for it between a click and its verdict.
+    """
+    return key(seed)
 
 
 def right_ids(item: Choice, seed: int) -> frozenset[str]:
@@ -26,7 +37,7 @@ def right_ids(item: Choice, seed: int) -> frozenset[str]:
     """
     if item.key is None:
         return frozenset(option.id for option in item.options if option.right)
-    found = labs.KEYS[item.key](seed)
+    found = _computed(labs.KEYS[item.key], seed)
     named = [found] if isinstance(found, str) or not isinstance(found, Iterable) else list(found)
     strange = [name for name in named if name not in {option.id for option in item.options}]
     if strange or not named or (len(named) > 1 and not isinstance(item, Several)):
@@ -43,7 +54,7 @@ def right_number(item: Amount, seed: int) -> Decimal:
     """
     if item.key is None:
         return item.answer if item.answer is not None else Decimal(0)
-    found = labs.KEYS[item.key](seed)
+    found = _computed(labs.KEYS[item.key], seed)
     try:
         number = Decimal(str(found))
     except InvalidOperation:
@@ -62,7 +73,7 @@ def reveal(item: AnyItem, seed: int) -> Revealed | None:
     """
     if not isinstance(item, Predict | PredictNumber):
         return None
-    found = labs.KEYS[item.reveal](seed)
+    found = _computed(labs.KEYS[item.reveal], seed)
     if not isinstance(found, Revealed):
         message = f"`{item.reveal}` returned {type(found).__name__}, not a Revealed, for “{item.id}”."
         raise KeyFunctionError(message)

@@ -19,7 +19,7 @@ from loginlab.world.clock import FROZEN_AT
 SEEDS = (0, 1, 2, 3, 17, FROZEN_SEED, 2**32 - 1)
 
 
-@pytest.fixture(params=SEEDS)
+@pytest.fixture(scope="module", params=SEEDS)
 def causes(request: pytest.FixtureRequest) -> dict[str, Cause]:
     return {cause.id: cause for cause in refused_codes(request.param)}
 
