@@ -3,6 +3,9 @@
 It is why a page can look old although the site is new, why "clear the cache" sometimes helps, and why it never
 helps with a wrong code: pages that belong to one person are sent with ``no-store`` and are never in here.
 
+Unless something in the browser knows better. "Speed-up" extensions keep every page, whatever the site asks, and then
+a sign-in form from yesterday is filled in today. Its token belongs to a visitor who is gone, and so it is refused.
+
 Source: RFC 9111 (HTTP Caching), for a private cache; RFC 9110 §8.8 and §13 for asking whether a copy still holds.
 """
 
@@ -100,6 +103,8 @@ class Cache:
 
     def __init__(self, now: Callable[[], datetime]) -> None:
         self._now = now
+        self.keeps_all = False
+        """Whether every page that comes is kept and never asked about again, against what the site says (RFC 9111)."""
         self._copies: dict[str, Copy] = {}
 
     def __iter__(self) -> Iterator[Copy]:
@@ -127,6 +132,9 @@ class Cache:
         An answer to anything but GET makes what was kept under its address worthless (RFC 9111 §4.4).
         """
         address, at = str(request.url), self._now()
+        if self.keeps_all:
+            self._keep_anyway(request, response)
+            return
         if request.method not in {"GET", "HEAD", "OPTIONS", "TRACE"} and response.status_code < 400:
             self._copies.pop(address, None)
         if request.method != "GET":
@@ -142,6 +150,14 @@ class Cache:
         self._copies[address] = Copy(
             address, response.status_code, response.headers, response.content, at, at + lives, asked_with
         )
+
+    def _keep_anyway(self, request: httpx.Request, response: httpx.Response) -> None:
+        if request.method == "GET" and response.status_code == httpx.codes.OK and len(response.content) <= LARGEST:
+            address, at = str(request.url), self._now()
+            self._copies.pop(address, None)
+            self._copies[address] = Copy(
+                address, response.status_code, response.headers, response.content, at, at + LONGEST_LIFE, {}
+            )
 
     def renew(self, copy: Copy, response: httpx.Response) -> Copy:
         """Take over what a 304 says about a copy: it still holds, and for how long from now (RFC 9111 §4.3.4)."""

@@ -216,8 +216,16 @@ class World:
             raise ValueError(message)
         self._server_clock_offset = offset
 
-    def publish(self, version: str) -> None:
-        """Put a new version of the exchange's sites online; what a browser has kept is still the old one."""
+    def publish(self, version: str, *, renew_forms: bool = False) -> None:
+        """Put a new version of the exchange's sites online; what a browser has kept is still the old one.
+
+        Args:
+            version: what it is called.
+            renew_forms: whether forms of the version before are refused, as when the key that signs them is changed.
+                Sessions and known devices do not depend on that key.
+        """
+        if renew_forms:
+            self._signing_key = self._random(f"signing key {version}").randbytes(32)
         for host, site in self._create_sites(version).items():
             self.internet.add_site(host, site)
 
