@@ -19,7 +19,9 @@ NAMES = (
     "clock_bench",
     "desk",
     "exercise",
+    "guide_table",
     "lessons",
+    "open_ticket",
     "open_world",
     "plot_acceptance",
     "plot_drift",
@@ -30,6 +32,7 @@ NAMES = (
     "setup",
     "sign_in",
     "sign_in_map",
+    "ticket_desk",
 )
 
 

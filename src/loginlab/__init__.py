@@ -15,7 +15,9 @@ if TYPE_CHECKING:
         clock_bench,
         desk,
         exercise,
+        guide_table,
         lessons,
+        open_ticket,
         open_world,
         plot_acceptance,
         plot_drift,
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
         setup,
         sign_in,
         sign_in_map,
+        ticket_desk,
     )
 
 __all__ = [
@@ -34,7 +37,9 @@ __all__ = [
     "clock_bench",
     "desk",
     "exercise",
+    "guide_table",
     "lessons",
+    "open_ticket",
     "open_world",
     "plot_acceptance",
     "plot_drift",
@@ -45,6 +50,7 @@ __all__ = [
     "setup",
     "sign_in",
     "sign_in_map",
+    "ticket_desk",
 ]
 
 

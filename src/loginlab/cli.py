@@ -1,4 +1,4 @@
-"""The ``loginlab`` command: build the notebooks, and say what is tied to what."""
+"""The ``loginlab`` command: build the notebooks, say what is tied to what, and run the tickets."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import argparse
 import json
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from loginlab.content import ContentError
 
@@ -23,8 +24,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     build.add_argument("--check", action="store_true", help="write nothing; fail if a notebook would change")
     ties = commands.add_parser("inventory", help="what is tied to what, computed from the content")
     ties.add_argument("--json", action="store_true", help="as JSON, for programs")
+    tickets = commands.add_parser("tickets", help="run the Ticket Desk's worlds")
+    what = tickets.add_mutually_exclusive_group(required=True)
+    what.add_argument("--write", action="store_true", help="run every test on every fault and keep what they show")
+    what.add_argument("--solve", type=int, metavar="N", help="solve N tickets by the adviser and by the usual list")
     chosen = parser.parse_args(arguments)
     try:
+        if chosen.command == "tickets":
+            return _write_tables() if chosen.write else _solve(chosen.solve)
         return _build(chosen.lessons, check=chosen.check) if chosen.command == "build" else _inventory(chosen.json)
     except (ContentError, FileNotFoundError) as error:
         print(error, file=sys.stderr)
@@ -57,6 +64,30 @@ def _inventory(as_json: bool) -> int:
             print(f"{number} {lesson['title']}: not written yet")
     open_items = [item for item, at in found["items"].items() if not at["objectives"]]
     print(f"items without an objective: {', '.join(open_items) or 'none'}")
+    return 0
+
+
+def _write_tables() -> int:
+    from loginlab.labs.tickets import guide, table
+
+    folder = Path(table.__file__).parent
+    built = table.build_table()
+    (folder / table.KEPT).write_text(table.write_table(built), encoding="utf8")
+    (folder / guide.KEPT).write_text(guide.write_verdicts(guide.judge_all(built)), encoding="utf8")
+    print(f"{table.KEPT} and {guide.KEPT} are written.")
+    return 0
+
+
+def _solve(count: int) -> int:
+    from loginlab.labs.tickets.comparing import compare
+
+    print(f"{count} tickets, each solved both ways in a world of its own")
+    print(f"{'':24}{'solved':>8}{'minutes':>10}{'steps':>8}{'harmed':>8}")
+    for name, found in zip(("the adviser", "the usual list of steps"), compare(count), strict=True):
+        print(
+            f"{name:24}{found.share_solved:8.1%}{found.mean_minutes:10.1f}{found.mean_tests:8.1f}"
+            f"{found.share_harmed:8.1%}"
+        )
     return 0
 
 

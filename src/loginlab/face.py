@@ -18,7 +18,10 @@ if TYPE_CHECKING:
     from loginlab.widgets.clock_bench import ClockBench
     from loginlab.widgets.desk import Desk
     from loginlab.widgets.map import SignInMap
+    from loginlab.labs.tickets.ticket import Ticket
     from loginlab.widgets.plots import Plot
+    from loginlab.widgets.showing import Showing
+    from loginlab.widgets.ticket_desk import TicketDesk
     from loginlab.world.world import World
 
 
@@ -90,6 +93,27 @@ def clock_bench(**settings: Any) -> ClockBench:
     from loginlab.widgets.clock_bench import ClockBench
 
     return ClockBench(seat(), **settings)
+
+
+def ticket_desk(name: str | None = None) -> TicketDesk:
+    """Work on tickets; with a name, on one of the exercise sheet: ``lab.ticket_desk("03.ticket-code")``."""
+    from loginlab.widgets.ticket_desk import TicketDesk
+
+    return TicketDesk(seat(), name)
+
+
+def open_ticket(name: str) -> Ticket:
+    """A ticket of the exercise sheet, for those who would rather type: ``lab.open_ticket("03.ticket-code")``."""
+    from loginlab.labs.tickets.graded import ticket_at
+
+    return ticket_at(seat(), name)
+
+
+def guide_table() -> Showing:
+    """Show what each of the usual steps is worth for each cause, as found by doing it."""
+    from loginlab.widgets.guide_table import build_guide_table
+
+    return build_guide_table()
 
 
 def sign_in_map(lesson: str | None = None) -> SignInMap:

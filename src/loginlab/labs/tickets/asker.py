@@ -131,7 +131,7 @@ def _confirm(way: Way, scene: Scene) -> None:
     """The owner presses the button, where they can see one."""
     if way.id == "app":
         for waiting in scene.phone.app.pending_checks():
-            scene.phone.app.confirm_check(waiting)
+            scene.phone.app.confirm_check(waiting.id)
         return
     links = [link for mail in scene.mailbox.mails for link in mail.links if CONFIRM_PATH in link]
     if links:

@@ -6,7 +6,11 @@ with the same message. It *harms* if it made something worse. One that does none
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import json
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import asdict, dataclass
+from functools import cache
+from importlib.resources import files
 
 from loginlab.exchange import CHEAPEST
 from loginlab.labs.tickets.case import open_case
@@ -17,6 +21,7 @@ from loginlab.labs.tickets.table import Table
 from loginlab.world.attempt import attempt
 from loginlab.world.faults import FAULTS, Harm
 
+KEPT = "guide.json"
 STEPS = ("T1", "T2", "T3", "T4", "T5", "T6")
 
 
@@ -60,6 +65,37 @@ def judge_step(step: str, fault: str, table: Table, seed: int = 1) -> Verdict:
     return Verdict(cures, rules_out, len(others), harms)
 
 
-def judge_all(table: Table) -> dict[str, dict[str, Verdict]]:
+def judge_fault(fault: str, table: Table) -> dict[str, Verdict]:
+    """What every step is worth for one fault."""
+    return {step: judge_step(step, fault, table) for step in STEPS}
+
+
+def judge_all(table: Table, *, processes: int = 2) -> dict[str, dict[str, Verdict]]:
     """Fault, step: what it is worth."""
-    return {fault: {step: judge_step(step, fault, table) for step in STEPS} for fault in FAULTS}
+    with ProcessPoolExecutor(processes) as pool:
+        return dict(zip(FAULTS, pool.map(judge_fault, FAULTS, [table] * len(FAULTS), chunksize=4), strict=True))
+
+
+def write_verdicts(verdicts: dict[str, dict[str, Verdict]]) -> str:
+    """The verdicts as they are kept."""
+    plain = {
+        fault: {
+            step: asdict(verdict) | {"harms": sorted(harm.name for harm in verdict.harms)}
+            for step, verdict in own.items()
+        }
+        for fault, own in verdicts.items()
+    }
+    return json.dumps(plain, indent=1) + "\n"
+
+
+@cache
+def kept_verdicts() -> dict[str, dict[str, Verdict]]:
+    """The verdicts as they are kept beside this module; a test makes them again and finds the same."""
+    plain = json.loads((files("loginlab.labs.tickets") / KEPT).read_text("utf-8"))
+    return {
+        fault: {
+            step: Verdict(**kept | {"harms": frozenset(Harm[name] for name in kept["harms"])})
+            for step, kept in own.items()
+        }
+        for fault, own in plain.items()
+    }

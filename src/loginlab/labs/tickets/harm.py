@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from loginlab.exchange.accounts import Account
 from loginlab.exchange.devices import Device
+from loginlab.exchange.holds import WithdrawalHold
 from loginlab.exchange.lockout import Throttle
 from loginlab.sites import Cookie
 from loginlab.world.faults import Harm
@@ -19,17 +21,21 @@ class Condition:
     devices: int
     failures: int
     locked_until: float
+    withdrawals_held_until: float
 
     @classmethod
     def of(cls, scene: Scene) -> Condition:
         """Look at a scene as the exchange's own records and the person's own browser have it."""
         store, identifier = scene.world.exchange.store, scene.person.identifier
         throttles = store.find(Throttle, identifier=identifier)
+        account = store.get(Account, identifier=identifier)
+        holds = [] if account is None else store.find(WithdrawalHold, account_id=account.id)
         return cls(
             knows_device=any(cookie.name == Cookie.DEVICE.title for cookie in scene.browser.cookies),
             devices=len(store.find(Device)),
             failures=sum(throttle.failures for throttle in throttles),
             locked_until=max((t.opens_at.timestamp() for t in throttles if t.opens_at is not None), default=0.0),
+            withdrawals_held_until=max((hold.until.timestamp() for hold in holds), default=0.0),
         )
 
 
@@ -40,5 +46,15 @@ def harm_between(before: Condition, after: Condition) -> frozenset[Harm]:
         Harm.NEW_DEVICE: after.devices > before.devices,
         Harm.TRY_SPENT: after.failures > before.failures,
         Harm.LOCKED: after.locked_until > before.locked_until,
+        Harm.WITHDRAWALS_HELD: after.withdrawals_held_until > before.withdrawals_held_until,
     }
     return frozenset(harm for harm, happened in found.items() if happened)
+
+
+SMALL = frozenset({Harm.NEW_DEVICE, Harm.TRY_SPENT})
+"""One more try and one more known device: not nothing, but small beside all the others."""
+
+
+def grave(harms: frozenset[Harm]) -> frozenset[Harm]:
+    """The harms that somebody has to mend, or to wait for."""
+    return harms - SMALL

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from loginlab.exchange import CHEAPEST
 from loginlab.labs.tickets.case import open_case
 from loginlab.labs.tickets.evidence import Role
+from loginlab.labs.tickets.harm import grave
 from loginlab.labs.tickets.solving import Solved, solve_with_adviser
 from loginlab.labs.tickets.table import Table
 from loginlab.labs.tickets.ticket import State, Ticket
@@ -54,5 +55,5 @@ def look_back(ticket: Ticket, table: Table) -> LookBack:
     cause = max(0, FOR_THE_CAUSE - 2 * len(ticket.wrong_names)) if named else 0
     ratio = ticket.minutes / max(1, short.minutes)
     time = sum(ratio <= limit for limit in (GENEROUS, PATIENT, LENIENT)) if ticket.state is State.SOLVED else 0
-    care = max(0, FOR_NO_HARM - len(ticket.harms))
+    care = max(0, FOR_NO_HARM - len(grave(ticket.harms)))
     return LookBack(short, cause, time, care, case.fault.advice)

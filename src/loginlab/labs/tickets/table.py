@@ -94,6 +94,11 @@ def build_table(seeds: Iterable[int] = SEEDS, *, processes: int = 2) -> Table:
     return Table(counts)
 
 
+def write_table(table: Table) -> str:
+    """The table as it is kept."""
+    return json.dumps(table.counts, indent=1, ensure_ascii=False) + "\n"
+
+
 @cache
 def kept_table() -> Table:
     """The table as it is kept beside this module."""
