@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from loginlab.world.browser import Browser, NothingToPress
+from loginlab.world.browser import Browser
 from loginlab.world.exits import EXITS
 from loginlab.world.page import SENTENCES, Trouble
+from loginlab.world.pressing import NothingToPress
 from tests.world.toy_site import Stage
 
 HOME = "https://www.lantern.example/"

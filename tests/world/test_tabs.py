@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from loginlab.exchange import Stage
-from loginlab.world.browser import NothingToPress
 from loginlab.world.exits import EXITS
+from loginlab.world.pressing import NothingToPress
 from loginlab.world.world import World
 from tests.world.acts import SIGN_IN, give_password, sign_in
 from tests.world.toy_site import Stage as Toy

@@ -11,23 +11,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from urllib.parse import urldefrag, urlencode
+from urllib.parse import urldefrag
 
 from loginlab.world.clock import Clock
-from loginlab.world.documents import Form
 from loginlab.world.exits import HOME, Exit, Line
 from loginlab.world.internet import Internet
 from loginlab.world.loading import Freshness, Loader, RequestRecord, Wish, parse_address
 from loginlab.world.page import Padlock, Page, Trouble, blank_page, judge_padlock, trouble_page
 from loginlab.world.page_loading import load_page, parse_offered_address
+from loginlab.world.pressing import NothingToPress, fill_in, find_form, find_link
 from loginlab.world.profile import Profile
 
 AGENT = "Lantern Browser 12 on Desktop"
 """What the browser calls itself. Made up; sites show it in their lists of devices."""
-
-
-class NothingToPress(LookupError):  # noqa: N818 - named for what a person meets
-    """The page has no such link, form or field."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,16 +145,7 @@ class Browser:
 
     def follow(self, link: int | str) -> Page:
         """Click a link of the page, by its place or its address. Raises NothingToPress."""
-        addresses = [found.address for found in self.page.links]
-        if isinstance(link, str):
-            matching = [address for address in addresses if link in (address, urldefrag(address).url)]
-            if not matching:
-                raise NothingToPress(f"There is no link to {link!r} on this page.")
-            address = matching[0]
-        elif 0 <= link < len(addresses):
-            address = addresses[link]
-        else:
-            raise NothingToPress(f"There is no link number {link} on this page.")
+        address = find_link(self.page, link)
         if urldefrag(address).fragment and urldefrag(address).url == self.page.address:
             return self.page
         target = parse_offered_address(address)
@@ -176,12 +163,8 @@ class Browser:
         Raises:
             NothingToPress: there is no such form or field; a browser sends only what the form has.
         """
-        chosen = self._find_form(form)
-        known = {found.name for found in (*chosen.fields, *chosen.buttons) if found.name}
-        if unknown := set(fields) - known:
-            raise NothingToPress(f"The form has no field called {', '.join(sorted(unknown))}.")
-        kept = [(name, value) for name, value in chosen.filled() if name not in fields]
-        sent = urlencode([*kept, *fields.items()])
+        chosen = find_form(self.page, form)
+        sent = fill_in(chosen, fields)
         action = parse_offered_address(chosen.action)
         if action is None:
             return self._show(trouble_page(chosen.action[:200], Trouble.ADDRESS_UNREADABLE))
@@ -265,17 +248,6 @@ class Browser:
         A copied session cookie *is* the session: no password, no code. Raises LookupError.
         """
         other.cookies.put(self.cookies.find(name, host))
-
-    def _find_form(self, form: int | str) -> Form:
-        forms = self.page.forms
-        if isinstance(form, str):
-            found = [candidate for candidate in forms if candidate.name == form]
-            if found:
-                return found[0]
-            raise NothingToPress(f"There is no form called {form!r} on this page.")
-        if not 0 <= form < len(forms):
-            raise NothingToPress(f"There is no form number {form} on this page.")
-        return forms[form]
 
     def _verify_open(self) -> None:
         if self.is_closed:
