@@ -30,15 +30,17 @@ def finish_from(origin: Origin | None, scene: Scene, step: Step) -> SignedIn:
     return done
 
 
-def sign_in_from(origin: Origin, scene: Scene, who: str = MIRA) -> SignedIn:
+def sign_in_from(origin: Origin, scene: Scene, who: str = MIRA, password: str = PASSWORD) -> SignedIn:
     """All the way in."""
-    return finish_from(origin, scene, begin_from(origin, scene, who))
+    return finish_from(origin, scene, begin_from(origin, scene, who, password))
 
 
-def live_a_while(scene: Scene, who: str = MIRA, times: int | None = None, origin: Origin = HOME) -> None:
+def live_a_while(
+    scene: Scene, who: str = MIRA, times: int | None = None, origin: Origin = HOME, password: str = PASSWORD
+) -> None:
     """Sign in often enough to have a past, and be away from it for long enough to be anywhere."""
     for _ in range(scene.policy.risk_min_history if times is None else times):
-        sign_in_from(origin, scene, who)
+        sign_in_from(origin, scene, who, password)
         scene.wait(APART)
 
 

@@ -13,6 +13,7 @@ from loginlab.exchange import ExchangeError, Kind
 from loginlab.exchange.accounts import Account
 from loginlab.exchange.errors import StalePage
 from loginlab.exchange.events import FACT_NAMES, build_event
+from tests.exchange.journeys import HOME, VPN, begin_from, live_a_while
 from tests.exchange.scene import ELSEWHERE, MIRA, NEW, PASSWORD, TOMAS, WRONG, Scene
 
 AT = datetime(2030, 1, 1, tzinfo=UTC)
@@ -54,11 +55,20 @@ def live_a_day(scene: Scene) -> set[str]:
         scene.wait(timedelta(hours=2))
         refused(exchange.resume, token)
         secrets |= {account.password_hash for account in exchange.store.find(Account)} | reset_and_withdraw(scene, who)
+        secrets |= switch_the_vpn_on(scene, who)
     exchange.begin_maintenance(scene.at + timedelta(hours=1))
     exchange.end_maintenance()
     secrets |= {message.code for message in scene.messages if message.code}
     secrets |= {message.link.partition("token=")[2] for message in scene.messages if message.link}
     return secrets - {""}
+
+
+def switch_the_vpn_on(scene: Scene, who: str) -> set[str]:
+    """Be known by a place, and jump to another in the middle of a sign-in."""
+    live_a_while(scene, who, password=NEW)
+    begun = begin_from(HOME, scene, who, NEW)
+    refused(scene.exchange.submit_code, begun.pending_token, scene.newest_code(), origin=VPN)
+    return {begun.pending_token, begun.device_token or ""}
 
 
 def reset_and_withdraw(scene: Scene, who: str) -> set[str]:

@@ -10,8 +10,18 @@ import pytest
 from loginlab.exchange import Kind, Origin
 from loginlab.exchange.errors import PasswordWrong, SignInEnded, SignInHeld
 from loginlab.exchange.pending import PendingSignIn, SignInEnd
-from tests.exchange.journeys import APART, HOME, OFFICE, THIEF, VPN, begin_from, finish_from, held_facts
-from tests.exchange.journeys import live_a_while, sign_in_from
+from tests.exchange.journeys import (
+    APART,
+    HOME,
+    OFFICE,
+    THIEF,
+    VPN,
+    begin_from,
+    finish_from,
+    held_facts,
+    live_a_while,
+    sign_in_from,
+)
 from tests.exchange.scene import MIRA, TOMAS, WRONG, Scene
 
 NEW_NETWORK = replace(HOME, address="198.51.100.77", network="Café Net")
@@ -154,23 +164,25 @@ def test_a_jump_in_mid_flow_ends_the_sign_in_and_pauses_the_account(settled: Sce
     """At every later step; and a step back does not mend it."""
     exchange = settled.exchange
     begun = begin_from(HOME, settled)
-    code = settled.newest_code()
+    token, code = begun.pending_token, settled.newest_code()
     if step != "code":
-        exchange.submit_code(begun.pending_token, code, origin=HOME)
+        exchange.submit_code(token, code, origin=HOME)
+    newest = settled.newest_code()
+    acts = {
+        "code": lambda: exchange.submit_code(token, code, origin=VPN),
+        "device": lambda: exchange.approve_device(token, newest, origin=VPN),
+        "link": lambda: exchange.approve_device_by_link(
+            settled.newest_link_token(), device_token=begun.device_token, origin=VPN
+        ),
+    }
     settled.wait(minutes=1)
     with pytest.raises(SignInHeld) as refused:
-        if step == "code":
-            exchange.submit_code(begun.pending_token, code, origin=VPN)
-        elif step == "device":
-            exchange.approve_device(begun.pending_token, settled.newest_code(), origin=VPN)
-        else:
-            link = settled.newest_link_token()
-            exchange.approve_device_by_link(link, device_token=begun.device_token, origin=VPN)
+        acts[step]()
     held = refused.value
     assert (held.why, held.until) == ("impossible travel", settled.at + settled.policy.pause_after_jump)
     assert held.retry_after == settled.policy.pause_after_jump
     with pytest.raises(SignInEnded, match="held"):
-        exchange.submit_code(begun.pending_token, code, origin=HOME)
+        exchange.submit_code(token, code, origin=HOME)
     assert "For 30 minutes nobody can sign in" in " ".join(settled.messages[-1].lines)
 
 
