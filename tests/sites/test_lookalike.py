@@ -7,6 +7,7 @@ import re
 import httpx
 import pytest
 
+from loginlab.exchange.errors import PasswordWrong
 from loginlab.sites import WWW
 from loginlab.sites.lookalike import LOOKALIKE, WRONG_OR_EXPIRED, LookAlike
 from tests.exchange.scene import MIRA, PASSWORD, Scene
@@ -56,7 +57,7 @@ def test_it_calls_the_first_password_wrong_takes_the_second_and_asks_for_the_cod
 ) -> None:
     """So that a person types another password of theirs, and is not surprised to be asked again."""
     again = give_password(visitor, to_password(visitor))
-    assert sentence(again) == WRONG_OR_EXPIRED.public_message
+    assert sentence(again) == WRONG_OR_EXPIRED
     code = give_password(visitor, again)
     assert "Two-factor code" in code.text
     end = visitor.post("/sign-in/code", {"code": "123456"})
@@ -64,12 +65,22 @@ def test_it_calls_the_first_password_wrong_takes_the_second_and_asks_for_the_cod
     assert site.captured == {"password": 2, "code": 1}
 
 
+def test_a_careful_copy_refuses_in_the_exchanges_own_words(scene: Scene) -> None:
+    """Then not even the sentence differs, and only the address is left to tell them apart."""
+    copy = Visitor(connect_in_process({LOOKALIKE: LookAlike(PasswordWrong.public_message)}), LOOKALIKE)
+    real = Visitor(connect_in_process(build_sites(scene)))
+    real.to_password()
+    refused = real.submit("/sign-in/password", password="seven loud lanterns")
+    copied = give_password(copy, to_password(copy), "seven loud lanterns")
+    assert without_tokens(copied) == without_tokens(refused)
+
+
 def test_it_keeps_nothing_of_what_it_was_given(visitor: Visitor, site: LookAlike) -> None:
     """It counts. No cookie, no list, and no password in the page that comes back."""
     page = give_password(visitor, to_password(visitor))
     assert PASSWORD not in page.text
     assert visitor.cookies == {}
-    assert set(vars(site)) == {"captured", "_site"}
+    assert set(vars(site)) == {"captured", "_claim", "_site"}
     assert list(site.captured.items()) == [("password", 1)]
 
 

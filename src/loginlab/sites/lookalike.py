@@ -42,17 +42,21 @@ class _Claim:
     public_message: str
 
 
-WRONG_OR_EXPIRED = _Claim("Your password is wrong or has expired. Please type it again.")
+WRONG_OR_EXPIRED = "Your password is wrong or has expired. Please type it again."
 
 
 class LookAlike:
     """The look-alike as a WSGI application.
 
     ``captured`` counts what its visitors gave away: "password" and "code".
+
+    Args:
+        says: about the first password; a careful copy says what the exchange itself says of a wrong one.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, says: str = WRONG_OR_EXPIRED) -> None:
         self.captured: Counter[str] = Counter()
+        self._claim = _Claim(says)
         self._site: WSGIApplication = self._build()
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
@@ -79,7 +83,7 @@ class LookAlike:
             who = form.get(FIELD, "")
             if who.startswith(_AGAIN):
                 return _page("code.html", method="totp")
-            return _password_page(who, WRONG_OR_EXPIRED)
+            return _password_page(who, self._claim)
 
         @site.post("/sign-in/code")
         def code_given() -> Response:
