@@ -67,6 +67,12 @@ def attempt(scene: Scene, browser: Browser | None = None) -> Attempt:
     return _Try(scene, browser or scene.browser).go()
 
 
+def fill_in(scene: Scene, browser: Browser, form: str, typed: Mapping[str, str]) -> Page:
+    """Fill in a form as the person would; where the habit is to take what the password manager offers, that goes in."""
+    offered = browser.passwords.fill(browser.page) if scene.habits.takes_what_is_filled else {}
+    return browser.submit(form, {name: offered.get(name, value) for name, value in typed.items()})
+
+
 class _Try:
     def __init__(self, scene: Scene, browser: Browser) -> None:
         self._scene = scene
@@ -80,6 +86,7 @@ class _Try:
         if self._form("password") is not None and not read_alert(page):
             page = self._fill("password", {"password": self._habits.typed_password()})
         if self._form("code") is not None and not read_alert(page):
+            self._scene.world.clock.advance(self._habits.typing)
             page = self._give_code()
         if self._form("device") is not None and not read_alert(page):
             page = self._approve()
@@ -91,10 +98,7 @@ class _Try:
         return next((form for form in self._browser.page.forms if form.name == name), None)
 
     def _fill(self, form: str, typed: Mapping[str, str]) -> Page:
-        """Fill in a form; where the habit is to take what the password manager offers, that goes in."""
-        filling = self._browser.passwords.fill(self._browser.page) if self._habits.takes_what_is_filled else None
-        offered = {} if filling is None else filling.fields
-        return self._browser.submit(form, {name: offered.get(name, value) for name, value in typed.items()})
+        return fill_in(self._scene, self._browser, form, typed)
 
     def _give_code(self) -> Page:
         shown = self._habits.code_in_hand or self._read_code()
@@ -106,7 +110,7 @@ class _Try:
     def _read_code(self) -> str | None:
         if not self._scene.person.authenticator:
             return next((mail.codes[0] for mail in reversed(self._messages()) if mail.codes), None)
-        authenticator = self._scene.phone.authenticator
+        authenticator = self._scene.code_phone.authenticator
         entries = authenticator.entries
         if not entries:
             return None

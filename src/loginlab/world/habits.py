@@ -40,6 +40,8 @@ class Habits:
 
     identifier: str
     password: str = field(repr=False)
+    set_last: str = field(default="", repr=False)
+    """The password they set last, which they know again when they think of when that was."""
     goal: Goal = Goal.SIGN_IN
     address: str = BOOKMARK
     caps_lock: bool = False
@@ -51,10 +53,14 @@ class Habits:
     """Whether the password manager's offer is taken without a look."""
     entry: int = -1
     """Which account of the authenticator is read, counted from the oldest; -1 is the newest."""
+    old_phone: bool = False
+    """Whether codes are read from the phone that lies in the drawer."""
+    typing: timedelta = timedelta(seconds=17)
+    """From the open page to the code: for identifier and password."""
     pace: timedelta = timedelta(seconds=5)
     """From reading a code to its arrival."""
     code_in_hand: str | None = field(default=None, repr=False)
-    """A code that is typed again instead of reading a new one."""
+    """A code that is pasted again instead of reading a new one."""
     cuts_code: bool = False
     """Whether a pasted code loses its end, because the copied space counts as one of six characters."""
     approval: Approval = Approval.TYPE_NEWEST_CODE
@@ -73,4 +79,4 @@ class Habits:
 
 def habits_of(person: Person) -> Habits:
     """The ways of somebody whose sign-in works."""
-    return Habits(identifier=person.identifier, password=person.password)
+    return Habits(identifier=person.identifier, password=person.password, set_last=person.password)

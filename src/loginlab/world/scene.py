@@ -45,6 +45,12 @@ class Scene:
         return self.own.phone
 
     @property
+    def code_phone(self) -> Phone:
+        """The phone whose authenticator they read: the one they use now, unless they go by the one in the drawer."""
+        own = self.own
+        return own.old_phones[0] if self.habits.old_phone and own.old_phones else own.phone
+
+    @property
     def mailbox(self) -> Mailbox:
         """Their mailbox."""
         return self.own.mailbox

@@ -17,6 +17,9 @@ from loginlab.labs.tickets.table import SEEDS, kept_table
 from loginlab.world.attempt import Reached, attempt
 from loginlab.world.faults import FAULTS, Family
 
+MANY_SEEDS = range(1, 9)
+"""Enough that luck, where the moment decides, does not hold in all of them."""
+
 every_fault = pytest.mark.parametrize("fault", FAULTS)
 every_seed = pytest.mark.parametrize("seed", SEEDS)
 
@@ -49,16 +52,20 @@ def test_every_fix_works(fault: str, seed: int) -> None:
         assert attempt(case.scene).succeeded, fix
 
 
+def works(repair: str, fault: str, seed: int) -> bool:
+    case = opened(fault, seed)
+    do_repair(REPAIRS[repair], case.scene)
+    return attempt(case.scene).succeeded
+
+
 @every_fault
-@every_seed
-def test_no_false_fix_works(fault: str, seed: int) -> None:
-    """What only seems to help leaves the person where they were."""
+def test_no_false_fix_works(fault: str) -> None:
+    """What only seems to help leaves the person where they were; if the moment decides, then at some moments."""
     assert len(FAULTS[fault].false_fixes) >= 2
     assert not FAULTS[fault].false_fixes & FAULTS[fault].fixes
     for fix in sorted(FAULTS[fault].false_fixes):
-        case = opened(fault, seed)
-        do_repair(REPAIRS[fix], case.scene)
-        assert not attempt(case.scene).succeeded, fix
+        worked = [works(fix, fault, seed) for seed in SEEDS]
+        assert not (all(worked) if FAULTS[fault].intermittent else any(worked)), fix
 
 
 @every_fault
@@ -67,9 +74,10 @@ def test_no_fix_is_forgotten(fault: str) -> None:
     for repair in REPAIRS.values():
         if repair.id in FAULTS[fault].fixes | FAULTS[fault].false_fixes:
             continue
-        case = opened(fault, 4)
-        do_repair(repair, case.scene)
-        assert not attempt(case.scene).succeeded, repair.id
+        if FAULTS[fault].intermittent:
+            assert not all(works(repair.id, fault, seed) for seed in MANY_SEEDS), repair.id
+        else:
+            assert not works(repair.id, fault, 4), repair.id
 
 
 @every_fault

@@ -41,6 +41,7 @@ def open_case(fault: str, seed: int, policy: Policy = LESSON, clock: Clock | Non
     chosen = FAULTS[fault]
     try:
         world = World(seed, f"03.ticket.{fault}", clock or Clock(None), policy=policy)
+        world.settle_in(world.person)
         scene = open_scene(world, seed)
         # Codes change every half minute: people come at any moment of it.
         world.clock.advance(timedelta(seconds=scene.random.randrange(30)))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from loginlab.labs.tickets import another_way_in, around_the_browser, asking, looking
+from loginlab.labs.tickets import another_way_in, around_the_browser, asking, looking, reading_codes
 from loginlab.labs.tickets.evidence import Role, Test
 
 TESTS: dict[str, Test] = {
-    test.id: test for module in (another_way_in, looking, around_the_browser, asking) for test in module.TESTS
+    test.id: test
+    for module in (another_way_in, looking, reading_codes, around_the_browser, asking)
+    for test in module.TESTS
 }
 FIRST = "read-message"
 """The one that every ticket begins with: what stood on the page when the person gave up."""

@@ -8,6 +8,7 @@ from loginlab.exchange.accounts import Account
 from loginlab.exchange.devices import Device
 from loginlab.exchange.holds import WithdrawalHold
 from loginlab.exchange.lockout import Throttle
+from loginlab.exchange.tokens import hash_token
 from loginlab.sites import Cookie
 from loginlab.world.faults import Harm
 from loginlab.world.scene import Scene
@@ -31,12 +32,19 @@ class Condition:
         account = store.get(Account, identifier=identifier)
         holds = [] if account is None else store.find(WithdrawalHold, account_id=account.id)
         return cls(
-            knows_device=any(cookie.name == Cookie.DEVICE.title for cookie in scene.browser.cookies),
+            knows_device=account is not None and _is_known(scene, account),
             devices=len(store.find(Device)),
             failures=sum(throttle.failures for throttle in throttles),
             locked_until=max((t.opens_at.timestamp() for t in throttles if t.opens_at is not None), default=0.0),
             withdrawals_held_until=max((hold.until.timestamp() for hold in holds), default=0.0),
         )
+
+
+def _is_known(scene: Scene, account: Account) -> bool:
+    """Whether the browser still has a mark that the exchange has approved: a fresh one is not yet worth anything."""
+    marks = [hash_token(cookie.value) for cookie in scene.browser.cookies if cookie.name == Cookie.DEVICE.title]
+    find = scene.world.exchange.store.get
+    return any(find(Device, token_hash=mark, account_id=account.id) for mark in marks if mark is not None)
 
 
 def harm_between(before: Condition, after: Condition) -> frozenset[Harm]:

@@ -6,11 +6,19 @@ is found by running the world.
 
 from __future__ import annotations
 
-from loginlab.world.faults import browsers, codes, restricted, service, typed
+from loginlab.world.faults import (
+    authenticator_entries,
+    browsers,
+    codes,
+    identifiers,
+    phone_clocks,
+    restricted,
+    service,
+    typed,
+)
 from loginlab.world.faults.model import Family, Fault, Harm
 
-FAULTS: dict[str, Fault] = {
-    fault.id: fault for module in (typed, codes, restricted, browsers, service) for fault in module.FAULTS
-}
+MODULES = (typed, identifiers, phone_clocks, authenticator_entries, codes, restricted, browsers, service)
+FAULTS: dict[str, Fault] = {fault.id: fault for module in MODULES for fault in module.FAULTS}
 
 __all__ = ["FAULTS", "Family", "Fault", "Harm"]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from loginlab.labs.tickets.repairs import hands, places, waiting
+from loginlab.labs.tickets.repairs import codes, hands, places, waiting
 from loginlab.labs.tickets.repairs.model import Repair, do_repair
 
-REPAIRS: dict[str, Repair] = {repair.id: repair for module in (hands, places, waiting) for repair in module.REPAIRS}
+REPAIRS: dict[str, Repair] = {
+    repair.id: repair for module in (hands, codes, places, waiting) for repair in module.REPAIRS
+}
 
 __all__ = ["REPAIRS", "Repair", "do_repair"]
