@@ -25,14 +25,20 @@ class OneBrowserAtATime(LoadScopeScheduling):
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> LoadScopeScheduling:
+    config.option.loadscopereorder = False  # the order below is the order they are handed out in
     return OneBrowserAtATime(config, log)
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Refuse a browser test elsewhere: it would run beside those in tests/browser."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Refuse a browser test elsewhere: it would run beside those in tests/browser. Hand those out first.
+
+    One worker is with them for as long as everything else takes the other; begun later, they would end later.
+    """
     for item in items:
         if item.get_closest_marker("browser") and not item.nodeid.startswith("tests/browser/"):
             raise pytest.UsageError(f"{item.nodeid} drives a browser; it belongs in tests/browser.")
+    if hasattr(config, "workerinput"):
+        items.sort(key=lambda item: not item.nodeid.startswith("tests/browser/"))
 
 
 @pytest.fixture(autouse=True)
