@@ -91,4 +91,3 @@ class GuessStream:
 def guess_stream(target: Target = MIRA) -> GuessStream:
     """The attack on one person, with the packaged lists."""
     return GuessStream(build_plan(target, packaged_lists()))
-
