@@ -39,7 +39,7 @@ def test_clickjacking_finds_no_frame(scene: Scene) -> None:
     """The page with the buttons refuses to be shown inside another, so nobody presses them unseen."""
     visitor = Visitor(connect_in_process(build_sites(scene)))
     visitor.sign_in(scene)
-    for path in ("/dashboard", "/security"):
+    for path in ("/dashboard", "/security", "/withdraw"):
         answer = visitor.get(path)
         assert "frame-ancestors 'none'" in answer.headers["Content-Security-Policy"]
         assert answer.headers["X-Frame-Options"] == "DENY"

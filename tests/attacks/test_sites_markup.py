@@ -21,7 +21,7 @@ def test_a_browser_name_writes_nothing_into_the_security_page(scene: Scene) -> N
 def test_an_address_writes_nothing_into_the_page_it_opens(scene: Scene) -> None:
     """Reflected: through each parameter that a page reads, and through the path."""
     visitor = Visitor(connect_in_process(build_sites(scene)))
-    for path in ("/sign-in", "/approve-device", "/" + "%3Cscript%3E"):
+    for path in ("/sign-in", "/approve-device", "/reset/link", "/support/confirm", "/" + "%3Cscript%3E"):
         page = visitor.get(path, params={"notice": SCRIPT, "by": SCRIPT, "token": SCRIPT})
         assert "<script" not in page.text
 
@@ -30,7 +30,7 @@ def test_even_written_in_a_script_would_not_run(scene: Scene) -> None:
     """The content security policy allows no script at all, and no page has one."""
     visitor = Visitor(connect_in_process(build_sites(scene)))
     visitor.sign_in(scene)
-    shown = [visitor.get(path) for path in ("/", "/dashboard", "/security")]
+    shown = [visitor.get(path) for path in ("/", "/dashboard", "/security", "/withdraw", "/reset")]
     shown.append(visitor.submit("/security", "/security/authenticator", password=PASSWORD))
     for page in shown:
         policy = page.headers["Content-Security-Policy"]

@@ -8,7 +8,7 @@ import pytest
 
 from loginlab.exchange import Kind
 from loginlab.sites.form_tokens import LIFETIME
-from tests.exchange.scene import MIRA, PASSWORD, Scene
+from tests.exchange.scene import ELSEWHERE, MIRA, PASSWORD, Scene
 from tests.sites.serving import build_sites, connect_in_process
 from tests.sites.visitor import Connect, Visitor, form_token
 
@@ -19,6 +19,12 @@ POSTS = {
     "/sign-in/device": {"code": "123456"},
     "/sign-in/resend": {},
     "/approve-device": {"token": "x"},
+    "/reset": {"identifier": MIRA},
+    "/reset/code": {"code": "123456", "password": PASSWORD},
+    "/reset/resend": {},
+    "/reset/link": {"token": "x", "password": PASSWORD},
+    "/withdraw": {"asset": "BTC", "amount": "0.01", "address": ELSEWHERE},
+    "/support/confirm": {"token": "x"},
     "/sign-out": {},
     "/security/sessions/end": {"session": "1"},
     "/security/sessions/end-others": {},

@@ -18,12 +18,18 @@ from tests.sites.serving import build_sites, connect_in_process
 from tests.sites.test_form_tokens import POSTS
 from tests.sites.visitor import Visitor, form_token
 
-FIELDS = ["identifier", "password", "code", "token", "session", "by", "form_token", "device", "notice"]
+FIELDS = [
+    "identifier", "password", "code", "token", "session", "by", "form_token", "device", "notice", "asset", "amount",
+    "address", "check",
+]  # fmt: skip
 PATHS = {
     WWW: [*POSTS, "/", "/dashboard", "/security", "/assets/site.css"],
     API: [
         f"/v1/{path}"
-        for path in ("sign-in", "sign-in/code", "sign-in/device", "sign-in/resend", "session", "portfolio")
+        for path in (
+            "sign-in", "sign-in/code", "sign-in/device", "sign-in/resend", "session", "portfolio", "identity-checks",
+            "identity-checks/confirm",
+        )
     ],
     STATUS: ["/"],
     HELP: ["/", "/no-code"],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from loginlab.exchange import Stage
-from loginlab.world.app import NOT_ONLINE, UNREACHABLE
+from loginlab.world.app import NOT_ONLINE, UNREACHABLE, PendingCheck
 from loginlab.world.exits import EXITS
 from loginlab.world.world import World
 
@@ -133,3 +133,27 @@ def test_no_repr_of_the_app_tells_a_token(world: World) -> None:
     assert tokens.device
     assert tokens.session not in repr(tokens)
     assert tokens.device not in repr(tokens)
+
+
+def test_the_owner_confirms_in_the_app_that_it_is_they_who_ask_for_help(world: World) -> None:
+    """The question waits in the signed-in app; one press, and support knows, with nothing read out."""
+    app = world.phone.app
+    in_the_app(world)
+    assert app.pending_checks() == ()
+    check = world.exchange.begin_identity_check(world.person.identifier, "app")
+    assert app.pending_checks() == (PendingCheck(check.id, check.expires_at),)
+    assert app.confirm_check(check.id)
+    assert world.exchange.is_identity_confirmed(check.id)
+    assert app.pending_checks() == ()
+    assert not app.confirm_check(check.id)
+    assert (app.screen.stage, app.screen.refusal) == (Stage.SIGNED_IN, "input-refused")
+
+
+def test_an_app_that_is_not_signed_in_confirms_nothing(world: World) -> None:
+    """Whoever holds the phone but not the session sees no question."""
+    check = world.exchange.begin_identity_check(world.person.identifier, "app")
+    app = world.phone.app
+    assert app.pending_checks() == ()
+    assert not app.confirm_check(check.id)
+    assert app.screen.refusal == "session-refused"
+    assert not world.exchange.is_identity_confirmed(check.id)
