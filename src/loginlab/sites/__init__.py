@@ -69,10 +69,15 @@ def create_sites(
         identifiers=build_serializer(signing_key, "identifier", now),
         admission=admission or EveryoneAdmitted(),
     )
+    www: WSGIApplication = build_www(context)
+    api: WSGIApplication = build_api(context)
+    if admission is not None:
+        www = Overload(www, admission, now, partial(write_page, version))
+        api = Overload(api, admission, now, write_answer)
     return {
-        WWW: Overload(build_www(context), context.admission, now, partial(write_page, version)),
+        WWW: www,
         BARE: build_bare_host(now),
-        API: Overload(build_api(context), context.admission, now, write_answer),
+        API: api,
         STATUS: build_status_site(context),
         HELP: build_help_site(context),
     }
