@@ -13,8 +13,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 TESTED = [f"3.{minor}" for minor in range(11, 15)]
-# Browser, notebooks and installers answer the same on every Python, and take minutes.
-UNIT = "not browser and not notebooks and not install"
+# Browser, notebooks and installers answer the same on every Python, and take minutes; so do further seeds.
+UNIT = "not browser and not notebooks and not install and not thorough"
 SPREAD = ["-n", "2", "--dist", "loadscope"]
 
 

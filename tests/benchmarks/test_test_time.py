@@ -43,7 +43,7 @@ def test_each_stage_has_its_time(tmp_path: Path) -> None:
     said: list[str] = []
     stages = time_stages(program(TALKS), dict(os.environ), tmp_path, said.append)
     assert list(stages)[-3:] == ["ruff check", "unit tests on Python 3.12", "All tests on Python 3.11.7"]
-    assert all(0.2 < stages[name] < 5 for name in list(stages)[-3:])
+    assert all(0.2 < stages[name] < 30 for name in list(stages)[-3:])
     assert "  FAILED tests/test_x.py::test_y - assert 0" in said
     assert "  1 failed, 2 passed in 0.31s" in said
 
