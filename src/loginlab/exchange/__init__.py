@@ -50,6 +50,20 @@ An authenticator is added by someone signed in who gives the password again
 (:meth:`~ExchangeService.begin_totp_enrolment`, :meth:`~ExchangeService.confirm_totp_enrolment`) and removed
 with one of its codes (:meth:`~ExchangeService.unenrol_totp`).
 
+A forgotten password is reset by a code or a link from a message
+(:meth:`~ExchangeService.request_reset`, :meth:`~ExchangeService.reset_password`). That signs nobody in, ends every
+session, and holds withdrawals for a while:
+
+>>> exchange.request_reset("mira@mail.example")
+>>> exchange.reset_password("mira@mail.example", mailbox[-1].code, "eight green lanterns")
+>>> step = exchange.begin_sign_in("mira@mail.example", "eight green lanterns", device_token=device_cookie, origin=home)
+>>> session_cookie = exchange.submit_code(step.pending_token, mailbox[-1].code).signed_in.session_token
+>>> exchange.withdrawal_hold(session_cookie).until.isoformat()
+'2030-01-02T10:00:00+00:00'
+
+Support finds out who is asking without anything being read out: it begins an identity check, and the owner confirms
+by a link in the registered mailbox or in the signed-in app (:meth:`~ExchangeService.begin_identity_check`).
+
 The errors
 ==========
 
@@ -64,11 +78,14 @@ What is promised
 * Locked means locked until the time said. A try meanwhile changes nothing.
 * An unknown account answers, works, waits and locks exactly as a known one.
 * Input that cannot be used is an ``InputRefused`` with a sentence; it counts as no try.
-* The log tells the truth and holds no secret. Locks, open sessions and enrolled authenticators follow from it.
+* After a reset, or a change of authenticator, no withdrawal before the time said; no act ends a hold.
+* Asking for a reset, or guessing at one, locks nobody out of their account.
+* The log tells the truth and holds no secret. Locks, open sessions, enrolled authenticators, holds and withdrawals
+  follow from it.
 * Time comes from ``now`` and nowhere else.
 
-Later lessons add to this package: password reset, recovery codes, passkeys, withdrawal whitelist and holds,
-risk. Each will be a file of its own; nothing here pretends to be one of them.
+Later lessons add to this package: recovery codes, passkeys, the withdrawal whitelist. Each will be a file of its
+own; nothing here pretends to be one of them.
 """
 
 from loginlab.exchange.accounts import Account, Channel
@@ -77,28 +94,36 @@ from loginlab.exchange.enrolment import Enrolment
 from loginlab.exchange.errors import ExchangeError
 from loginlab.exchange.events import Event, Kind
 from loginlab.exchange.funds import Holding, Portfolio
+from loginlab.exchange.holds import HoldReason, WithdrawalHold
+from loginlab.exchange.identity_check import CheckBy, IdentityCheck
 from loginlab.exchange.lockout import Factor
 from loginlab.exchange.login_history import LoginEntry, Outcome
-from loginlab.exchange.messages import APPROVAL_PATH, Message
+from loginlab.exchange.messages import APPROVAL_PATH, CONFIRM_PATH, RESET_PATH, Message
 from loginlab.exchange.pending import Method, SignedIn, Stage, Step
 from loginlab.exchange.policy import CHEAPEST, LESSON, STRICT, HashCost, Policy
 from loginlab.exchange.service import ExchangeService
 from loginlab.exchange.sessions import Session, SessionEnd
+from loginlab.exchange.withdrawals import Withdrawal
 
 __all__ = [
     "APPROVAL_PATH",
     "CHEAPEST",
+    "CONFIRM_PATH",
     "LESSON",
+    "RESET_PATH",
     "STRICT",
     "Account",
     "Channel",
+    "CheckBy",
     "Enrolment",
     "Event",
     "ExchangeError",
     "ExchangeService",
     "Factor",
     "HashCost",
+    "HoldReason",
     "Holding",
+    "IdentityCheck",
     "Kind",
     "LoginEntry",
     "Message",
@@ -112,4 +137,6 @@ __all__ = [
     "SignedIn",
     "Stage",
     "Step",
+    "Withdrawal",
+    "WithdrawalHold",
 ]

@@ -15,9 +15,12 @@ ARTICLES: Mapping[str, str] = {
     "signing-in": "How signing in works",
     "no-code": "I can't get a code, or it does not work",
     "new-device": "Why we ask about a new device",
+    "forgotten": "I have forgotten my password",
     "locked": "Too many wrong tries",
     "paused": "Why a sign-in is paused",
     "signed-out": "I have been signed out",
+    "on-hold": "Why withdrawals wait",
+    "support": "How we find out that it is you",
     "real-messages": "Is this message really from you?",
 }
 
