@@ -32,8 +32,8 @@ class Trouble(StrEnum):
 SENTENCES: Mapping[Trouble, str] = {
     Trouble.HOST_UNKNOWN: "No site has this name. Look for a slip of the hand in the address.",
     Trouble.LOOKUP_FAILED: (
-        "The name of this site could not be looked up. If no other site opens either, it is this device or its "
-        "network, and not the site."
+        "The name of this site could not be looked up. Look for a slip of the hand in the address. If no other site "
+        "opens either, it is not the site, but this device or its network."
     ),
     Trouble.NOTHING_THERE: "This site does not answer here. Try its address with https:// in front.",
     Trouble.NETWORK_DOWN: "You are not online. No site can be reached on this network at the moment.",
