@@ -6,13 +6,11 @@ from datetime import timedelta
 
 from loginlab.exchange.enrolment import ISSUER
 from loginlab.exchange.totp import build_otpauth_uri, generate_secret
-from loginlab.sites import WWW
-from loginlab.world.attempt import attempt
+from loginlab.sites import Cookie
 from loginlab.world.faults.model import Family, Fault
 from loginlab.world.faults.typed import RESET_HARMS, TRY_AGAIN_HARMS
+from loginlab.world.past_sign_ins import origin_of
 from loginlab.world.scene import Scene
-
-STEP = timedelta(seconds=30)
 
 
 def _add_another_account(scene: Scene) -> None:
@@ -26,7 +24,7 @@ def _add_another_account(scene: Scene) -> None:
 
 
 def _set_up_anew(scene: Scene) -> None:
-    """Remove the authenticator and add it again, on the exchange's own pages; the old entry stays in the app."""
+    """Remove the authenticator and add it again, by the exchange's own acts; the old entry stays in the app."""
     old = len(scene.phone.authenticator.entries) - 1
     _enrol_again(scene)
     scene.world.clock.advance(timedelta(hours=scene.random.randrange(30, 120)))
@@ -40,14 +38,23 @@ def _restore_an_old_copy(scene: Scene) -> None:
 
 
 def _enrol_again(scene: Scene) -> None:
-    attempt(scene)
-    browser, phone, clock = scene.browser, scene.phone, scene.world.clock
-    browser.open(f"https://{WWW}/security")
-    clock.advance(STEP)
-    browser.submit("remove-authenticator", {"code": phone.authenticator.code()})
-    page = browser.submit("add-authenticator", {"password": scene.person.password})
-    entry = phone.scan(page)
-    browser.submit("confirm-authenticator", {"code": phone.authenticator.code(entry)})
+    """Sign in, remove the authenticator and add it again, by the acts behind the pages: each step checks what it must.
+
+    Raises what the exchange would refuse.
+    """
+    exchange, phone, clock, who = scene.world.exchange, scene.phone, scene.world.clock, scene.person
+    device = next(cookie.value for cookie in scene.browser.cookies if cookie.name == Cookie.DEVICE.title)
+    origin = origin_of(scene.browser.exit, scene.browser.agent)
+    step = exchange.begin_sign_in(who.identifier, who.password, device_token=device, origin=origin)
+    signed_in = exchange.submit_code(step.pending_token, phone.authenticator.code(), origin=origin).signed_in
+    if signed_in is None:
+        message = "The browser of an established customer is not a known device."
+        raise LookupError(message)
+    clock.advance(exchange.policy.totp_step)
+    exchange.unenrol_totp(signed_in.session_token, phone.authenticator.code())
+    enrolment = exchange.begin_totp_enrolment(signed_in.session_token, who.password)
+    entry = phone.authenticator.scan(enrolment.otpauth_uri)
+    exchange.confirm_totp_enrolment(signed_in.session_token, phone.authenticator.code(entry))
 
 
 def _uri(scene: Scene, account: str, issuer: str) -> str:

@@ -35,8 +35,12 @@ def _type_the_phone_number(scene: Scene) -> None:
 
 
 def _let_the_browser_choose(scene: Scene) -> None:
-    """Save two logins: that of somebody who shares the computer, and behind it the person's own."""
-    other = next(person for person in scene.world.people if person is not scene.person)
+    """Save two logins: that of somebody who shares the computer, and behind it the person's own.
+
+    Somebody with an authenticator, if there is one: then not even the question for the code is another.
+    """
+    others = [person for person in scene.world.people if person is not scene.person]
+    other = max(others, key=lambda person: person.authenticator)
     for person in (other, scene.person):
         scene.browser.passwords.save(f"https://{WWW}", person.identifier, person.password)
     scene.habits.takes_what_is_filled = True
@@ -93,12 +97,12 @@ FAULTS = (
         cause="The browser has two logins saved for this site and fills in that of somebody else.",
         because=(
             "Name and password belong together, so the password is accepted: for the other account. What is refused "
-            "is the code, which goes to the other person or comes from the wrong authenticator."
+            "is the code, because it comes from the own authenticator and the page wants the other person's."
         ),
         change=_let_the_browser_choose,
         complaints=(
             "It takes my password but never my code, although the clock on my phone is exact. I checked that first.",
-            "The code is wrong, the code is wrong, the code is wrong. I read it out to my husband. It is right.",
+            "The code is wrong, the code is wrong, the code is wrong. My sister has compared it. It is right.",
             "Since we share the computer, the site does not take my codes any more. Is that possible?",
         ),
         fixes=frozenset({"right-login", "right-identifier"}),
