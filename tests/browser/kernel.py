@@ -14,14 +14,14 @@ def run_in_kernel(notebook: Notebook, code: str) -> None:
         RuntimeError: it failed; holds what the kernel said.
     """
     lab = notebook.lab
-    login = {"Authorization": f"token {lab.token}"}
-    sessions = notebook.page.request.get(f"{lab.address}/api/sessions", headers=login).json()
-    kernel = next(session["kernel"]["id"] for session in sessions if session["path"] == notebook.path)
+    kernel = notebook.sessions()[0]["kernel"]["id"]
     file = lab.said.parent / "home" / "jupyter_runtime_dir" / f"kernel-{kernel}.json"
     client = BlockingKernelClient(connection_file=str(file))
     client.load_connection_file()
     client.start_channels()
     try:
+        # Listening takes a moment to begin; what is quickly done would be over before, and its end never heard.
+        client.wait_for_ready(timeout=60)
         reply = client.execute_interactive(code, store_history=False, timeout=60, output_hook=lambda _message: None)
     finally:
         client.stop_channels()

@@ -46,10 +46,23 @@ class Notebook:
         return self.wait_until_idle()
 
     def wait_until_idle(self) -> Notebook:
-        """Wait for the tab in front to be this notebook's, and for the status bar to call its kernel idle."""
+        """Wait for the tab in front to be this notebook's, and for the status bar to call its kernel idle.
+
+        And for the server to have given it a kernel: until then the status bar may still speak of the tab before.
+        """
         expect(self.page.locator(f".lm-TabBar-tab.lm-mod-current[title*='Path: {self.path}']")).to_be_visible()
+        for _ in range(600):
+            if self.sessions():
+                break
+            self.page.wait_for_timeout(100)
         expect(self.page.get_by_text("Python 3 (ipykernel) | Idle")).to_have_count(1, timeout=60_000)
         return self
+
+    def sessions(self) -> list[dict[str, Any]]:
+        """What the server runs for this notebook: one session with its kernel, or none."""
+        login = {"Authorization": f"token {self.lab.token}"}
+        running = self.page.request.get(f"{self.lab.address}/api/sessions", headers=login).json()
+        return [session for session in running if session["path"] == self.path]
 
     def choose(self, menu: str, entry: str) -> None:
         """Choose an entry of a menu at the top of the window."""
