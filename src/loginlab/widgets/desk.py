@@ -180,7 +180,7 @@ class Desk(PhoneActs):
         self.browser.connected = bool(on)
         self.look()
         if not on:
-            return "The computer is unplugged. Load the page again to see what the browser says."
+            return "The computer is unplugged. Open another page to see what the browser says of it."
         return f"The computer is plugged in again, online by {show.NETWORKS[self.browser.exit.name]}."
 
     def delete_cookie(self, name: str, site: str) -> str:

@@ -46,7 +46,9 @@ SENTENCES: Mapping[Trouble, str] = {
 }
 
 _OWN_PAGE = Environment(autoescape=True).from_string(
-    '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{{ title }}</title></head>'
+    '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{{ title }}</title>'
+    "<style>body { font: 16px/1.6 system-ui, sans-serif; color: #1c1e24 } h1 { font-size: 22px; line-height: 1.3 }"
+    " main { max-width: 30em; margin: 64px auto; padding: 0 24px }</style></head>"
     "<body><main><h1>{{ title }}</h1><p>{{ sentence }}</p></main></body></html>"
 )
 _PLAIN_TEXT = Environment(autoescape=True).from_string(

@@ -4,6 +4,7 @@ function toolBar(act) {
   const root = el("div", { class: "ll-tools" });
   const panel = el("div", { class: "ll-tool-panel", hidden: true, id: unique("panel"), role: "region" });
   const network = el("select", { id: unique("network"), onchange: () => act("network", { name: network.value }) });
+  const offline = el("strong", { class: "ll-offline", hidden: true }, "offline");
   const plug = el("button", { type: "button", class: "ll-plain", onclick: () => act("plug", { on: !view.connected }) });
   const kinds = { cookies: "Cookies", cache: "Cache", requests: "Requests" };
   let view = null, open = null;
@@ -13,7 +14,7 @@ function toolBar(act) {
     onclick: () => { open = open === kind ? null : kind; draw(); },
   }, label)]));
   const row = el("div", { class: "ll-row" },
-    el("label", { for: network.id }, "Network"), network, plug, Object.values(buttons));
+    el("label", { for: network.id }, "Network"), network, offline, plug, Object.values(buttons));
   root.append(row, panel);
 
   function update(next) { view = next; draw(); }
@@ -22,7 +23,7 @@ function toolBar(act) {
     keep(network, view.exits, () => view.exits.map((exit) => el("option", { value: exit.name }, exit.label)));
     network.value = view.exit;
     plug.textContent = view.connected ? "Unplug" : "Plug in";
-    plug.classList.toggle("ll-unplugged", !view.connected);
+    offline.hidden = view.connected;
     for (const [kind, button] of Object.entries(buttons)) {
       button.replaceChildren(kinds[kind], " ", el("strong", {}, String(view[kind].length)));
       button.setAttribute("aria-expanded", String(open === kind));
