@@ -1,38 +1,19 @@
-"""One page takes another's place in the Desk's frame: nothing of the old one stays, and no press is lost between."""
+"""One page takes another's place in the Desk's frame: nothing of the old one stays, and nobody slips one in."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Frame, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.desk import DeskOnScreen
 from tests.browser.jupyter import Lab
-from tests.browser.kernel import run_in_kernel
 from tests.browser.notebook import Notebook
+from tests.browser.toy_site import LONG, add_toy_site, frame_of, posts, visit_toy
 
 pytestmark = pytest.mark.browser
 
-SITE = """
-import time
-import loginlab as lab
-world = lab.open_world("01")
-def site(environ, start_response):
-    if environ["PATH_INFO"] == "/slow":
-        time.sleep(1.5)
-    start_response("200 OK", [("Content-Type", "text/html; charset=utf-8")])
-    return [{{"/": {html!r}, "/slow": {late!r}, "/next": {next!r}}}[environ["PATH_INFO"]].encode()]
-world.internet.add_site("www.toy.example", site)
-"""
-LATE = "<main><h1>Late</h1></main>"
-NEXT = "<title>Next</title><main><h1>Next</h1><label for='field'>Field</label><input id='field'></main>"
-LONG = """<!doctype html><html lang="pt"><head><title>Long</title><style>main { color: rgb(1, 2, 3); height: 4000px }
-html { scroll-behavior: smooth }</style></head><body class="old" dir="rtl"><main><h1>Long</h1>
-<form action="/" method="post"><label for="typed">Typed</label><input id="typed" name="typed">
-<button>Send</button></form><p id="end">The end</p><a href="/slow">slow</a>
-<a href="/next">next</a></main></body></html>"""
 # Each of these names is what a script would ask the document for, and gets the page's own element instead.
 NAMED = (
     *("body", "head", "documentElement", "activeElement", "currentScript", "querySelector", "adoptNode", "replaceWith"),
@@ -70,29 +51,6 @@ def desk(notebook: Notebook) -> DeskOnScreen:
     sat.press("Begin again")
     sat.expect_page("A quiet place for your coins")
     return sat
-
-
-def frame_of(desk: DeskOnScreen) -> Frame:
-    found = desk.root.locator("iframe").element_handle().content_frame()
-    assert found is not None
-    return found
-
-
-def visit_toy(desk: DeskOnScreen, html: str, heading: str) -> None:
-    run_in_kernel(desk.notebook, SITE.format(html=html, late=LATE, next=NEXT))
-    desk.go("www.toy.example")
-    desk.expect_page(heading)
-
-
-def posts(desk: DeskOnScreen) -> int:
-    """How many forms the browser has sent."""
-    tool = desk.root.get_by_role("button", name="Requests")
-    if tool.get_attribute("aria-expanded") != "true":
-        tool.click()
-    return desk.root.locator(".ll-tool-panel summary").filter(has_text="POST").count()
-
-
-# ----- nothing of the old page stays
 
 
 def test_a_page_takes_the_whole_place_of_the_one_before(desk: DeskOnScreen) -> None:
@@ -138,7 +96,7 @@ def test_another_site_or_window_gets_a_document_of_its_own(desk: DeskOnScreen, w
 
 def test_a_page_with_names_like_the_documents_is_used_and_left_as_any_other(desk: DeskOnScreen) -> None:
     """Its own elements answer where a script would ask the document; ours asks the class. (So must this test.)"""
-    run_in_kernel(desk.notebook, SITE.format(html=NAMESAKES, late=LATE, next=NEXT))
+    add_toy_site(desk, NAMESAKES)
     frame = frame_of(desk)
     find = "(selector => Document.prototype.querySelector.call(document, selector))"
 
@@ -231,102 +189,3 @@ def test_a_frame_taken_out_and_put_back_shows_the_page_it_showed(desk: DeskOnScr
     desk.expect_page("Your password")
     desk.fill("Password", desk.password)
     desk.expect_page("Two-factor code")
-
-
-# ----- no press is lost
-
-
-def test_a_press_on_a_page_that_is_on_its_way_out_is_said(desk: DeskOnScreen) -> None:
-    """Somebody quick types an address and then presses in the page that is still there: it is not swallowed."""
-    visit_toy(desk, LONG, "Long")
-    desk.go("www.lantern.example/sign-in")
-    before = posts(desk)
-    bar = desk.root.get_by_label("Address", exact=True)
-    bar.fill("www.toy.example/slow")
-    bar.press("Enter")
-    desk.site.get_by_label("Email address", exact=True).fill(desk.identifier)
-    desk.site.get_by_role("button", name="Continue").click()
-    desk.settle()
-    expect(desk.root.get_by_text("Nothing was sent.")).to_be_visible()
-    desk.expect_page("Late")
-    assert posts(desk) == before
-
-
-def test_two_bookmarks_in_a_row_are_both_visited(desk: DeskOnScreen) -> None:
-    """The second waits until the first has been carried out, and it is the one that stays."""
-    visit_toy(desk, LONG, "Long")
-    bar = desk.root.get_by_label("Address", exact=True)
-    bar.fill("www.toy.example/slow")
-    bar.press("Enter")
-    desk.press("★ Status")
-    expect(desk.site.get_by_role("heading", level=1)).to_contain_text("Status")
-    desk.press("Back")
-    desk.expect_page("Late")
-
-
-def test_the_same_press_twice_is_a_slip(desk: DeskOnScreen) -> None:
-    """A double click sends one form, and nobody is told that something went wrong."""
-    desk.go("www.lantern.example/sign-in")
-    before = posts(desk)
-    desk.site.get_by_label("Email address", exact=True).fill(desk.identifier)
-    desk.site.get_by_role("button", name="Continue").dblclick()
-    desk.settle()
-    desk.expect_page("Your password")
-    assert posts(desk) == before + 1
-    expect(desk.root.get_by_text("Nothing was sent.")).to_have_count(0)
-
-
-def test_the_desk_is_busy_from_the_press_until_the_page_is_there(desk: DeskOnScreen, page: Page) -> None:
-    """Inside the frame at once, and outside no shorter than it takes the frame to say that it shows the page."""
-    visit_toy(desk, LONG, "Long")
-    desk.root.evaluate(
-        """desk => {
-          window.times = {};
-          addEventListener("message", ({ data, timeStamp }) => {
-            if (data?.signInLab) times[data.signInLab.act] = timeStamp;
-          });
-          window.watching = new MutationObserver(() => {
-            times[desk.hasAttribute("aria-busy") ? "busy" : "at rest"] ??= performance.now();
-          });
-          watching.observe(desk, { attributeFilter: ["aria-busy"] });
-        }"""
-    )
-    desk.site.get_by_role("link", name="slow").evaluate("link => link.click()")
-    assert desk.site.locator("html").get_attribute("aria-busy") == "true"
-    desk.settle()
-    desk.expect_page("Late")
-    times = page.evaluate("() => { watching.disconnect(); return times }")
-    assert sorted(times, key=times.__getitem__) == ["follow", "busy", "shown", "at rest"]
-
-
-def test_a_press_that_leads_to_no_other_page_leaves_nothing_busy(desk: DeskOnScreen) -> None:
-    """A link to a place on the same page: nothing comes, and the frame must not look as if it still waited."""
-    visit_toy(desk, "<main><h1>Here</h1><a href='#end'>to the end</a><p id='end'>End</p></main>", "Here")
-    desk.site.get_by_role("link", name="to the end").click()
-    desk.settle()
-    desk.expect_page("Here")
-
-
-# ----- what stands beside the page
-
-
-def test_unplugged_the_browser_says_so_and_plugged_in_it_goes_on(desk: DeskOnScreen) -> None:
-    """The switch beside the networks; the page on screen stays until something is asked for."""
-    desk.go("www.lantern.example/sign-in")
-    desk.press("Unplug")
-    expect(desk.root.get_by_text("The computer is unplugged.")).to_be_visible()
-    desk.expect_page("Sign in")
-    desk.press("Load again")
-    desk.expect_page("This page cannot be shown")
-    expect(desk.site.get_by_text("You are not online.")).to_be_visible()
-    desk.press("Plug in")
-    desk.press("Load again")
-    desk.expect_page("Sign in")
-
-
-def test_the_phone_shows_seconds_and_they_pass(desk: DeskOnScreen) -> None:
-    """Drawn in the browser: they go on while nobody asks the kernel, and stand still with the world's clock."""
-    clock = desk.root.locator(".ll-phone-clock")
-    expect(clock).to_have_text(re.compile(r"^\d\d:\d\d:\d\d$"))
-    shown = clock.inner_text()
-    expect(clock).not_to_have_text(shown)
