@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from loginlab.labs.tickets.asker import WAYS
@@ -77,7 +78,7 @@ class TicketDesk(LabWidget):
 
     def refuse(self) -> str:
         """Close the ticket, because nobody proved to be the owner."""
-        return self._do(lambda ticket: ticket.refuse())
+        return self._do(Ticket.refuse)
 
     def suspect(self, fault: str) -> str:
         """Say what one would look for first."""
@@ -90,13 +91,20 @@ class TicketDesk(LabWidget):
 
     def run(self, test: str) -> str:
         """Run a test in the ticket's world."""
-        return self._do(lambda ticket: ticket.run(test).sentence, to_judge=True)
+
+        def act(ticket: Ticket) -> str:
+            sentence = ticket.run(test).sentence
+            self._to_judge = ticket.suspicion is not None
+            return sentence
+
+        return self._do(act)
 
     def judge(self, meaning: str) -> str:
         """Say what the last result says about the suspicion, and hear what it really says."""
 
         def act(ticket: Ticket) -> str:
             right = ticket.meaning_of_the_last()
+            self._to_judge = False
             self._judged = f"{JUDGED[meaning == right].format(meaning=right)} {WHY[right]}"
             return self._judged
 
@@ -136,14 +144,13 @@ class TicketDesk(LabWidget):
             self._notice = str(broken)
         self._show()
 
-    def _do(self, act: Any, *, to_judge: bool = False) -> str:
+    def _do(self, act: Callable[[Ticket], str]) -> str:
         """Carry out one act on the ticket; what cannot be done now is said, and nothing is lost."""
         if self._ticket is None:
             return self._notice
         self._judged, self._advice, self._notice = "", None, ""
         try:
-            said = str(act(self._ticket))
-            self._to_judge = to_judge and self._ticket.suspicion is not None
+            said = act(self._ticket)
         except NotNow as refusal:
             said = self._notice = str(refusal)
         if self._ticket.state in CLOSED and self._back is None:

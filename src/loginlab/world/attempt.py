@@ -67,6 +67,11 @@ def attempt(scene: Scene, browser: Browser | None = None) -> Attempt:
     return _Try(scene, browser or scene.browser).go()
 
 
+def go_on(scene: Scene) -> Attempt:
+    """Go on in the person's own browser with the page that stands there, rather than from the beginning."""
+    return _Try(scene, scene.browser).go_on()
+
+
 def fill_in(scene: Scene, browser: Browser, form: str, typed: Mapping[str, str]) -> Page:
     """Fill in a form as the person would; where the habit is to take what the password manager offers, that goes in."""
     offered = browser.passwords.fill(browser.page) if scene.habits.takes_what_is_filled else {}
@@ -78,9 +83,14 @@ class _Try:
         self._scene = scene
         self._habits = scene.habits
         self._browser = browser
+        self._step = Reached.IDENTIFIER
 
     def go(self) -> Attempt:
-        page = self._browser.open(self._habits.address)
+        self._arrive()
+        return self.go_on()
+
+    def go_on(self) -> Attempt:
+        page = self._browser.page
         if self._form("identifier") is not None:
             page = self._fill("identifier", {"identifier": self._habits.identifier})
         if self._form("password") is not None and not read_alert(page):
@@ -94,10 +104,20 @@ class _Try:
             page = self._withdraw()
         return self._judge(page)
 
+    def _arrive(self) -> None:
+        if self._habits.goes_on_in_open_page and self._browser is self._scene.browser:
+            waiting = [tab for tab in self._browser.tabs if any(form.name == "identifier" for form in tab.page.forms)]
+            self._browser = waiting[0] if waiting else self._browser
+        if self._form("identifier") is None or not self._habits.goes_on_in_open_page:
+            self._browser.open(self._habits.address)
+        if self._habits.reloads_first:
+            self._browser.reload()
+
     def _form(self, name: str) -> Form | None:
         return next((form for form in self._browser.page.forms if form.name == name), None)
 
     def _fill(self, form: str, typed: Mapping[str, str]) -> Page:
+        self._step = _STEPS.get(form, self._step)
         return fill_in(self._scene, self._browser, form, typed)
 
     def _give_code(self) -> Page:
@@ -105,6 +125,7 @@ class _Try:
         if shown is None:
             return self._browser.page
         self._scene.world.clock.advance(self._habits.pace)
+        self._step = Reached.CODE
         return self._browser.submit("code", {"code": self._habits.typed_code(shown)})
 
     def _read_code(self) -> str | None:
@@ -118,8 +139,11 @@ class _Try:
         return authenticator.code(entries[max(-len(entries), min(self._habits.entry, len(entries) - 1))])
 
     def _approve(self) -> Page:
-        way = self._habits.approval
-        asked = [mail for mail in self._messages() if mail.subject == APPROVAL_SUBJECT]
+        way, self._step = self._habits.approval, Reached.DEVICE
+        asked = self._asked(way)
+        if not asked and way is not Approval.LOOK_NOWHERE:
+            self._scene.world.clock.advance(self._habits.patience)
+            asked = self._asked(way)
         if way is Approval.LOOK_NOWHERE or not asked:
             return self._browser.page
         mail = asked[0 if way is Approval.TYPE_FIRST_CODE else -1]
@@ -129,9 +153,15 @@ class _Try:
         self._scene.phone.browser.submit("approve")
         return self._browser.reload()
 
+    def _asked(self, way: Approval) -> list[Mail]:
+        """The messages about a new device: those of this try, or any, for people who take the first they find."""
+        asked = [mail for mail in self._messages() if mail.subject == APPROVAL_SUBJECT]
+        return asked if way is Approval.TYPE_FIRST_CODE else [mail for mail in asked if mail.sent_at >= self._began]
+
     def _messages(self) -> list[Mail]:
         """What the person finds when they look for a message: the inbox, and junk only if they think of it."""
         box = self._scene.mailbox
+        self._browser.look_elsewhere()
         return [*box.mails, *(box.junk if self._habits.looks_in_junk else ())]
 
     def _withdraw(self) -> Page:
@@ -146,7 +176,7 @@ class _Try:
             return Attempt(Reached.WITHDRAWAL if read_alert(page) else Reached.GOAL, sentence)
         if (page.host, page.path) == (WWW, PATHS[Stage.SIGNED_IN]):
             return Attempt(Reached.GOAL, sentence)
-        return Attempt(next((step for form, step in _STEPS.items() if self._form(form)), Reached.IDENTIFIER), sentence)
+        return Attempt(next((step for form, step in _STEPS.items() if self._form(form)), self._step), sentence)
 
 
 _STEPS = {

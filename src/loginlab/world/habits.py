@@ -65,6 +65,12 @@ class Habits:
     """Whether a pasted code loses its end, because the copied space counts as one of six characters."""
     approval: Approval = Approval.TYPE_NEWEST_CODE
     looks_in_junk: bool = False
+    goes_on_in_open_page: bool = False
+    """Whether they take a sign-in page that stands open in some tab already, rather than opening one."""
+    reloads_first: bool = False
+    """Whether they have the page fetched anew before they type anything into it."""
+    patience: timedelta = timedelta()
+    """How long they wait for a message that is not there yet."""
 
     def typed_password(self) -> str:
         """What arrives when this person types the password they have in mind."""

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from email.message import EmailMessage
 from email.policy import SMTP
-from email.utils import format_datetime, parseaddr
+from email.utils import format_datetime, parseaddr, parsedate_to_datetime
 
 from loginlab.exchange import Message
 
@@ -44,6 +44,11 @@ class Mail:
     def sender_address(self) -> str:
         """The address in that, in lower case; it is no better proved than the rest."""
         return parseaddr(self.sender)[1].lower()
+
+    @property
+    def sent_at(self) -> datetime:
+        """When it says it was sent, to the second, by the sender's clock."""
+        return parsedate_to_datetime(str(self.message["Date"]))
 
     @property
     def subject(self) -> str:

@@ -28,12 +28,21 @@ def read_alert(page: Page) -> str:
     return plain(reader.alert)
 
 
+def read_first_words(page: Page) -> str:
+    """The first words that stand out on a page, without figures: the state on a status page."""
+    if page.trouble is not None:
+        return SENTENCES[page.trouble]
+    reader = _Shown(page.address)
+    reader.read(page.html)
+    return plain(reader.strong) or plain(reader.heading)
+
+
 class _Shown(MarkupReader):
     """Collects the text of the first element of each of three kinds."""
 
     def __init__(self, address: str) -> None:
         super().__init__(address)
-        self.alert = self.status = self.heading = ""
+        self.alert = self.status = self.heading = self.strong = ""
         self._kind = ""
         self._depth = 0
 
@@ -43,8 +52,8 @@ class _Shown(MarkupReader):
         if self._kind:
             self._depth += 1
             return
-        kind = "heading" if tag == "h1" else said.get("role", "")
-        if kind in {"alert", "status", "heading"} and not getattr(self, kind):
+        kind = {"h1": "heading", "strong": "strong"}.get(tag) or said.get("role", "")
+        if kind in {"alert", "status", "heading", "strong"} and not getattr(self, kind):
             self._kind, self._depth = kind, 1
 
     def ended(self, tag: str) -> None:

@@ -68,7 +68,9 @@ def test_the_adviser_takes_most_bits_for_a_minute() -> None:
     belief = update(believe_all(table), table, FIRST, table.usual("caps-lock", FIRST))
     advice = advise(belief, table, ())
     assert advice is not None
-    rates = [expected_gain(belief, table, test.id) / test.minutes for test in tests_open_to(Role.USER) if test.id != FIRST]
+    rates = [
+        expected_gain(belief, table, test.id) / test.minutes for test in tests_open_to(Role.USER) if test.id != FIRST
+    ]
     assert advice.bits / advice.test.minutes == pytest.approx(max(rates))
     assert advice.why.startswith(f"{len(remaining(belief))} causes remain")
 

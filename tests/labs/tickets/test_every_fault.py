@@ -14,6 +14,7 @@ from loginlab.labs.tickets.evidence import Role, run_test
 from loginlab.labs.tickets.harm import Condition, harm_between
 from loginlab.labs.tickets.repairs import REPAIRS, do_repair
 from loginlab.labs.tickets.table import SEEDS, kept_table
+from loginlab.labs.tickets.trying import try_repair
 from loginlab.world.attempt import Reached, attempt
 from loginlab.world.faults import FAULTS, Family
 
@@ -86,13 +87,14 @@ def test_every_harm_happens(fault: str, seed: int) -> None:
     """Each step that is said to do harm does it."""
     for step, harms in FAULTS[fault].harms.items():
         case = opened(fault, seed)
-        before = Condition.of(case.scene)
         if step in REPAIRS:
-            do_repair(REPAIRS[step], case.scene)
-            attempt(case.scene)
+            _, worse = try_repair(REPAIRS[step], case.scene)
         else:
+            before = Condition.of(case.scene)
             run_test(TESTS[step], case.scene)
-        assert harms <= harm_between(before, Condition.of(case.scene)), step
+            worse = harm_between(before, Condition.of(case.scene))
+        assert harms, step
+        assert harms <= worse, step
 
 
 @every_fault

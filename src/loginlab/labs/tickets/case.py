@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
+from random import Random
 
-from loginlab.exchange import LESSON, Policy
+from loginlab.exchange import CHEAPEST, LESSON, Channel, Policy
 from loginlab.world.attempt import Attempt, attempt
 from loginlab.world.clock import Clock
 from loginlab.world.faults import FAULTS, Fault
+from loginlab.world.people import Part
 from loginlab.world.scene import Scene, open_scene
 from loginlab.world.world import World
+
+TICKETS = replace(LESSON, name="tickets", hash_cost=CHEAPEST.hash_cost)
+"""What holds in tickets: all limits of the lessons, with a password hash that nobody has to wait for."""
+NAMES = ("Mira", "Jonas", "Aylin", "Pedro", "Keiko", "Samir", "Greta", "Ravi")
+"""Who writes tickets."""
+OTHERS = (Part("Tomas", Channel.SMS, authenticator=False), Part("Noor"))
+"""Who else has an account: by phone number and text message, and by email address and authenticator."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +45,12 @@ class CaseBroken(RuntimeError):  # noqa: N818 - named for what the Ticket Desk s
     """The world of a ticket could not be built; it is the course's mistake and never counts against a learner."""
 
 
-def open_case(fault: str, seed: int, policy: Policy = LESSON, clock: Clock | None = None) -> Case:
+def open_case(fault: str, seed: int, policy: Policy = TICKETS, clock: Clock | None = None) -> Case:
     """Build a world, break it, and let the person try once. Raises CaseBroken."""
     chosen = FAULTS[fault]
     try:
-        world = World(seed, f"03.ticket.{fault}", clock or Clock(None), policy=policy)
+        name = Random(f"{seed}/ticket/name").choice(NAMES)  # noqa: S311 - meant to be foreseeable
+        world = World(seed, f"03.ticket.{fault}", clock or Clock(None), policy=policy, cast=(Part(name), *OTHERS))
         world.settle_in(world.person)
         scene = open_scene(world, seed)
         # Codes change every half minute: people come at any moment of it.

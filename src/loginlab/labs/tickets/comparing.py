@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from random import Random
 from statistics import fmean
 
-from loginlab.exchange import CHEAPEST
 from loginlab.labs.tickets.case import Case, open_case
 from loginlab.labs.tickets.harm import grave
 from loginlab.labs.tickets.solving import Solved, solve_by_the_list, solve_with_adviser
@@ -53,7 +52,7 @@ def solve_both(number: int) -> tuple[Solved, Solved]:
     fault = random.choice(sorted(FAULTS))
 
     def run(way: Callable[[Case], Solved]) -> Solved:
-        case = open_case(fault, FIRST_SEED + number, CHEAPEST)
+        case = open_case(fault, FIRST_SEED + number)
         try:
             return way(case)
         finally:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from random import Random
 
-from loginlab.exchange import LESSON, Policy
-from loginlab.labs.tickets.case import Case, CaseBroken, open_case
+from loginlab.exchange import Policy
+from loginlab.labs.tickets.case import TICKETS, Case, CaseBroken, open_case
 from loginlab.labs.tickets.table import Table
 from loginlab.world.faults import FAULTS
 
@@ -25,7 +25,7 @@ def level_of(fault: str, table: Table) -> int:
     return 1 if sharing <= FEW else 2 if sharing <= MANY else LEVELS
 
 
-def next_case(seed: int, number: int, level: int, table: Table, policy: Policy = LESSON) -> tuple[Case, str]:
+def next_case(seed: int, number: int, level: int, table: Table, policy: Policy = TICKETS) -> tuple[Case, str]:
     """The ticket with that number, and a sentence if another had to be taken in its place. Raises CaseBroken.
 
     Args:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from random import Random
 
-from loginlab.exchange import LESSON, Policy
-from loginlab.labs.tickets.case import open_case
+from loginlab.exchange import Policy
+from loginlab.labs.tickets.case import TICKETS, open_case
 from loginlab.labs.tickets.evidence import Role
 from loginlab.labs.tickets.table import kept_table
 from loginlab.labs.tickets.ticket import Ticket
@@ -33,7 +33,7 @@ GRADED: dict[str, Graded] = {
 }
 
 
-def open_graded(name: str, seed: int, policy: Policy = LESSON) -> Ticket:
+def open_graded(name: str, seed: int, policy: Policy = TICKETS) -> Ticket:
     """Open the ticket of that name for a learner. Raises LookupError for another name, and CaseBroken."""
     if name not in GRADED:
         message = f"There is no ticket called {name!r}; there are {', '.join(GRADED)}."
@@ -46,4 +46,4 @@ def open_graded(name: str, seed: int, policy: Policy = LESSON) -> Ticket:
 
 def ticket_at(seat: Seat, name: str, *, anew: bool = False) -> Ticket:
     """The ticket of that name at a learner's seat, with what was done to it; ``anew`` opens it again."""
-    return seat.opened(name, lambda: open_graded(name, seat.seed, seat.policy or LESSON), anew=anew)
+    return seat.opened(name, lambda: open_graded(name, seat.seed, seat.policy or TICKETS), anew=anew)

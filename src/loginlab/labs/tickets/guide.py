@@ -12,13 +12,11 @@ from dataclasses import asdict, dataclass
 from functools import cache
 from importlib.resources import files
 
-from loginlab.exchange import CHEAPEST
 from loginlab.labs.tickets.case import open_case
 from loginlab.labs.tickets.catalogue import TESTS
-from loginlab.labs.tickets.harm import Condition, harm_between
-from loginlab.labs.tickets.repairs import REPAIRS, do_repair
+from loginlab.labs.tickets.repairs import REPAIRS
 from loginlab.labs.tickets.table import Table
-from loginlab.world.attempt import attempt
+from loginlab.labs.tickets.trying import try_repair
 from loginlab.world.faults import FAULTS, Harm
 
 KEPT = "guide.json"
@@ -51,13 +49,11 @@ class Verdict:
 
 def judge_step(step: str, fault: str, table: Table, seed: int = 1) -> Verdict:
     """Do one step for one fault and look at what came of it."""
-    case = open_case(fault, seed, CHEAPEST)
-    before = Condition.of(case.scene)
-    repairs = [repair for repair in REPAIRS.values() if repair.guide_step == step]
-    for repair in repairs:
-        do_repair(repair, case.scene)
-    cures = bool(repairs) and attempt(case.scene).succeeded
-    harms = harm_between(before, Condition.of(case.scene))
+    case = open_case(fault, seed)
+    cures, harms = False, frozenset[Harm]()
+    for repair in (repair for repair in REPAIRS.values() if repair.guide_step == step):
+        made, worse = try_repair(repair, case.scene)
+        cures, harms = cures or made.succeeded, harms | worse
     case.scene.world.close()
     tests = [test.id for test in TESTS.values() if test.guide_step == step]
     others = [other for other in table.sharing_the_message(fault) if other != fault]

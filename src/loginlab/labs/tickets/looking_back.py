@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from loginlab.exchange import CHEAPEST
 from loginlab.labs.tickets.case import open_case
 from loginlab.labs.tickets.evidence import Role
 from loginlab.labs.tickets.harm import grave
@@ -45,7 +44,7 @@ class LookBack:
 def look_back(ticket: Ticket, table: Table) -> LookBack:
     """Run the short way on the same ticket, and compare."""
     case = ticket.case
-    short_case = open_case(case.fault.id, case.seed, CHEAPEST)
+    short_case = open_case(case.fault.id, case.seed)
     short = solve_with_adviser(short_case, table, ticket.role)
     short_case.scene.world.close()
     if ticket.role is not Role.USER and ticket.state in {State.REFUSED, State.ENDED}:

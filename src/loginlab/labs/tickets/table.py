@@ -15,7 +15,6 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from loginlab.exchange import CHEAPEST
 from loginlab.labs.tickets.case import open_case
 from loginlab.labs.tickets.catalogue import FIRST, TESTS
 from loginlab.labs.tickets.evidence import read_attempt, run_test
@@ -69,7 +68,7 @@ def read_fault(fault: str, seed: int) -> dict[str, str]:
     """What every test shows for one fault, each in a fresh world: test to result."""
     found = {}
     for test in TESTS.values():
-        case = open_case(fault, seed, CHEAPEST)
+        case = open_case(fault, seed)
         found[test.id] = (read_attempt(case.first) if test.id == FIRST else run_test(test, case.scene)).result
         case.scene.world.close()
     return found

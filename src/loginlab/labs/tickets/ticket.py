@@ -17,9 +17,10 @@ from loginlab.labs.tickets.case import Case
 from loginlab.labs.tickets.catalogue import FIRST, TESTS
 from loginlab.labs.tickets.evidence import Reading, Role, read_attempt, run_test
 from loginlab.labs.tickets.harm import Condition, harm_between
-from loginlab.labs.tickets.repairs import REPAIRS, do_repair
+from loginlab.labs.tickets.repairs import REPAIRS
 from loginlab.labs.tickets.table import Table
-from loginlab.world.attempt import Attempt, attempt
+from loginlab.labs.tickets.trying import try_repair
+from loginlab.world.attempt import Attempt
 from loginlab.world.faults import FAULTS, Harm
 
 
@@ -203,14 +204,11 @@ class Ticket:
         """Do something about it, and have the person try again. It is solved when they are where they wanted to be."""
         self._verify_open()
         chosen = REPAIRS[_known(repair, REPAIRS, "repair")]
-        scene = self.case.scene
-        before = Condition.of(scene)
-        do_repair(chosen, scene)
-        made = attempt(scene)
+        made, harms = try_repair(chosen, self.case.scene)
         if made.succeeded:
             self.state = State.SOLVED
         sentence = "It works now." if made.succeeded else read_attempt(made).sentence
-        self._record("repair", repair, chosen.title, chosen.minutes, sentence, before)
+        self._note(Step("repair", repair, chosen.title, chosen.minutes, sentence, harms, self.belief))
         return made
 
     def _verify_open(self) -> None:
@@ -221,7 +219,9 @@ class Ticket:
 
     def _record(self, kind: str, id_: str, title: str, minutes: int, sentence: str, before: Condition) -> Step:
         harms = harm_between(before, Condition.of(self.case.scene))
-        step = Step(kind, id_, title, minutes, sentence, harms, self.belief)
+        return self._note(Step(kind, id_, title, minutes, sentence, harms, self.belief))
+
+    def _note(self, step: Step) -> Step:
         self.steps.append(step)
         return step
 

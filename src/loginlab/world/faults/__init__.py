@@ -11,6 +11,8 @@ from loginlab.world.faults import (
     browsers,
     codes,
     identifiers,
+    messages,
+    not_broken,
     phone_clocks,
     restricted,
     service,
@@ -18,7 +20,18 @@ from loginlab.world.faults import (
 )
 from loginlab.world.faults.model import Family, Fault, Harm
 
-MODULES = (typed, identifiers, phone_clocks, authenticator_entries, codes, restricted, browsers, service)
+MODULES = (
+    typed,
+    identifiers,
+    phone_clocks,
+    authenticator_entries,
+    codes,
+    restricted,
+    browsers,
+    service,
+    messages,
+    not_broken,
+)
 FAULTS: dict[str, Fault] = {fault.id: fault for module in MODULES for fault in module.FAULTS}
 
 __all__ = ["FAULTS", "Family", "Fault", "Harm"]
