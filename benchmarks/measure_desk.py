@@ -27,6 +27,7 @@ from loginlab.widgets.desk import Desk
 from loginlab.world.clock import Clock
 from loginlab.world.world import World
 
+expect.set_options(timeout=30_000)  # a busy machine may be slow to open a notebook, which is not what is measured
 ACCOUNTS = (10, 1_000, 100_000)
 PRESSES = 40
 OPEN = """from loginlab.exchange import CHEAPEST
