@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
 from http import HTTPStatus
 
@@ -55,8 +56,9 @@ class Attempt:
 
     @property
     def sign(self) -> str:
-        """Step and sentence without figures: what two people would call the same message."""
-        return f"{self.reached}: {re.sub(r'[0-9]+', '#', self.sentence)}"
+        """Step and sentence without times and figures: what two people would call the same message."""
+        said = self.sentence.partition(" You can try again")[0]
+        return f"{self.reached}: {re.sub(r'[0-9]+', '#', said)}"
 
 
 def attempt(scene: Scene, browser: Browser | None = None) -> Attempt:
@@ -69,7 +71,7 @@ def attempt(scene: Scene, browser: Browser | None = None) -> Attempt:
 
 def go_on(scene: Scene) -> Attempt:
     """Go on in the person's own browser with the page that stands there, rather than from the beginning."""
-    return _Try(scene, scene.browser).go_on()
+    return _Try(scene, scene.browser, going_on=True).go_on()
 
 
 def fill_in(scene: Scene, browser: Browser, form: str, typed: Mapping[str, str]) -> Page:
@@ -79,11 +81,15 @@ def fill_in(scene: Scene, browser: Browser, form: str, typed: Mapping[str, str])
 
 
 class _Try:
-    def __init__(self, scene: Scene, browser: Browser) -> None:
+    def __init__(self, scene: Scene, browser: Browser, *, going_on: bool = False) -> None:
         self._scene = scene
         self._habits = scene.habits
         self._browser = browser
         self._step = Reached.IDENTIFIER
+        # Mails are dated to the second. A sign-in that is gone on with began before, and its message with it.
+        self._began = scene.world.clock.now().replace(microsecond=0) - (
+            scene.world.exchange.policy.sign_in_lifetime if going_on else timedelta()
+        )
 
     def go(self) -> Attempt:
         self._arrive()

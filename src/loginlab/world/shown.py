@@ -65,4 +65,4 @@ class _Shown(MarkupReader):
 
     def text(self, data: str) -> None:
         if self._kind:
-            setattr(self, self._kind, getattr(self, self._kind) + data + " ")
+            setattr(self, self._kind, getattr(self, self._kind) + data)

@@ -115,7 +115,8 @@ def test_any_two_faults_can_be_told_apart_or_need_not_be() -> None:
     for one, other in combinations(FAULTS.values(), 2):
         if other.id in one.same_for_the_user:
             assert one.id in other.same_for_the_user
-            assert one.same_for_the_user[other.id] and one.fixes & other.fixes
+            assert one.same_for_the_user[other.id]
+            assert one.fixes & other.fixes
         else:
             assert table.telling_apart(one.id, other.id, tests), (one.id, other.id)
 

@@ -56,7 +56,7 @@ FAULTS = (
         fixes=frozenset({"look-in-junk"}),
         false_fixes=frozenset({"try-again", "wait-for-the-mail", "vpn-off", "answer-the-mail"}),
         advice=(
-            "The message had come, but your mailbox had put it under junk. Look there, type the code of the newest one, "
+            "The message had come, but your mailbox had put it under junk. Look there, type the code of the newest, "
             "and mark it as no junk, so that the next one is easy to find."
         ),
         lesson="03",
