@@ -86,6 +86,7 @@ class _Try:
         self._habits = scene.habits
         self._browser = browser
         self._step = Reached.IDENTIFIER
+        self._begun_at = self._browser.page
         # Mails are dated to the second. A sign-in that is gone on with began before, and its message with it.
         self._began = scene.world.clock.now().replace(microsecond=0) - (
             scene.world.exchange.policy.sign_in_lifetime if going_on else timedelta()
@@ -96,15 +97,15 @@ class _Try:
         return self.go_on()
 
     def go_on(self) -> Attempt:
-        page = self._browser.page
-        if self._form("identifier") is not None:
+        page = self._begun_at = self._browser.page
+        if self._stands("identifier"):
             page = self._fill("identifier", {"identifier": self._habits.identifier})
-        if self._form("password") is not None and not read_alert(page):
+        if self._stands("password"):
             page = self._fill("password", {"password": self._habits.typed_password()})
-        if self._form("code") is not None and not read_alert(page):
+        if self._stands("code"):
             self._scene.world.clock.advance(self._habits.typing)
             page = self._give_code()
-        if self._form("device") is not None and not read_alert(page):
+        if self._stands("device"):
             page = self._approve()
         if self._habits.goal is Goal.WITHDRAW and page.path == PATHS[Stage.SIGNED_IN]:
             page = self._withdraw()
@@ -118,6 +119,11 @@ class _Try:
             self._browser.open(self._habits.address)
         if self._habits.reloads_first:
             self._browser.reload()
+
+    def _stands(self, form: str) -> bool:
+        """Whether the page asks for this and has not just refused it. Whoever goes on may well do it once more."""
+        page = self._browser.page
+        return self._form(form) is not None and (page is self._begun_at or not read_alert(page))
 
     def _form(self, name: str) -> Form | None:
         return next((form for form in self._browser.page.forms if form.name == name), None)

@@ -196,6 +196,18 @@ class Browser:
             self._internet, self._clock, self.agent, self._line, private=self.is_private, profile=self.profile
         )
 
+    def look_elsewhere(self) -> None:
+        """Leave the page for another tab, such as the one with the mailbox, and come back to it.
+
+        The page still stands there. What an extension did meanwhile, it does not show.
+        """
+        if self.profile.drops_cookies_when_left:
+            self.cookies.clear()
+
+    def another_program(self, agent: str) -> Browser:
+        """A different browser on the same device: the same way onto the internet, and nothing else in common."""
+        return Browser(self._internet, self._clock, agent, self._line)
+
     @property
     def tabs(self) -> tuple[Browser, ...]:
         """The open windows of this profile, the first one first."""

@@ -65,6 +65,10 @@ class Internet:
         """Let a site answer under a name from now on, in place of any that did."""
         self._sites[host.lower()] = site
 
+    def site(self, host: str) -> WSGIApplication | None:
+        """Whoever answers under a name; None if nobody does."""
+        return self._sites.get(host.lower())
+
     def transport(
         self, exit_of: Callable[[], Exit | None], resolves: Callable[[], bool] = lambda: True
     ) -> httpx.BaseTransport:

@@ -36,3 +36,5 @@ class Profile:
         """Each of these is a profile of its own; they are listed here because this one opened them."""
         self.blocks_cookies_in_private = False
         """Whether private windows opened from now on keep no cookies. A setting does that; no extension runs there."""
+        self.drops_cookies_when_left = False
+        """Whether an extension drops all cookies whenever a page is left for another tab, finished or not."""
