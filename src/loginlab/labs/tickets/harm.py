@@ -11,6 +11,7 @@ from loginlab.exchange.lockout import Throttle
 from loginlab.exchange.pauses import SignInPause
 from loginlab.exchange.sessions import Session, SessionEnd
 from loginlab.exchange.store import Store
+from loginlab.exchange.tokens import hash_token
 from loginlab.exchange.totp import Authenticator
 from loginlab.sites import Cookie
 from loginlab.sites.lookalike import LOOKALIKE, LookAlike
@@ -49,7 +50,7 @@ class Condition:
         holds = store.find(WithdrawalHold, account_id=number)
         ended = (session.ended_why for session in store.find(Session, account_id=number))
         return cls(
-            knows_device=any(cookie.name == Cookie.DEVICE.title for cookie in scene.browser.cookies),
+            knows_device=_is_known(scene, store, number),
             devices=len(store.find(Device)),
             failures=sum(throttle.failures for throttle in throttles),
             locked_until=max((t.opens_at.timestamp() for t in throttles if t.opens_at is not None), default=0.0),
@@ -59,6 +60,12 @@ class Condition:
             secrets_given_away=_given_away(scene),
             has_codes=account is not None and _has_codes(scene, store, account),
         )
+
+
+def _is_known(scene: Scene, store: Store, account: int) -> bool:
+    """Whether the browser has a mark that the exchange has approved: a fresh one is not worth anything yet."""
+    marks = [hash_token(cookie.value) for cookie in scene.browser.cookies if cookie.name == Cookie.DEVICE.title]
+    return any(store.get(Device, token_hash=mark, account_id=account) for mark in marks if mark is not None)
 
 
 def harm_between(before: Condition, after: Condition) -> frozenset[Harm]:

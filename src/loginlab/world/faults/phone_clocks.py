@@ -21,7 +21,7 @@ def _skew_by_seconds(scene: Scene) -> None:
 
     What counts is how far off the code is when it arrives: a slow phone's is later still by the way it takes.
     """
-    behind = scene.random.choice((-1, 1)) * timedelta(seconds=scene.random.randrange(42, 53))
+    behind = scene.random.choice((-1, 1)) * timedelta(seconds=scene.random.randrange(47, 55))
     clock = scene.phone.clock
     clock.set_automatic(False)
     clock.move(scene.habits.pace - behind)

@@ -18,7 +18,7 @@ RESET_SUBJECT = "Set a new password"
 def _try_again(scene: Scene) -> None:
     for _ in range(4):
         attempt(scene)
-        scene.world.clock.advance(timedelta(seconds=10))
+        scene.world.clock.advance(timedelta(seconds=20))
 
 
 def _type_where_it_shows(scene: Scene) -> None:
