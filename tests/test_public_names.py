@@ -23,6 +23,7 @@ NAMES = (
     "lessons",
     "open_ticket",
     "open_world",
+    "password_bench",
     "plot_acceptance",
     "plot_drift",
     "plot_guessing",

@@ -15,10 +15,11 @@ from loginlab.widgets.results import ResultPage
 from loginlab.widgets.setup import SetupCheck
 
 if TYPE_CHECKING:
+    from loginlab.labs.tickets.ticket import Ticket
     from loginlab.widgets.clock_bench import ClockBench
     from loginlab.widgets.desk import Desk
     from loginlab.widgets.map import SignInMap
-    from loginlab.labs.tickets.ticket import Ticket
+    from loginlab.widgets.password_bench import PasswordBench
     from loginlab.widgets.plots import Plot
     from loginlab.widgets.showing import Showing
     from loginlab.widgets.ticket_desk import TicketDesk
@@ -114,6 +115,13 @@ def guide_table() -> Showing:
     from loginlab.widgets.guide_table import build_guide_table
 
     return build_guide_table()
+
+
+def password_bench(part: str | None = None) -> PasswordBench:
+    """Attack made-up passwords: ``lab.password_bench()``, or one part of it, ``lab.password_bench("attack")``."""
+    from loginlab.widgets.password_bench import PasswordBench  # its lists take a moment to load
+
+    return PasswordBench(seat(), part)
 
 
 def sign_in_map(lesson: str | None = None) -> SignInMap:

@@ -33,6 +33,7 @@ MIRA = Target(
 
 
 def birthday_endings(born: date) -> tuple[str, ...]:
-    """The person's birthday as people put it behind a word."""
+    """The person's birthday as people put it behind a word, bare and with the mark that a rule asks for."""
     day, month, year = f"{born.day:02}", f"{born.month:02}", f"{born.year:04}"
-    return (year, year[2:], day + month, month + day, day + month + year[2:], day + month + year, month + year)
+    parts = (year, year[2:], day + month, month + day, day + month + year[2:], day + month + year, month + year)
+    return (*parts, *(part + "!" for part in parts))
