@@ -65,6 +65,9 @@ STATES: tuple[State, ...] = (
                 errors.PasswordWrong, "not right", "Address or password is wrong. The page never says which.", "03"
             ),
             Failure(errors.AccountLocked, "locked", "Too many wrong tries, yours or somebody else's.", "03"),
+            Failure(
+                errors.SignInHeld, "paused for safety", "The password was right, and the place is not your usual.", "03"
+            ),
             Failure(errors.TooManyMessages, "too many codes", "Codes were asked for too often.", "03"),
         ),
     ),
