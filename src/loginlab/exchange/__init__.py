@@ -77,6 +77,8 @@ What is promised
 * No code is accepted twice, also when two sign-ins offer it at once: acts run one at a time.
 * Locked means locked until the time said. A try meanwhile changes nothing.
 * An unknown account answers, works, waits and locks exactly as a known one.
+* A sign-in unlike the account's own past is held after the right password, and teaches nothing. One that jumps over
+  an impossible distance ends, and pauses the account until the time said.
 * Input that cannot be used is an ``InputRefused`` with a sentence; it counts as no try.
 * After a reset, or a change of authenticator, no withdrawal before the time said; no act ends a hold.
 * Asking for a reset, or guessing at one, locks nobody out of their account.
