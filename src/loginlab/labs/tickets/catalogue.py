@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from loginlab.labs.tickets import another_way_in, around_the_browser, asking, looking, reading_codes
+from loginlab.labs.tickets import another_way_in, around_the_browser, asking, looking, reading_codes, reading_messages
 from loginlab.labs.tickets.evidence import Role, Test
 
 TESTS: dict[str, Test] = {
     test.id: test
-    for module in (another_way_in, looking, reading_codes, around_the_browser, asking)
+    for module in (another_way_in, looking, reading_codes, around_the_browser, reading_messages, asking)
     for test in module.TESTS
 }
 FIRST = "read-message"

@@ -27,7 +27,8 @@ def _ask_twice(scene: Scene) -> None:
     make_vpn_usual(scene)
     browser, clock = scene.browser, scene.world.clock
     browser.cookies.clear()
-    browser.exit = VPN
+    # On both devices, as they always have it: otherwise the app would be in one country and the computer in another.
+    browser.exit = scene.phone.exit = VPN
     _come_to_the_message(scene, browser)
     clock.advance(timedelta(seconds=scene.random.randrange(100, 200)))
     scene.habits.approval = Approval.TYPE_FIRST_CODE

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from loginlab.labs.tickets.repairs.model import Repair
-from loginlab.world.attempt import go_on
+from loginlab.world.attempt import Attempt, go_on
 from loginlab.world.exits import EXITS, HOME
 from loginlab.world.habits import Approval
 from loginlab.world.scene import Scene
@@ -60,13 +60,20 @@ def has_vpn(scene: Scene) -> bool:
     return scene.browser.exit == EXITS["vpn"]
 
 
-def switch_vpn_off(scene: Scene) -> None:
-    """Switch it off, and go on with the page that waits, if one does: nobody begins anew for that."""
+def switch_vpn_off(scene: Scene) -> Attempt | None:
+    """Switch it off, and go on with the page that waits, if one does: nobody begins anew for that.
+
+    What came of going on, or None if no page was waiting.
+    """
     if not has_vpn(scene):
-        return
+        return None
     scene.browser.exit = HOME
-    if any(form.name in WAITING for form in scene.browser.page.forms):
-        go_on(scene)
+    is_waiting = any(form.name in WAITING for form in scene.browser.page.forms)
+    return go_on(scene) if is_waiting else None
+
+
+def _vpn_off(scene: Scene) -> None:
+    switch_vpn_off(scene)
 
 
 def go_by_mobile_data(scene: Scene) -> None:
@@ -84,6 +91,6 @@ REPAIRS = (
     Repair("allow-cookies", "Allow this site to keep cookies", 2, _allow_cookies),
     Repair("extensions-off", "Switch the browser's extensions off", 2, _extensions_off),
     Repair("one-tab", "Close all tabs and come by the bookmark, in one", 1, _one_tab),
-    Repair("vpn-off", "Switch the VPN off", 1, switch_vpn_off, "T5"),
+    Repair("vpn-off", "Switch the VPN off", 1, _vpn_off, "T5"),
     Repair("mobile-data", "Connect the computer through the phone's mobile data", 3, go_by_mobile_data),
 )
