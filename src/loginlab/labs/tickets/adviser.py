@@ -64,8 +64,11 @@ def entropy(belief: Belief) -> float:
 
 def expected_gain(belief: Belief, table: Table, test: str) -> float:
     """How many bits a test is expected to tell: its uncertainty now, less what is left of it on average."""
+    results = table.results(test)
+    if not results:
+        return 0.0
     after = 0.0
-    for result in table.results(test):
+    for result in results:
         weighed = [share * table.likelihood(result, fault, test) for fault, share in belief.items() if share > 0]
         chance = sum(weighed)
         after += -sum(weight * log2(weight / chance) for weight in weighed if weight > 0)

@@ -36,7 +36,9 @@ def next_case(seed: int, number: int, level: int, table: Table, policy: Policy =
         policy: the exchange's limits.
     """
     random = Random(f"{seed}/{number}/{level}/tickets")  # noqa: S311 - meant to be foreseeable
-    pool = sorted(fault for fault in FAULTS if level_of(fault, table) == level)
+    told = ""
+    known = sorted(fault for fault in FAULTS if fault in table.counts)
+    pool = [fault for fault in known if level_of(fault, table) == level] or known
     random.shuffle(pool)
     for tried, fault in enumerate(pool[:MOST_BROKEN]):
         try:

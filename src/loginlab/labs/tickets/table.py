@@ -11,7 +11,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 
@@ -39,21 +39,30 @@ class Table:
     """
 
     counts: Counts
+    _results: Mapping[str, tuple[str, ...]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Collect each test's results once: the adviser asks for them thousands of times."""
+        found: dict[str, set[str]] = {}
+        for tests in self.counts.values():
+            for test, seen in tests.items():
+                found.setdefault(test, set()).update(seen)
+        object.__setattr__(self, "_results", {test: tuple(sorted(results)) for test, results in found.items()})
 
     def likelihood(self, result: str, fault: str, test: str) -> float:
-        """How likely a result of a test is, if that fault is the cause."""
-        seen = self.counts[fault][test]
+        """How likely a result of a test is, if that fault is the cause; alike for all where nobody has looked yet."""
+        seen = self._seen(fault, test)
         kinds = len(self.results(test)) + 1
         return (seen.get(result, 0) + UNSEEN) / (sum(seen.values()) + UNSEEN * kinds)
 
     def results(self, test: str) -> tuple[str, ...]:
         """All results a test was seen to have, for any fault."""
-        return tuple(sorted({result for tests in self.counts.values() for result in tests[test]}))
+        return self._results.get(test, ())
 
     def usual(self, fault: str, test: str) -> str:
-        """The result seen most often."""
-        seen = self.counts[fault][test]
-        return max(sorted(seen), key=lambda result: seen[result])
+        """The result seen most often; empty where nobody has looked yet."""
+        seen = self._seen(fault, test)
+        return max(sorted(seen), key=lambda result: seen[result], default="")
 
     def sharing_the_message(self, fault: str) -> tuple[str, ...]:
         """The faults that greet a person with the same message at the same step; the fault itself among them."""
@@ -61,7 +70,15 @@ class Table:
 
     def telling_apart(self, one: str, other: str, tests: Iterable[str]) -> tuple[str, ...]:
         """The tests whose results differ between two faults in every world that was looked at."""
-        return tuple(test for test in tests if not self.counts[one][test].keys() & self.counts[other][test].keys())
+        return tuple(
+            test
+            for test in tests
+            if (seen := self._seen(one, test)) and not seen.keys() & self._seen(other, test).keys()
+        )
+
+    def _seen(self, fault: str, test: str) -> Mapping[str, int]:
+        """What is in the table; nothing for a fault or a test that somebody has just written."""
+        return self.counts.get(fault, {}).get(test, {})
 
 
 def read_fault(fault: str, seed: int) -> dict[str, str]:

@@ -96,9 +96,10 @@ class Ticket:
         self.suspicion: str | None = None
         self.steps: list[Step] = []
         self._table = table
-        self._last: tuple[str, Reading] | None = None
+        self._last: tuple[str, Reading, Mapping[str, float]] | None = None
         self._wrong_names: list[str] = []
         self.belief = update(believe_all(table), table, FIRST, read_attempt(case.first).result)
+        self.first_belief: Mapping[str, float] = self.belief
 
     @property
     def minutes(self) -> int:
@@ -109,6 +110,11 @@ class Ticket:
     def likeliest(self) -> str:
         """The cause that the results so far speak for most."""
         return max(self.belief, key=lambda fault: self.belief[fault])
+
+    @property
+    def last(self) -> tuple[str, str] | None:
+        """The test that was run last, and what it showed in words."""
+        return None if self._last is None else (self._last[0], self._last[1].sentence)
 
     @property
     def tests(self) -> tuple[str, ...]:
@@ -162,21 +168,23 @@ class Ticket:
             raise NotNow(f"That is for {chosen.role} to look at.")
         before = Condition.of(self.case.scene)
         reading = run_test(chosen, self.case.scene)
-        self._last = (test, reading)
+        self._last = (test, reading, self.belief)
         self.belief = update(self.belief, self._table, test, reading.result)
         return self._record("test", test, chosen.title, chosen.minutes, reading.sentence, before)
 
     def meaning_of_the_last(self) -> Meaning:
         """What the last result says about the suspicion: is it likelier with it than with the other causes?
 
+        The others count as they stood before the test: what all that share a message show alike tells nothing new.
         Raises NotNow before there is a suspicion and a result.
         """
         if self.suspicion is None or self._last is None:
             raise NotNow("First say what you suspect, then run a test.")
-        test, reading = self._last
+        test, reading, before = self._last
         with_it = self._table.likelihood(reading.result, self.suspicion, test)
-        others = [fault for fault in FAULTS if fault != self.suspicion]
-        without = sum(self._table.likelihood(reading.result, fault, test) for fault in others) / len(others)
+        others = {fault: share for fault, share in before.items() if fault != self.suspicion and share > 0}
+        weighed = sum(share * self._table.likelihood(reading.result, fault, test) for fault, share in others.items())
+        without = weighed / sum(others.values()) if others else 1.0
         if with_it > TELLING * without:
             return Meaning.FOR
         return Meaning.AGAINST if with_it * TELLING < without else Meaning.NOTHING
