@@ -154,6 +154,9 @@ def test_every_text_is_reached(text: str) -> None:
         ("miralantern", "two words together", 10**7),
         ("correct horse battery", "three words together", 10**14),
         ("dishwasher-monkey", "two words together", 10**11),
+        ("gumminess-wobble-outback-vertigo", "four words together", 10**18),
+        ("gumminess wobble outback vertigo plaza", "five words together", 10**21),
+        ("gumminesswobbleoutbackvertigoplazavoter", "six words together", 10**25),
     ],
 )
 def test_the_usual_answers_to_a_composition_rule_fall_early(

@@ -24,7 +24,7 @@ from loginlab.labs.passwords.rules.repeats import repeats_and_rows
 from loginlab.labs.passwords.rules.spellings import SUBSTITUTIONS, Case
 from loginlab.labs.passwords.target import Target, birthday_endings
 from loginlab.labs.passwords.typed import LONGEST
-from loginlab.labs.passwords.word_lists import common_passwords, first_names, surnames, words
+from loginlab.labs.passwords.word_lists import common_passwords, dice_words, first_names, surnames, words
 
 BRUTE_FORCE_FROM = 10**6
 """The size of a rule from which searching every text of a smaller space comes first. Chosen for this course."""
@@ -39,12 +39,13 @@ class Lists:
     surnames: Sequence[str]
     words: Sequence[str]
     walks: Sequence[str]
+    dice: Sequence[str]
     longest: int = LONGEST
 
 
 def packaged_lists() -> Lists:
     """The lists that come with the course's packages."""
-    return Lists(common_passwords(), first_names(), surnames(), words(), keyboard_walks())
+    return Lists(common_passwords(), first_names(), surnames(), words(), keyboard_walks(), dice_words())
 
 
 def build_plan(target: Target, lists: Lists) -> Iterator[Rule]:
@@ -123,6 +124,10 @@ def _rules(target: Target, lists: Lists) -> Iterator[Rule]:
     yield from _combined(every, 2, many)
     yield from _combined(every, 3, NO_ENDING)
     yield from _combined(every, 3, some)
+    # Whoever attacks a generated password knows the generator (Kerckhoffs). Its four words with a hyphen are left out.
+    dice = Words("a word", _letters(lists.dice))
+    for count in (4, 5, 6):
+        yield from _combined(dice, count, NO_ENDING)
 
 
 def _substituted(listed: Words, endings: Endings) -> Iterator[Rule]:

@@ -1,4 +1,4 @@
-"""Two or three words, run together or with something between them."""
+"""Two words or more, run together or with something between them."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from enum import Enum
 
 from loginlab.labs.passwords.rules.mangled import NO_ENDING, Endings, Words
 
+COUNTS = {2: "two", 3: "three", 4: "four", 5: "five", 6: "six"}
 SEPARATORS = ("", " ", "-", "_", ".")
 
 
@@ -56,7 +57,7 @@ class Combined:
     @property
     def name(self) -> str:
         """What a learner reads."""
-        return f"{ {2: 'two', 3: 'three'}[self._count] } words together".strip()
+        return f"{COUNTS[self._count]} words together"
 
     def guess(self, index: int) -> str:
         """The guess of that number, counted from 0."""
