@@ -16,7 +16,8 @@ from loginlab.labs.tickets.adviser import (
     remaining,
     update,
 )
-from loginlab.labs.tickets.catalogue import FIRST, TESTS, tests_open_to
+from loginlab.labs.tickets.catalogue import FIRST, TESTS
+from loginlab.labs.tickets.catalogue import tests_open_to as open_to
 from loginlab.labs.tickets.evidence import Role
 from loginlab.labs.tickets.table import kept_table
 
@@ -68,9 +69,7 @@ def test_the_adviser_takes_most_bits_for_a_minute() -> None:
     belief = update(believe_all(table), table, FIRST, table.usual("caps-lock", FIRST))
     advice = advise(belief, table, ())
     assert advice is not None
-    rates = [
-        expected_gain(belief, table, test.id) / test.minutes for test in tests_open_to(Role.USER) if test.id != FIRST
-    ]
+    rates = [expected_gain(belief, table, test.id) / test.minutes for test in open_to(Role.USER) if test.id != FIRST]
     assert advice.bits / advice.test.minutes == pytest.approx(max(rates))
     assert advice.why.startswith(f"{len(remaining(belief))} causes remain")
 
