@@ -3,30 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import count
 from typing import Any
 
-from loginlab.labs.tickets.asker import WAYS
 from loginlab.labs.tickets.case import CaseBroken
 from loginlab.labs.tickets.endless import LEVELS, is_owner, next_case
 from loginlab.labs.tickets.evidence import Role
 from loginlab.labs.tickets.graded import ticket_at
-from loginlab.labs.tickets.looking_back import LookBack, look_back
+from loginlab.labs.tickets.looking_back import look_back
 from loginlab.labs.tickets.table import kept_table
 from loginlab.labs.tickets.ticket import CLOSED, Meaning, NotNow, Ticket
 from loginlab.seat import Seat
 from loginlab.widgets import ticket_desk_view as show
 from loginlab.widgets.base import LabWidget
 from loginlab.widgets.desk_view import page_view
+from loginlab.widgets.ticket_desk_looking_back import look_back_view
 
 JUDGED = {
-    True: "Yes. It {meaning}.",
+    True: "Yes: it {meaning}.",
     False: "Not quite: it {meaning}.",
 }
 WHY = {
-    Meaning.FOR: "With your suspicion this result is likelier than with the other causes.",
-    Meaning.AGAINST: "With your suspicion this result would be rare.",
-    Meaning.NOTHING: "This result is about as likely without it. So it tells you nothing about it.",
+    Meaning.FOR: "If your suspicion were true, this result would be likelier than with the other causes that are left.",
+    Meaning.AGAINST: "If your suspicion were true, this result would be rare.",
+    Meaning.NOTHING: "The other causes that are left would show much the same.",
 }
+BROKEN = "It is the course's mistake, and nothing of it counts against you."
 
 
 class TicketDesk(LabWidget):
@@ -38,7 +40,7 @@ class TicketDesk(LabWidget):
     """
 
     stem = "ticket_desk"
-    parts = ("keep", "desk/frame", "ticket_desk/choosing", "ticket_desk/looking_back")
+    parts = ("keep", "desk/frame", "ticket_desk/choosing", "ticket_desk/reading", "ticket_desk/looking_back")
     acts = frozenset(
         {"take", "ask_who", "refuse", "suspect", "run", "judge", "advise", "name_cause", "repair", "again"}
     )
@@ -47,10 +49,9 @@ class TicketDesk(LabWidget):
         self._seat, self._graded = seat, name
         self._table = kept_table()
         self._number, self._level, self._role = 1, 1, Role.USER
-        self._notice = self._judged = ""
-        self._advice: dict[str, str] | None = None
-        self._back: LookBack | None = None
-        self._to_judge = False
+        self._openings = count(1)
+        self._ticket: Ticket | None = None
+        self._clear()
         super().__init__(view={})
         self._open()
 
@@ -61,16 +62,20 @@ class TicketDesk(LabWidget):
 
     def take(self, level: int | None = None, role: str | None = None) -> str:
         """Take the next ticket, perhaps of another level or in another role."""
+        if self._graded is not None:
+            return "This is the one ticket of this exercise."
         self._level = self._level if level is None else max(1, min(LEVELS, int(level)))
         self._role = self._role if role is None else Role(role)
         self._number += 1
+        if self._ticket is not None:
+            self._ticket.case.scene.world.close()
         self._open()
-        return "A new ticket."
+        return "A new ticket." if self._ticket is not None else self._notice
 
     def again(self) -> str:
         """Open the same ticket again, as if nothing had been done to it."""
         self._open(anew=True)
-        return "The ticket is as it came."
+        return "The ticket is as it came." if self._ticket is not None else self._notice
 
     def ask_who(self, way: str) -> str:
         """Find out who is asking."""
@@ -84,8 +89,10 @@ class TicketDesk(LabWidget):
         """Say what one would look for first."""
 
         def act(ticket: Ticket) -> str:
+            if fault != ticket.suspicion:
+                self._judged = ""
             ticket.suspect(fault)
-            return "Noted. It costs nothing, and you may change it."
+            return "Noted. A suspicion costs nothing, and you may change it."
 
         return self._do(act)
 
@@ -94,7 +101,7 @@ class TicketDesk(LabWidget):
 
         def act(ticket: Ticket) -> str:
             sentence = ticket.run(test).sentence
-            self._to_judge = ticket.suspicion is not None
+            self._judged, self._advice = "", None
             return sentence
 
         return self._do(act)
@@ -104,7 +111,6 @@ class TicketDesk(LabWidget):
 
         def act(ticket: Ticket) -> str:
             right = ticket.meaning_of_the_last()
-            self._to_judge = False
             self._judged = f"{JUDGED[meaning == right].format(meaning=right)} {WHY[right]}"
             return self._judged
 
@@ -115,23 +121,29 @@ class TicketDesk(LabWidget):
 
         def act(ticket: Ticket) -> str:
             self._advice = show.advice_view(ticket.advise())
-            return self._advice["why"]
+            return " ".join(filter(None, (self._advice["title"], self._advice["why"])))
 
         return self._do(act)
 
     def name_cause(self, fault: str) -> str:
         """Name the cause."""
-        return self._do(lambda ticket: "That is it." if ticket.name(fault) else "That is not it.")
+        return self._do(lambda ticket: "That is the cause." if ticket.name(fault) else "That is not it.")
 
     def repair(self, repair: str) -> str:
         """Do something about it and have the person try again."""
-        return self._do(lambda ticket: "It works." if ticket.repair(repair).succeeded else "It still does not work.")
+        return self._do(lambda ticket: "It works." if ticket.repair(repair).succeeded else ticket.steps[-1].sentence)
 
     # -----
 
+    def _clear(self) -> None:
+        self._key = next(self._openings)
+        self._judged = self._notice = ""
+        self._advice: dict[str, str] | None = None
+        self._back: dict[str, Any] | None = None
+
     def _open(self, *, anew: bool = False) -> None:
-        self._judged, self._advice, self._back, self._to_judge, self._notice = "", None, None, False, ""
-        self._ticket: Ticket | None = None
+        self._clear()
+        self._ticket = None
         try:
             if self._graded is not None:
                 self._ticket = ticket_at(self._seat, self._graded, anew=anew)
@@ -141,26 +153,25 @@ class TicketDesk(LabWidget):
                 owner = is_owner(self._seat.seed, self._number)
                 self._ticket = Ticket(case, self._table, self._role, is_owner=owner)
         except CaseBroken as broken:
-            self._notice = str(broken)
+            self._notice = f"{broken} {BROKEN}"
         self._show()
 
     def _do(self, act: Callable[[Ticket], str]) -> str:
         """Carry out one act on the ticket; what cannot be done now is said, and nothing is lost."""
         if self._ticket is None:
             return self._notice
-        self._judged, self._advice, self._notice = "", None, ""
+        self._notice = ""
         try:
             said = act(self._ticket)
         except NotNow as refusal:
             said = self._notice = str(refusal)
-        if self._ticket.state in CLOSED and self._back is None:
-            self._back = look_back(self._ticket, self._table)
         self._show()
         return said
 
     def _show(self) -> None:
         ticket = self._ticket
         view: dict[str, Any] = {
+            "key": self._key,
             "graded": self._graded is not None,
             "number": self._number,
             "level": self._level,
@@ -169,12 +180,12 @@ class TicketDesk(LabWidget):
             "ticket": None,
         }
         if ticket is not None:
+            if ticket.state in CLOSED and self._back is None:
+                self._back = look_back_view(ticket, look_back(ticket, self._table))
             view["ticket"] = show.ticket_view(ticket) | {
-                "ways": [{"id": way.id, "title": way.title, "minutes": way.minutes} for way in WAYS.values()],
-                "to_judge": self._to_judge,
                 "judged": self._judged,
                 "advice": self._advice,
                 "page": page_view(ticket.case.scene.browser),
-                "back": None if self._back is None else show.look_back_view(ticket, self._back),
+                "back": self._back,
             }
         self.view = view

@@ -52,8 +52,8 @@ def judge_step(step: str, fault: str, table: Table, seed: int = 1) -> Verdict:
     case = open_case(fault, seed)
     cures, harms = False, frozenset[Harm]()
     for repair in (repair for repair in REPAIRS.values() if repair.guide_step == step):
-        made, worse = try_repair(repair, case.scene)
-        cures, harms = cures or made.succeeded, harms | worse
+        outcome = try_repair(repair, case.scene)
+        cures, harms = cures or outcome.lasts, harms | outcome.harms
     case.scene.world.close()
     tests = [test.id for test in TESTS.values() if test.guide_step == step]
     others = [other for other in table.sharing_the_message(fault) if other != fault]

@@ -9,9 +9,9 @@ from loginlab.labs.tickets.case import Case
 from loginlab.labs.tickets.catalogue import FIRST
 from loginlab.labs.tickets.evidence import Role, read_attempt, run_test
 from loginlab.labs.tickets.harm import Condition, harm_between
-from loginlab.labs.tickets.repairs import REPAIRS, do_repair
+from loginlab.labs.tickets.repairs import REPAIRS
 from loginlab.labs.tickets.table import Table
-from loginlab.world.attempt import attempt
+from loginlab.labs.tickets.trying import try_repair
 from loginlab.world.faults import FAULTS, Harm
 
 SURE = 0.9
@@ -32,7 +32,7 @@ class Solved:
 
 def solve_with_adviser(case: Case, table: Table, role: Role = Role.USER) -> Solved:
     """Test what tells most, repair what is most likely, and go on until the person is in."""
-    scene, before = case.scene, Condition.of(case.scene)
+    scene, harms = case.scene, frozenset[Harm]()
     belief = update(believe_all(table), table, FIRST, read_attempt(case.first).result)
     tests: list[str] = []
     repairs: list[str] = []
@@ -42,7 +42,9 @@ def solve_with_adviser(case: Case, table: Table, role: Role = Role.USER) -> Solv
         likeliest = max(belief, key=lambda fault: belief[fault])
         advice = None if belief[likeliest] >= SURE else advise(belief, table, tests, role)
         if advice is not None:
+            before = Condition.of(scene)
             reading = run_test(advice.test, scene)
+            harms |= harm_between(before, Condition.of(scene))
             tests.append(advice.test.id)
             minutes += advice.test.minutes
             belief = update(belief, table, advice.test.id, reading.result)
@@ -50,25 +52,27 @@ def solve_with_adviser(case: Case, table: Table, role: Role = Role.USER) -> Solv
         repair = min((REPAIRS[name] for name in sorted(FAULTS[likeliest].fixes)), key=lambda found: found.minutes)
         repairs.append(repair.id)
         minutes += repair.minutes
-        do_repair(repair, scene)
-        succeeded = attempt(scene).succeeded
+        outcome = try_repair(repair, scene)
+        harms |= outcome.harms
+        succeeded = outcome.lasts
         if succeeded:
             break
         belief = exclude(belief, likeliest)
-    return Solved(succeeded, minutes, tuple(tests), tuple(repairs), harm_between(before, Condition.of(scene)))
+    return Solved(succeeded, minutes, tuple(tests), tuple(repairs), harms)
 
 
 def solve_by_the_list(case: Case) -> Solved:
     """Do the usual steps from top to bottom, and stop when the person is in."""
-    scene, before = case.scene, Condition.of(case.scene)
+    harms = frozenset[Harm]()
     done: list[str] = []
     minutes = 0
     succeeded = False
     for repair in sorted((found for found in REPAIRS.values() if found.guide_step), key=lambda found: found.guide_step):
-        do_repair(repair, scene)
+        outcome = try_repair(repair, case.scene)
         done.append(repair.id)
         minutes += repair.minutes
-        succeeded = attempt(scene).succeeded
+        harms |= outcome.harms
+        succeeded = outcome.lasts
         if succeeded:
             break
-    return Solved(succeeded, minutes, (), tuple(done), harm_between(before, Condition.of(scene)))
+    return Solved(succeeded, minutes, (), tuple(done), harms)

@@ -19,8 +19,7 @@ from loginlab.labs.tickets.evidence import Reading, Role, read_attempt, run_test
 from loginlab.labs.tickets.harm import Condition, harm_between
 from loginlab.labs.tickets.repairs import REPAIRS
 from loginlab.labs.tickets.table import Table
-from loginlab.labs.tickets.trying import try_repair
-from loginlab.world.attempt import Attempt
+from loginlab.labs.tickets.trying import Outcome, try_repair
 from loginlab.world.faults import FAULTS, Harm
 
 
@@ -208,16 +207,20 @@ class Ticket:
         self._record("name", fault, FAULTS[fault].cause, 0, sentence, before)
         return right
 
-    def repair(self, repair: str) -> Attempt:
+    def repair(self, repair: str) -> Outcome:
         """Do something about it, and have the person try again. It is solved when they are where they wanted to be."""
         self._verify_open()
         chosen = REPAIRS[_known(repair, REPAIRS, "repair")]
-        made, harms = try_repair(chosen, self.case.scene)
-        if made.succeeded:
+        outcome = try_repair(chosen, self.case.scene)
+        if outcome.lasts:
             self.state = State.SOLVED
-        sentence = "It works now." if made.succeeded else read_attempt(made).sentence
-        self._note(Step("repair", repair, chosen.title, chosen.minutes, sentence, harms, self.belief))
-        return made
+            sentence = "It works now, and it works again a little later."
+        elif outcome.first.succeeded:
+            sentence = "It worked once, and then it failed again. What works by turns is not repaired."
+        else:
+            sentence = read_attempt(outcome.first).sentence
+        self._note(Step("repair", repair, chosen.title, chosen.minutes, sentence, outcome.harms, self.belief))
+        return outcome
 
     def _verify_open(self) -> None:
         if self.state is State.ASKING:

@@ -50,8 +50,6 @@ class Fault:
         harms: what a test or repair makes worse here, by its id.
         advice: what one could have written to the person: the cause, what to do, and why, without blame.
         lesson: where the mechanism is taught.
-        intermittent: whether it depends on the moment if a sign-in works. Then a fix is what works at every moment, and
-            a false fix may work by luck, and not another time.
         same_for_the_user: another fault that no test open to the user tells from this one, and why that is no loss.
     """
 
@@ -66,5 +64,4 @@ class Fault:
     advice: str
     lesson: str
     harms: Mapping[str, frozenset[Harm]] = field(default_factory=dict)
-    intermittent: bool = False
     same_for_the_user: Mapping[str, str] = field(default_factory=dict)

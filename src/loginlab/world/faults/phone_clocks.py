@@ -74,7 +74,6 @@ FAULTS = (
         fixes=CLOCK_FIXES,
         false_fixes=frozenset({"next-code", "type-promptly", "own-entry", "reset-password"}),
         harms={"reset-password": RESET_HARMS},
-        intermittent=True,
         advice=(
             "Your phone's clock is off by most of a minute, so its codes count at some moments and not at others. "
             "That a code was taken once does not mean it is cured: switch on automatic date and time."
