@@ -51,8 +51,8 @@ def try_repair(repair: Repair, scene: Scene) -> Outcome:
 
 def _again(scene: Scene, moment: datetime) -> bool:
     """Sign out, and sign in anew a little later: at that moment of a step, once the code of the last one is over."""
-    for cookie in [cookie for cookie in scene.browser.cookies if cookie.name == Cookie.SESSION.title]:
-        scene.browser.cookies.delete(cookie.name, cookie.host)
+    if any(cookie.name == Cookie.SESSION.title for cookie in scene.browser.cookies):
+        scene.browser.cookies.delete(Cookie.SESSION.title)
     earliest = scene.world.clock.now() + STEP
     steps = -((moment - earliest) // STEP)
     scene.world.clock.advance(moment + max(0, steps) * STEP - scene.world.clock.now())
