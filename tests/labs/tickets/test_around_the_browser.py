@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from loginlab.exchange import CHEAPEST
@@ -93,6 +95,7 @@ def test_a_fresh_page_helps_only_until_it_is_old() -> None:
         do_repair(REPAIRS[repair], case.scene)
         assert attempt(case.scene).succeeded
         case.scene.browser.submit("sign-out")
+        case.scene.world.clock.advance(timedelta(minutes=1))
         assert attempt(case.scene).succeeded == lasts, repair
 
 

@@ -43,22 +43,22 @@ def jump(scene: Scene) -> None:
     run_test(TESTS["vpn-off"], scene)
 
 
-@pytest.mark.parametrize(
-    ("act", "fault", "harm"),
-    [
-        (lambda scene: scene.browser.cookies.clear(), "caps-lock", Harm.DEVICE_FORGOTTEN),
-        (lambda scene: attempt(scene, scene.browser.private()), "held-vpn-exit", None),
-        (lambda scene: attempt(scene, scene.browser.private()), "stale-page-after-update", Harm.NEW_DEVICE),
-        (attempt, "caps-lock", Harm.TRY_SPENT),
-        (REPAIRS["try-again"].apply, "caps-lock", Harm.LOCKED),
-        (jump, "approval-superseded", Harm.PAUSED),
-        (REPAIRS["reset-password"].apply, "caps-lock", Harm.WITHDRAWALS_HELD),
-        (reset_while_signed_in, "hold-after-a-reset", Harm.SIGNED_OUT),
-        (attempt, "look-alike", Harm.SECRET_GIVEN_AWAY),
-        (lose_the_entries, "caps-lock", Harm.CODES_LOST),
-        (lambda scene: None, "caps-lock", None),
-    ],
+CASES: tuple[tuple[Callable[[Scene], object], str, Harm | None], ...] = (
+    (lambda scene: scene.browser.cookies.clear(), "caps-lock", Harm.DEVICE_FORGOTTEN),
+    (lambda scene: attempt(scene, scene.browser.private()), "held-vpn-exit", None),
+    (lambda scene: attempt(scene, scene.browser.private()), "stale-page-after-update", Harm.NEW_DEVICE),
+    (attempt, "caps-lock", Harm.TRY_SPENT),
+    (REPAIRS["try-again"].apply, "caps-lock", Harm.LOCKED),
+    (jump, "approval-superseded", Harm.PAUSED),
+    (REPAIRS["reset-password"].apply, "caps-lock", Harm.WITHDRAWALS_HELD),
+    (reset_while_signed_in, "hold-after-a-reset", Harm.SIGNED_OUT),
+    (attempt, "look-alike", Harm.SECRET_GIVEN_AWAY),
+    (lose_the_entries, "caps-lock", Harm.CODES_LOST),
+    (lambda scene: None, "caps-lock", None),
 )
+
+
+@pytest.mark.parametrize(("act", "fault", "harm"), CASES)
 def test_every_kind_of_harm_is_found(act: Callable[[Scene], object], fault: str, harm: Harm | None) -> None:
     """By looking at the world, and never by a list of what is bad for one."""
     found = harm_of(act, fault)
@@ -67,8 +67,7 @@ def test_every_kind_of_harm_is_found(act: Callable[[Scene], object], fault: str,
 
 def test_every_kind_has_its_case_above() -> None:
     """None of them is a word without a world."""
-    cases = test_every_kind_of_harm_is_found.pytestmark[0].args[1]
-    assert {harm for _, _, harm in cases} - {None} == set(Harm)
+    assert {harm for _, _, harm in CASES} - {None} == set(Harm)
 
 
 def test_signing_out_by_oneself_is_no_harm() -> None:
