@@ -8,7 +8,7 @@ from loginlab.exchange.enrolment import ISSUER
 from loginlab.exchange.totp import build_otpauth_uri, generate_secret
 from loginlab.sites import Cookie
 from loginlab.world.faults.model import Family, Fault
-from loginlab.world.faults.typed import RESET_HARMS, TRY_AGAIN_HARMS
+from loginlab.world.faults.typed import USUAL_HARMS
 from loginlab.world.past_sign_ins import origin_of
 from loginlab.world.scene import Scene
 
@@ -81,7 +81,7 @@ FAULTS = (
         ),
         fixes=frozenset({"own-entry"}),
         false_fixes=frozenset({"next-code", "type-promptly", "set-clock", "whole-code", "reset-password"}),
-        harms={"try-again": TRY_AGAIN_HARMS, "reset-password": RESET_HARMS},
+        harms=USUAL_HARMS,
         advice=(
             "The code came from another entry of your authenticator. Look for the line with our name and your own "
             "address, and read the code there. Rename the entries so that they cannot be mixed up."
@@ -104,7 +104,7 @@ FAULTS = (
         ),
         fixes=frozenset({"own-entry"}),
         false_fixes=frozenset({"next-code", "type-promptly", "set-clock", "try-again", "reset-password"}),
-        harms={"try-again": TRY_AGAIN_HARMS, "reset-password": RESET_HARMS},
+        harms=USUAL_HARMS,
         advice=(
             "Your authenticator holds two entries with our name: the one from before and the one you added this "
             "week. Only the newer one counts. Sign in with it first, and when that has worked delete the older."
@@ -127,7 +127,7 @@ FAULTS = (
         ),
         fixes=frozenset({"old-phone"}),
         false_fixes=frozenset({"next-code", "type-promptly", "set-clock", "own-entry", "try-again", "reset-password"}),
-        harms={"try-again": TRY_AGAIN_HARMS, "reset-password": RESET_HARMS},
+        harms=USUAL_HARMS,
         advice=(
             "Your new phone restored an older copy of the authenticator. The old phone still has the one that counts: "
             "sign in with its code, then remove the authenticator in your settings and set it up on the new phone. "

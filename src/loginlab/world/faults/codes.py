@@ -6,8 +6,8 @@ from datetime import timedelta
 
 from loginlab.exchange import Stage
 from loginlab.world.attempt import APPROVAL_SUBJECT
-from loginlab.world.faults.model import Family, Fault
-from loginlab.world.faults.typed import RESET_HARMS, TRY_AGAIN_HARMS
+from loginlab.world.faults.model import Family, Fault, Harm
+from loginlab.world.faults.typed import RESET_HARMS, USUAL_HARMS
 from loginlab.world.scene import Scene
 
 
@@ -50,7 +50,7 @@ FAULTS = (
         ),
         fixes=frozenset({"next-code", "type-promptly", "whole-code"}),
         false_fixes=frozenset({"try-again", "set-clock", "own-entry", "clear-cookies", "reset-password"}),
-        harms={"try-again": TRY_AGAIN_HARMS, "reset-password": RESET_HARMS},
+        harms={**USUAL_HARMS, "reset-password": RESET_HARMS | {Harm.SIGNED_OUT}},
         advice=(
             "Each code works once. You had used yours in the app, so the website could not take it again. Wait up to "
             "half a minute for the next one, and read it from the authenticator for each sign-in."
@@ -73,7 +73,7 @@ FAULTS = (
         ),
         fixes=frozenset({"whole-code"}),
         false_fixes=frozenset({"try-again", "next-code", "type-promptly", "set-clock", "reset-password"}),
-        harms={"reset-password": RESET_HARMS},
+        harms={"clear-cookies": USUAL_HARMS["clear-cookies"], "reset-password": RESET_HARMS},
         advice=(
             "The code was copied with the space in its middle, and the last digit was lost on the way. Type the six "
             "digits by hand; spaces do not matter to us as long as all six arrive."
@@ -96,7 +96,7 @@ FAULTS = (
         ),
         fixes=frozenset({"type-promptly"}),
         false_fixes=frozenset({"try-again", "next-code", "set-clock", "whole-code", "reset-password"}),
-        harms={"try-again": TRY_AGAIN_HARMS, "reset-password": RESET_HARMS},
+        harms=USUAL_HARMS,
         advice=(
             "Your code was right when you read it and too old when it arrived: it counts for about a minute. Bring "
             "the phone to the computer, wait until a new code appears, and type that one at once."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from random import Random
 
 from loginlab.sites import WWW
-from loginlab.world.faults.model import Family, Fault
+from loginlab.world.faults.model import Family, Fault, Harm
 from loginlab.world.people import generate_passphrase
 from loginlab.world.scene import Scene
 
@@ -62,7 +62,10 @@ FAULTS = (
             "Hi! Something is odd: my password is not accepted and I never changed it. Can you help?",
         ),
         fixes=frozenset({"right-identifier"}),
-        false_fixes=frozenset({"try-again", "type-where-it-shows", "reset-password", "newest-password"}),
+        false_fixes=frozenset(
+            {"try-again", "type-where-it-shows", "reset-password", "newest-password", "clear-cookies"}
+        ),
+        harms={"clear-cookies": frozenset({Harm.DEVICE_FORGOTTEN})},
         advice=(
             "One letter of your email address was another. Look at the line “Signing in as” above the password, and "
             "compare it letter by letter with the address our messages go to. Your password was right all along."
@@ -84,7 +87,10 @@ FAULTS = (
             "Sorry, me again. I enter everything as I always do elsewhere, and it is refused.",
         ),
         fixes=frozenset({"right-identifier"}),
-        false_fixes=frozenset({"try-again", "type-where-it-shows", "reset-password", "newest-password"}),
+        false_fixes=frozenset(
+            {"try-again", "type-where-it-shows", "reset-password", "newest-password", "clear-cookies"}
+        ),
+        harms={"clear-cookies": frozenset({Harm.DEVICE_FORGOTTEN})},
         advice=(
             "Your account was opened with your email address, so only that works here, even if we also know your "
             "number. Type the address that our messages come to."

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from loginlab.exchange.totp import step_at
 from loginlab.world.faults.model import Family, Fault, Harm
-from loginlab.world.faults.typed import RESET_HARMS, TRY_AGAIN_HARMS
+from loginlab.world.faults.typed import RESET_HARMS, USUAL_HARMS
 from loginlab.world.scene import Scene
 
 CLOCK_FIXES = frozenset({"set-clock", "set-clock-by-hand"})
@@ -93,12 +93,7 @@ FAULTS = (
         ),
         fixes=CLOCK_FIXES,
         false_fixes=frozenset({"next-code", "type-promptly", "clear-cookies", "try-again", "reset-password"}),
-        harms={
-            "next-code": frozenset({Harm.TRY_SPENT}),
-            "try-again": TRY_AGAIN_HARMS,
-            "clear-cookies": frozenset({Harm.DEVICE_FORGOTTEN}),
-            "reset-password": RESET_HARMS,
-        },
+        harms={**USUAL_HARMS, "next-code": frozenset({Harm.TRY_SPENT})},
         advice=(
             "Your phone's clock is some minutes off, and codes are made from the time. Switch on automatic date and "
             "time in the phone's settings; the next code will be right."
@@ -122,7 +117,7 @@ FAULTS = (
         ),
         fixes=CLOCK_FIXES,
         false_fixes=frozenset({"next-code", "type-promptly", "clear-cookies", "try-again", "reset-password"}),
-        harms={"try-again": TRY_AGAIN_HARMS, "reset-password": RESET_HARMS},
+        harms=USUAL_HARMS,
         advice=(
             "Your phone's clock runs a little wrong, and over weeks that became minutes. Setting it by hand helps "
             "for a while only. Switch on automatic date and time, so that the network keeps it right."

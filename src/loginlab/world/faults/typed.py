@@ -9,8 +9,13 @@ from loginlab.world.faults.model import Family, Fault, Harm
 from loginlab.world.people import generate_passphrase
 from loginlab.world.scene import Scene
 
-TRY_AGAIN_HARMS = frozenset({Harm.TRY_SPENT, Harm.LOCKED})
 RESET_HARMS = frozenset({Harm.WITHDRAWALS_HELD})
+USUAL_HARMS = {
+    "try-again": frozenset({Harm.TRY_SPENT, Harm.LOCKED}),
+    "clear-cookies": frozenset({Harm.DEVICE_FORGOTTEN}),
+    "reset-password": RESET_HARMS,
+}
+"""What the three usual cures do where they cure nothing: a lock, a device to approve, a day of waiting."""
 
 
 def _lock_capitals(scene: Scene) -> None:
@@ -55,12 +60,8 @@ FAULTS = (
             "Hello, I am sorry to bother you. My password is refused, and I am quite sure it is the right one.",
         ),
         fixes=frozenset({"type-where-it-shows", "reset-password"}),
-        false_fixes=frozenset({"try-again", "clear-cookies", "set-clock"}),
-        harms={
-            "try-again": TRY_AGAIN_HARMS,
-            "clear-cookies": frozenset({Harm.DEVICE_FORGOTTEN}),
-            "reset-password": RESET_HARMS,
-        },
+        false_fixes=frozenset({"try-again", "clear-cookies", "set-clock", "vpn-off"}),
+        harms=USUAL_HARMS,
         advice=(
             "Caps lock was on, so every letter of your password arrived as a capital. Look at the light on your "
             "keyboard, or type the password into an empty note first, where you can see it; then delete the note."
@@ -83,7 +84,7 @@ FAULTS = (
         ),
         fixes=frozenset({"type-where-it-shows", "reset-password"}),
         false_fixes=frozenset({"try-again", "clear-cookies", "right-identifier"}),
-        harms={"try-again": TRY_AGAIN_HARMS, "reset-password": RESET_HARMS},
+        harms=USUAL_HARMS,
         advice=(
             "Your password was sent with a capital in front that does not belong to it; notes like to add one. "
             "Type it where you can see it, begin with the small letter, and delete the note: a password manager is a "
@@ -107,7 +108,7 @@ FAULTS = (
         ),
         fixes=frozenset({"type-where-it-shows", "reset-password"}),
         false_fixes=frozenset({"try-again", "clear-cookies", "newest-password"}),
-        harms={"try-again": TRY_AGAIN_HARMS, "reset-password": RESET_HARMS},
+        harms=USUAL_HARMS,
         advice=(
             "A space came along when you copied the password, and a space counts. Paste it into an empty note first, "
             "see where it ends, and copy only that; then delete the note."
@@ -130,7 +131,7 @@ FAULTS = (
         ),
         fixes=frozenset({"newest-password", "reset-password"}),
         false_fixes=frozenset({"try-again", "type-where-it-shows", "right-identifier", "right-login", "clear-cookies"}),
-        harms={"try-again": TRY_AGAIN_HARMS, "reset-password": RESET_HARMS},
+        harms=USUAL_HARMS,
         advice=(
             "You set a new password some days ago; there is a message about it in your mailbox. Your browser still "
             "fills in the old one. Type the new one by hand and let the browser save it in place of the old."
