@@ -36,7 +36,7 @@ POSTS = {
 
 def test_the_list_above_is_every_form_of_the_site(scene: Scene) -> None:
     """A form added later is tested by existing."""
-    rules = build_sites(scene)["www.lantern.example"].url_map.iter_rules()  # type: ignore[attr-defined]
+    rules = build_sites(scene)["www.lantern.example"].site.url_map.iter_rules()  # type: ignore[attr-defined]
     assert {rule.rule for rule in rules if "POST" in rule.methods} == POSTS.keys()
 
 
