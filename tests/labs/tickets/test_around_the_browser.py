@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 import pytest
 
 from loginlab.exchange import CHEAPEST
@@ -86,17 +84,6 @@ def test_the_usual_cures_cure_some(test: str, fault: str, works: bool) -> None:
     case = opened(fault)
     do_repair(REPAIRS[test], case.scene)
     assert attempt(case.scene).succeeded == works
-
-
-def test_a_fresh_page_helps_only_until_it_is_old() -> None:
-    """The extension that filled it is still there; without it the next sign-in works as well."""
-    for repair, lasts in (("clear-cookies", False), ("reload-page", False), ("extensions-off", True)):
-        case = opened("stale-page-after-update")
-        do_repair(REPAIRS[repair], case.scene)
-        assert attempt(case.scene).succeeded
-        case.scene.browser.submit("sign-out")
-        case.scene.world.clock.advance(timedelta(minutes=1))
-        assert attempt(case.scene).succeeded == lasts, repair
 
 
 def test_clearing_cookies_forgets_the_device() -> None:

@@ -23,9 +23,13 @@ ASKS_AGAIN = frozenset({Harm.NEW_DEVICE})
 
 
 def _keep_an_old_page(scene: Scene) -> None:
-    """A speed-up extension has kept the sign-in page of yesterday; in the night the exchange was updated."""
+    """A speed-up extension kept the sign-in page, against what the site asks; in the night the exchange was updated.
+
+    The extension is gone since then. What it kept is not.
+    """
     scene.browser.cache.keeps_all = True
     scene.browser.open(BOOKMARK)
+    scene.browser.cache.keeps_all = False
     scene.world.clock.advance(timedelta(hours=scene.random.randrange(10, 30)))
     scene.world.publish("2", renew_forms=True)
 
@@ -69,20 +73,20 @@ FAULTS = (
     Fault(
         id="stale-page-after-update",
         family=Family.BROWSER,
-        cause="A speed-up extension keeps showing the sign-in page of before the exchange's last update.",
+        cause="The browser still shows the sign-in page of before the exchange's update; an extension once kept it.",
         because=f"The old page looks like the new one, and its token went out with the old site. {STALE}",
         change=_keep_an_old_page,
         complaints=(
             "I type my address, press the button, and it says the page is out of date. I have only just opened it!",
             "Since you changed something last night I cannot even get as far as the password.",
-            "My internet is super fast since last week, only your site has been acting up.",
+            "I tried one of those things that make pages faster, and threw it out again. Only your site still acts up.",
         ),
-        fixes=frozenset({"reload-page", "clear-cookies", "extensions-off"}),
-        false_fixes=frozenset({"try-again", "allow-cookies", "one-tab", "reset-password", "vpn-off"}),
+        fixes=frozenset({"reload-page", "clear-cookies"}),
+        false_fixes=frozenset({"try-again", "allow-cookies", "one-tab", "extensions-off", "reset-password"}),
         harms={"clear-cookies": ASKS_AGAIN, "private-window": ASKS_AGAIN, "reset-password": RESET_HARMS},
         advice=(
-            "An extension in your browser showed you the sign-in page of yesterday, and we have a new one. Reload the "
-            "page before you type anything, and switch that extension off: sign-in pages must not be kept."
+            "Your browser showed you the sign-in page of yesterday, and we have a new one. Reload the page before you "
+            "type anything: that fetches the new one. Nothing else has to be deleted."
         ),
         lesson="03",
     ),
@@ -139,8 +143,8 @@ FAULTS = (
             "An hour ago I was in without any trouble. I came back to the page and it does not want me any more.",
             "Out of date? I go to my tab, type, press, and get that. Then I go to the next one, and get it again.",
         ),
-        fixes=frozenset({"one-tab", "reload-page", "reset-password"}),
-        false_fixes=frozenset({"try-again", "clear-cookies", "allow-cookies", "extensions-off", "vpn-off"}),
+        fixes=frozenset({"one-tab", "reload-page"}),
+        false_fixes=frozenset({"try-again", "clear-cookies", "allow-cookies", "extensions-off", "reset-password"}),
         harms={"clear-cookies": FORGETS, "private-window": ASKS_AGAIN, "reset-password": RESET_HARMS},
         advice=(
             "You had our sign-in page open in several tabs, and signing in and out in one makes the others worthless. "

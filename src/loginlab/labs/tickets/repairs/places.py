@@ -41,11 +41,8 @@ def _allow_cookies(scene: Scene) -> None:
 
 
 def _extensions_off(scene: Scene) -> None:
-    """What an extension has kept goes with it."""
+    scene.browser.cache.keeps_all = False
     scene.browser.profile.drops_cookies_when_left = False
-    if scene.browser.cache.keeps_all:
-        scene.browser.cache.keeps_all = False
-        scene.browser.cache.clear()
 
 
 def _one_tab(scene: Scene) -> None:
