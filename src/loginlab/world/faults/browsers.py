@@ -83,7 +83,12 @@ FAULTS = (
         ),
         fixes=frozenset({"reload-page", "clear-cookies"}),
         false_fixes=frozenset({"try-again", "allow-cookies", "one-tab", "extensions-off", "reset-password"}),
-        harms={"clear-cookies": ASKS_AGAIN, "private-window": ASKS_AGAIN, "reset-password": RESET_HARMS},
+        harms={
+            "clear-cookies": FORGETS | ASKS_AGAIN,
+            "private-window": ASKS_AGAIN,
+            "another-browser": ASKS_AGAIN,
+            "reset-password": RESET_HARMS,
+        },
         advice=(
             "Your browser showed you the sign-in page of yesterday, and we have a new one. Reload the page before you "
             "type anything: that fetches the new one. Nothing else has to be deleted."
@@ -105,7 +110,12 @@ FAULTS = (
         ),
         fixes=frozenset({"clear-cookies", "delete-site-cookie"}),
         false_fixes=frozenset({"try-again", "reload-page", "allow-cookies", "one-tab", "extensions-off"}),
-        harms={"clear-cookies": ASKS_AGAIN, "private-window": ASKS_AGAIN, "reset-password": RESET_HARMS},
+        harms={
+            "clear-cookies": FORGETS | ASKS_AGAIN,
+            "private-window": ASKS_AGAIN,
+            "another-browser": ASKS_AGAIN,
+            "reset-password": RESET_HARMS,
+        },
         advice=(
             "A program that copied your settings left one of our cookies in your browser twice, and we can trust "
             "neither. Delete the two in the browser's cookie list; you need not delete all the others."
@@ -125,7 +135,7 @@ FAULTS = (
         ),
         fixes=frozenset({"allow-cookies"}),
         false_fixes=frozenset({"try-again", "reload-page", "clear-cookies", "one-tab", "extensions-off"}),
-        harms={},
+        harms={"another-browser": ASKS_AGAIN},
         advice=(
             "Your browser keeps no cookies, and without them no site can know from page to page that it is still you. "
             "Allow them for our site alone. There is no need to allow them for others."
@@ -145,7 +155,12 @@ FAULTS = (
         ),
         fixes=frozenset({"one-tab", "reload-page"}),
         false_fixes=frozenset({"try-again", "clear-cookies", "allow-cookies", "extensions-off", "reset-password"}),
-        harms={"clear-cookies": FORGETS, "private-window": ASKS_AGAIN, "reset-password": RESET_HARMS},
+        harms={
+            "clear-cookies": FORGETS,
+            "private-window": ASKS_AGAIN,
+            "another-browser": ASKS_AGAIN,
+            "reset-password": RESET_HARMS,
+        },
         advice=(
             "You had our sign-in page open in several tabs, and signing in and out in one makes the others worthless. "
             "Close them all, open the page once from your bookmark, and sign in there."
@@ -168,7 +183,7 @@ FAULTS = (
         ),
         fixes=frozenset({"extensions-off"}),
         false_fixes=frozenset({"try-again", "answer-the-mail", "reload-page", "clear-cookies", "allow-cookies"}),
-        harms={"private-window": ASKS_AGAIN, "reset-password": RESET_HARMS},
+        harms={"private-window": ASKS_AGAIN, "another-browser": ASKS_AGAIN, "reset-password": RESET_HARMS},
         advice=(
             "Your clean-up extension deletes our cookies the moment you look at your mail, and the page that waits "
             "for the code knows you by them. Let the extension spare our site, or switch it off while you sign in."

@@ -112,7 +112,8 @@ FAULTS = (
         false_fixes=frozenset({"clear-cookies", "reset-password", "vpn-off", "try-again"}),
         harms={
             "try-again": frozenset({Harm.TRY_SPENT, Harm.LOCKED}),
-            "reset-password": RESET_HARMS,
+            "clear-cookies": frozenset({Harm.TRY_SPENT}),
+            "reset-password": RESET_HARMS | {Harm.TRY_SPENT},
             "vpn-off": frozenset({Harm.PAUSED}),
         },
         advice=(
@@ -139,8 +140,9 @@ FAULTS = (
         false_fixes=frozenset({"clear-cookies", "reset-password", "wait-half-an-hour", "try-again"}),
         harms={
             "reset-password": RESET_HARMS | {Harm.SIGNED_OUT},
-            "clear-cookies": frozenset({Harm.NEW_DEVICE}),
+            "clear-cookies": frozenset({Harm.DEVICE_FORGOTTEN, Harm.NEW_DEVICE}),
             "private-window": frozenset({Harm.NEW_DEVICE}),
+            "another-browser": frozenset({Harm.NEW_DEVICE}),
         },
         advice=(
             "Nothing is broken: after a new password we hold withdrawals for a day, so that you would notice if it had "
