@@ -51,6 +51,8 @@ class TicketDesk(LabWidget):
         self._number, self._level, self._role = 1, 1, Role.USER
         self._openings = count(1)
         self._ticket: Ticket | None = None
+        self._advice: dict[str, str] | None = None
+        self._back: dict[str, Any] | None = None
         self._clear()
         super().__init__(view={})
         self._open()
@@ -67,8 +69,6 @@ class TicketDesk(LabWidget):
         self._level = self._level if level is None else max(1, min(LEVELS, int(level)))
         self._role = self._role if role is None else Role(role)
         self._number += 1
-        if self._ticket is not None:
-            self._ticket.case.scene.world.close()
         self._open()
         return "A new ticket." if self._ticket is not None else self._notice
 
@@ -120,8 +120,8 @@ class TicketDesk(LabWidget):
         """Ask what the adviser would test now."""
 
         def act(ticket: Ticket) -> str:
-            self._advice = show.advice_view(ticket.advise())
-            return " ".join(filter(None, (self._advice["title"], self._advice["why"])))
+            self._advice = advice = show.advice_view(ticket.advise())
+            return f"{advice['title']}. {advice['why']}" if advice["title"] else advice["why"]
 
         return self._do(act)
 
@@ -131,18 +131,24 @@ class TicketDesk(LabWidget):
 
     def repair(self, repair: str) -> str:
         """Do something about it and have the person try again."""
-        return self._do(lambda ticket: "It works." if ticket.repair(repair).succeeded else ticket.steps[-1].sentence)
+
+        def act(ticket: Ticket) -> str:
+            ticket.repair(repair)
+            return ticket.steps[-1].sentence
+
+        return self._do(act)
 
     # -----
 
     def _clear(self) -> None:
         self._key = next(self._openings)
         self._judged = self._notice = ""
-        self._advice: dict[str, str] | None = None
-        self._back: dict[str, Any] | None = None
+        self._advice = self._back = None
 
     def _open(self, *, anew: bool = False) -> None:
         self._clear()
+        if self._ticket is not None and self._graded is None:
+            self._ticket.case.scene.world.close()
         self._ticket = None
         try:
             if self._graded is not None:
@@ -153,7 +159,7 @@ class TicketDesk(LabWidget):
                 owner = is_owner(self._seat.seed, self._number)
                 self._ticket = Ticket(case, self._table, self._role, is_owner=owner)
         except CaseBroken as broken:
-            self._notice = f"{broken} {BROKEN}"
+            self._notice = str(broken) if self._graded is None else f"{broken} {BROKEN}"
         self._show()
 
     def _do(self, act: Callable[[Ticket], str]) -> str:

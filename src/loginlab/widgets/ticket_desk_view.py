@@ -2,22 +2,43 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from loginlab.labs.tickets.adviser import Advice
-from loginlab.labs.tickets.catalogue import FIRST, TESTS, tests_open_to
-from loginlab.labs.tickets.evidence import read_attempt
-from loginlab.labs.tickets.looking_back import LookBack
-from loginlab.labs.tickets.repairs import REPAIRS
+from loginlab.labs.tickets.asker import WAYS
+from loginlab.labs.tickets.catalogue import FIRST, tests_open_to
+from loginlab.labs.tickets.evidence import Role, Test, read_attempt
+from loginlab.labs.tickets.looking_back import A_WRONG_NAME
+from loginlab.labs.tickets.repairs import REPAIRS, Repair
 from loginlab.labs.tickets.ticket import Step, Ticket
 from loginlab.world.faults import FAULTS, Family
 
-MOST_BARS = 6
-"""Causes that are drawn after each step; the others are counted."""
+# By the module that a test or a repair lives in: whoever adds one puts it beside its like. What only looks comes first.
+TEST_GROUPS = {
+    "looking": "Look at what is typed and what is saved",
+    "reading_codes": "Look at the phone and its codes",
+    "around_the_browser": "Look at the browser and its page",
+    "reading_messages": "Look at messages and other devices",
+    "another_way_in": "Try another way in",
+    "asking": "Ask elsewhere",
+}
+ROLE_GROUPS = {Role.STAFF: "What only support staff can see", Role.ENGINEER: "What only engineers can see"}
+REPAIR_GROUPS = {
+    "hands": "What is typed",
+    "codes": "The phone and its codes",
+    "places": "The browser, the device and the network",
+    "restrictions": "Wait until the exchange lets go",
+    "waiting": "Wait, look elsewhere, or tell somebody",
+}
+OTHER = "Other things"
 
 
 def ticket_view(ticket: Ticket) -> dict[str, Any]:
     """The ticket as it stands."""
+    said = {(step.kind, step.id): step.sentence for step in ticket.steps}
+    harms = {(step.kind, step.id): _harms(step) for step in ticket.steps}
+    last = ticket.last
     return {
         "from": ticket.case.scene.person.name,
         "complaint": ticket.case.complaint,
@@ -25,30 +46,53 @@ def ticket_view(ticket: Ticket) -> dict[str, Any]:
         "state": ticket.state.name.lower(),
         "minutes": ticket.minutes,
         "suspicion": ticket.suspicion,
-        "causes": causes_view(ticket),
-        "tests": [
-            {
-                "id": test.id,
-                "title": test.title,
-                "minutes": test.minutes,
-                "side_effect": test.side_effect,
-                "role": str(test.role),
-                "done": test.id in ticket.tests,
-            }
-            for test in tests_open_to(ticket.role)
-            if test.id != FIRST
+        "ways": [
+            {"id": way.id, "title": way.title, "minutes": way.minutes, "said": said.get(("ask", way.id), "")}
+            for way in WAYS.values()
         ],
-        "repairs": [{"id": r.id, "title": r.title, "minutes": r.minutes} for r in REPAIRS.values()],
+        "causes": causes_view(ticket),
+        "wrong_names": list(ticket.wrong_names),
+        "name_cost": A_WRONG_NAME,
+        "tests": groups_of_tests(ticket.role, said, harms),
+        "repairs": groups_of_repairs(said, harms),
+        "last": None if last is None else {"id": last[0], "sentence": last[1]},
         "steps": [step_view(step) for step in ticket.steps],
     }
+
+
+Said = dict[tuple[str, str], str]
+Harmed = dict[tuple[str, str], list[str]]
+
+
+def groups_of_tests(role: Role, said: Said, harms: Harmed) -> list[dict[str, Any]]:
+    """The tests that a role may run, in groups, each with its cost, what it leaves behind and what it showed."""
+    tests = [test for test in tests_open_to(role) if test.id != FIRST]
+    order = [*TEST_GROUPS.values(), OTHER, *ROLE_GROUPS.values()]
+    tests.sort(key=lambda test: order.index(group_of_test(test)))
+    return _grouped((group_of_test(test), _deed("test", test, said, harms, test.side_effect)) for test in tests)
+
+
+def groups_of_repairs(said: Said, harms: Harmed) -> list[dict[str, Any]]:
+    """All repairs in groups, each with its cost and with what came of it."""
+    return _grouped((group_of_repair(repair), _deed("repair", repair, said, harms)) for repair in REPAIRS.values())
+
+
+def group_of_test(test: Test) -> str:
+    """Under which heading a test stands."""
+    return ROLE_GROUPS.get(test.role) or TEST_GROUPS.get(_home(test.run), OTHER)
+
+
+def group_of_repair(repair: Repair) -> str:
+    """Under which heading a repair stands."""
+    return REPAIR_GROUPS.get(_home(repair.apply), OTHER)
 
 
 def causes_view(ticket: Ticket) -> list[dict[str, Any]]:
     """All causes by family; those that were named in vain are marked."""
     return [
         {
-            "family": str(family),
-            "causes": [
+            "title": str(family),
+            "things": [
                 {"id": fault.id, "title": fault.cause, "wrong": fault.id in ticket.wrong_names}
                 for fault in FAULTS.values()
                 if fault.family is family
@@ -65,43 +109,39 @@ def step_view(step: Step) -> dict[str, Any]:
         "title": step.title,
         "minutes": step.minutes,
         "sentence": step.sentence,
-        "harms": sorted(map(str, step.harms)),
+        "harms": _harms(step),
     }
 
 
 def advice_view(advice: Advice | None) -> dict[str, str]:
-    """What the adviser says."""
+    """What the adviser says, in words."""
     if advice is None:
-        return {"title": "", "why": "No test would tell you much more. Name the cause that fits everything you saw."}
-    return {"title": advice.test.title, "why": advice.why}
+        why = "No test would tell you much more. Name the cause that fits everything you saw."
+        return {"id": "", "title": "", "why": why}
+    return {"id": advice.test.id, "title": advice.test.title, "why": advice.why}
 
 
-def look_back_view(ticket: Ticket, back: LookBack) -> dict[str, Any]:
-    """The way beside a short one, the causes that remained after each step, and the letter."""
-    fault = ticket.case.fault
+def _grouped(things: Iterable[tuple[str, dict[str, Any]]]) -> list[dict[str, Any]]:
+    groups: dict[str, list[dict[str, Any]]] = {}
+    for title, thing in things:
+        groups.setdefault(title, []).append(thing)
+    return [{"title": title, "things": inside} for title, inside in groups.items()]
+
+
+def _deed(kind: str, thing: Test | Repair, said: Said, harms: Harmed, side_effect: str = "") -> dict[str, Any]:
     return {
-        "cause": fault.cause,
-        "because": fault.because,
-        "letter": back.letter,
-        "points": back.points,
-        "parts": [
-            {"title": "for finding the cause", "points": back.cause, "of": 4},
-            {"title": "for the time it took", "points": back.time, "of": 3},
-            {"title": "for doing no harm", "points": back.care, "of": 3},
-        ],
-        "minutes": ticket.minutes,
-        "harms": sorted(map(str, ticket.harms)),
-        "steps": [step_view(step) | _remaining(step) for step in ticket.steps],
-        "short": {
-            "minutes": back.short.minutes,
-            "steps": [TESTS[test].title for test in back.short.tests]
-            + [REPAIRS[repair].title for repair in back.short.repairs],
-        },
-        "lesson": fault.lesson,
+        "id": thing.id,
+        "title": thing.title,
+        "minutes": thing.minutes,
+        "side_effect": side_effect,
+        "said": said.get((kind, thing.id), ""),
+        "harms": harms.get((kind, thing.id), []),
     }
 
 
-def _remaining(step: Step) -> dict[str, Any]:
-    left = step.remaining
-    bars = [{"title": FAULTS[fault].cause, "percent": round(100 * step.belief[fault])} for fault in left[:MOST_BARS]]
-    return {"remain": len(left), "bars": bars, "more": max(0, len(left) - MOST_BARS)}
+def _harms(step: Step) -> list[str]:
+    return sorted(map(str, step.harms))
+
+
+def _home(act: object) -> str:
+    return str(getattr(act, "__module__", "")).rpartition(".")[2]

@@ -199,6 +199,7 @@ class Ticket:
         right = fault == self.case.fault.id or fault in self.case.fault.same_for_the_user
         if right:
             self.state = State.NAMED
+            self.belief = dict.fromkeys(self.belief, 0.0) | {self.case.fault.id: 1.0}
         else:
             self._wrong_names.append(fault)
             self.belief = exclude(self.belief, fault)
