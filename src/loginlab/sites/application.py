@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from flask import Flask, Response, request
 from werkzeug.exceptions import RequestURITooLarge
 from werkzeug.http import http_date
+from werkzeug.routing import Rule
 
 from loginlab.sites.context import SiteContext
 from loginlab.sites.headers import NO_STORE, SECURITY_HEADERS
@@ -21,8 +22,26 @@ LONGEST_ADDRESS = 2048
 """Characters of path and query. Chosen for this course."""
 
 
+class RouteOnly(Rule):
+    """A route that is matched and never built: our pages write their addresses out.
+
+    Werkzeug compiles a small program for building each address, which would be most of the time that it takes to open
+    a world. Should it stop asking for one in this way, all that is lost is that time.
+    """
+
+    def _compile_builder(self, append_unknown: bool = True) -> Callable[..., tuple[str, str]]:
+        return _never_built
+
+
+def _never_built(_rule: Rule, **_values: object) -> tuple[str, str]:
+    message = "No address is built from a route of these sites."
+    raise NotImplementedError(message)
+
+
 class SiteApplication(Flask):
     """Flask without what this exchange does not use: static folder, template folder, answers to OPTIONS."""
+
+    url_rule_class = RouteOnly
 
     def __init__(self, name: str, context: SiteContext) -> None:
         super().__init__(f"loginlab.sites.{name}", static_folder=None, template_folder=None)

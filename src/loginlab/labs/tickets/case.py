@@ -49,12 +49,7 @@ def open_case(fault: str, seed: int, policy: Policy = TICKETS, clock: Clock | No
     """Build a world, break it, and let the person try once. Raises CaseBroken."""
     chosen = FAULTS[fault]
     try:
-        name = Random(f"{seed}/ticket/name").choice(NAMES)  # noqa: S311 - meant to be foreseeable
-        world = World(seed, f"03.ticket.{fault}", clock or Clock(None), policy=policy, cast=(Part(name), *OTHERS))
-        world.settle_in(world.person)
-        scene = open_scene(world, seed)
-        # Codes change every half minute: people come at any moment of it.
-        world.clock.advance(timedelta(seconds=scene.random.randrange(30)))
+        scene = open_settled(fault, seed, policy, clock)
         chosen.change(scene)
         first = attempt(scene)
     except Exception as error:
@@ -63,3 +58,14 @@ def open_case(fault: str, seed: int, policy: Policy = TICKETS, clock: Clock | No
     if first.succeeded:
         raise CaseBroken("This ticket could not be opened: nothing went wrong in it.")
     return Case(chosen, seed, scene, first, scene.random.choice(chosen.complaints))
+
+
+def open_settled(name: str, seed: int, policy: Policy = TICKETS, clock: Clock | None = None) -> Scene:
+    """The scene of a ticket before anything is the matter with it: a customer for whom everything works so far."""
+    person = Random(f"{seed}/ticket/name").choice(NAMES)  # noqa: S311 - meant to be foreseeable
+    world = World(seed, f"03.ticket.{name}", clock or Clock(None), policy=policy, cast=(Part(person), *OTHERS))
+    world.settle_in(world.person)
+    scene = open_scene(world, seed)
+    # Codes change every half minute: people come at any moment of it.
+    world.clock.advance(timedelta(seconds=scene.random.randrange(30)))
+    return scene

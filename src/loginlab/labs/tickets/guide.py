@@ -20,7 +20,16 @@ from loginlab.labs.tickets.trying import try_repair
 from loginlab.world.faults import FAULTS, Harm
 
 KEPT = "guide.json"
-STEPS = ("T1", "T2", "T3", "T4", "T5", "T6")
+TITLES = {
+    "T1": "check what you type",
+    "T2": "clear cache and cookies",
+    "T3": "try another browser or device",
+    "T4": "check the phone's time",
+    "T5": "switch the VPN off",
+    "T6": "look at the status page",
+}
+"""What each step of the list says to do."""
+STEPS = tuple(TITLES)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from loginlab.labs.tickets.adviser import advise, believe_all, exclude, update
+from loginlab.labs.tickets.adviser import Belief, advise, believe_all, exclude, update
 from loginlab.labs.tickets.case import Case
 from loginlab.labs.tickets.catalogue import FIRST
 from loginlab.labs.tickets.evidence import Role, read_attempt, run_test
@@ -30,6 +30,13 @@ class Solved:
     harms: frozenset[Harm]
 
 
+def is_sure(belief: Belief) -> bool:
+    """Whether one cause is as good as certain, or one with its likes: those that no test of a user tells from it."""
+    likeliest = max(belief, key=lambda fault: belief[fault])
+    likes = FAULTS[likeliest].same_for_the_user if likeliest in FAULTS else ()
+    return belief[likeliest] + sum(belief.get(like, 0.0) for like in likes) >= SURE
+
+
 def solve_with_adviser(case: Case, table: Table, role: Role = Role.USER) -> Solved:
     """Test what tells most, repair what is most likely, and go on until the person is in."""
     scene, harms = case.scene, frozenset[Harm]()
@@ -40,7 +47,7 @@ def solve_with_adviser(case: Case, table: Table, role: Role = Role.USER) -> Solv
     succeeded = False
     while len(repairs) < MOST_REPAIRS:
         likeliest = max(belief, key=lambda fault: belief[fault])
-        advice = None if belief[likeliest] >= SURE else advise(belief, table, tests, role)
+        advice = None if is_sure(belief) else advise(belief, table, tests, role)
         if advice is not None:
             before = Condition.of(scene)
             reading = run_test(advice.test, scene)

@@ -18,6 +18,7 @@ from loginlab.labs.tickets.catalogue import FIRST, TESTS
 from loginlab.labs.tickets.evidence import Reading, Role, read_attempt, run_test
 from loginlab.labs.tickets.harm import Condition, harm_between
 from loginlab.labs.tickets.repairs import REPAIRS
+from loginlab.labs.tickets.solving import is_sure
 from loginlab.labs.tickets.table import Table
 from loginlab.labs.tickets.trying import Outcome, try_repair
 from loginlab.world.faults import FAULTS, Harm
@@ -130,6 +131,13 @@ class Ticket:
         """Everything the way has made worse."""
         return frozenset(harm for step in self.steps for harm in step.harms)
 
+    @property
+    def cures(self) -> tuple[str, ...]:
+        """The repairs that cure what was named, the quickest first. Raises NotNow before the cause is named."""
+        if not any(step.kind == "name" and step.id not in self._wrong_names for step in self.steps):
+            raise NotNow("First name the cause.")
+        return tuple(sorted(sorted(self.case.fault.fixes), key=lambda repair: REPAIRS[repair].minutes))
+
     def ask_who(self, way: str) -> Answer:
         """Find out who is asking. To ask for what must never be asked for ends the ticket."""
         if self.state is not State.ASKING:
@@ -190,6 +198,8 @@ class Ticket:
 
     def advise(self) -> Advice | None:
         """What the adviser would test now; None if it would name the cause."""
+        if is_sure(self.belief):
+            return None
         return advise(self.belief, self._table, self.tests, self.role)
 
     def name(self, fault: str) -> bool:

@@ -76,7 +76,7 @@ FAULTS = (
             "It took me a while to remember. Now I have it right for sure and it says to wait. I have no time to wait.",
             "I typed a few things, none of them worked, and then it said something about too many. Please let me in.",
         ),
-        fixes=frozenset({"wait-for-the-lock", "wait-half-an-hour", "wait-it-out", "wait-a-day", "reset-password"}),
+        fixes=frozenset({"wait-for-the-lock", "wait-half-an-hour", "wait-a-day", "reset-password"}),
         false_fixes=frozenset({"try-again", "clear-cookies", "mobile-data", "vpn-off", "type-where-it-shows"}),
         harms={"reset-password": RESET_HARMS, "clear-cookies": frozenset({Harm.DEVICE_FORGOTTEN})},
         advice=(
@@ -99,7 +99,7 @@ FAULTS = (
             "I have not signed in since last week, and today my account is locked. What have you done to it?",
             "Hello, I typed my password once, and it was right, and it says I have tried too often. Is it a mistake?",
         ),
-        fixes=frozenset({"wait-for-the-lock", "wait-it-out", "wait-a-day", "reset-password"}),
+        fixes=frozenset({"wait-for-the-lock", "wait-a-day", "reset-password"}),
         false_fixes=frozenset({"try-again", "clear-cookies", "mobile-data", "vpn-off", "wait-half-an-hour"}),
         harms={"reset-password": RESET_HARMS, "clear-cookies": frozenset({Harm.DEVICE_FORGOTTEN})},
         advice=(

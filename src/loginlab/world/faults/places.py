@@ -126,7 +126,7 @@ FAULTS = (
             "My VPN has never been a problem with you, I use it every other week. So do not tell me it is that.",
             "First it works, then it does not, and I typed the same things both times. What is this?",
         ),
-        fixes=frozenset({"vpn-off", "wait-it-out", "wait-a-day"}),
+        fixes=frozenset({"vpn-off", "wait-a-day"}),
         false_fixes=frozenset({"clear-cookies", "reset-password", "wait-half-an-hour", "try-again"}),
         harms={"clear-cookies": frozenset({Harm.DEVICE_FORGOTTEN}), "reset-password": RESET_HARMS},
         advice=(
@@ -149,7 +149,7 @@ FAULTS = (
             "I have tried computer, phone, everything. Always the same: paused. And I have to sell TODAY.",
             "I followed the tips on the internet step by step and it got worse. Now nothing works at all.",
         ),
-        fixes=frozenset({"wait-half-an-hour", "wait-it-out", "wait-a-day"}),
+        fixes=frozenset({"wait-half-an-hour", "wait-a-day"}),
         false_fixes=frozenset({"vpn-off", "mobile-data", "clear-cookies", "reset-password", "try-again"}),
         harms={"clear-cookies": frozenset({Harm.DEVICE_FORGOTTEN}), "reset-password": RESET_HARMS},
         advice=(

@@ -5,15 +5,24 @@ from __future__ import annotations
 from datetime import timedelta
 
 from loginlab.labs.tickets.repairs.model import Repair
+from loginlab.sites import STATUS
 from loginlab.world.exits import EXITS
 from loginlab.world.habits import BOOKMARK
 from loginlab.world.scene import Scene
+from loginlab.world.shown import read_first_words
 
 PATIENCE = timedelta(minutes=7)
+ALL_WORKS = "Everything works."
+LONGEST_WAIT = 12
+"""Hours that anybody keeps looking at a status page."""
 
 
 def _wait_it_out(scene: Scene) -> None:
-    scene.world.clock.advance(timedelta(hours=2))
+    """Wait as long as the status page speaks of trouble; where it says that everything works, there is no point."""
+    for _ in range(LONGEST_WAIT):
+        if read_first_words(scene.phone.browser.open(f"https://{STATUS}/")) == ALL_WORKS:
+            return
+        scene.world.clock.advance(timedelta(hours=1))
 
 
 def _wait_a_day(scene: Scene) -> None:
