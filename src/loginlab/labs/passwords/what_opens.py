@@ -57,7 +57,7 @@ def reveal_spraying(seed: int) -> Revealed:
     }
     rows = tuple((name, f"{run.fallen:,}", f"{run.locked:,}", f"{run.days:g}") for name, run in runs.items())
     return Revealed(
-        "A lockout counts at one account. Who spreads the tries over all accounts stays under it, and nobody is locked. "
+        "A lockout counts at one account. Who spreads tries over all accounts stays under it, and nobody is locked. "
         "Only the exchange sees it, if it looks across accounts.",
         header=("what is tried", "opened", "locked", "days"),
         rows=rows,
@@ -87,8 +87,8 @@ def reveal_stuffing(seed: int) -> Revealed:
         for run in _runs(seed).values()
     )
     return Revealed(
-        "Nobody guessed anything, so length did not help and no lock closed. Two guards make the leaked password wrong; "
-        "two leave it right and ask for something more.",
+        "Nobody guessed anything, so length did not help and no lock closed. Two make the leaked password wrong, "
+        "and two leave it right and ask for something more.",
         header=("before the leak", "tried", "password right", "opened", "locked"),
         rows=rows,
     )

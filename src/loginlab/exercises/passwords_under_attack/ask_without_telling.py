@@ -1,0 +1,144 @@
+"""Under the hood: ask whether a password has leaked, and send five digits only."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from hashlib import sha1
+from typing import Any
+
+from loginlab.exercises.checking import call
+from loginlab.exercises.model import Condition, Exercise, Finding, Hint, WrongAnswer
+from loginlab.labs.passwords.breach_check import REAL_PREFIX, leaked_hash
+from loginlab.seat import Seat
+
+LEAKED = {"password": 9_659_365, "dragon": 1_034_000, "lantern2026": 3, "Ünïcode": 1}
+FRESH = ("gumminess-wobble", "Dragon", "password ", "")
+Ask = Callable[[str], str]
+
+
+class Service:
+    """Answers as the real one does, and keeps what it was asked."""
+
+    def __init__(self) -> None:
+        self.asked: list[object] = []
+
+    def ask(self, prefix: object) -> str:
+        """The rest of every leaked hash that begins so, and some that only fill up the crowd."""
+        self.asked.append(prefix)
+        lines = [
+            f"{leaked_hash(word)[REAL_PREFIX:]}:{count}" for word, count in LEAKED.items() if _begins(word, prefix)
+        ]
+        return "\r\n".join(sorted([*lines, f"{'0' * 35}:7", f"{'F' * 35}:2"]))
+
+
+def _begins(word: str, prefix: object) -> bool:
+    return isinstance(prefix, str) and len(prefix) == REAL_PREFIX and leaked_hash(word).startswith(prefix.upper())
+
+
+def _says(function: Any, password: str) -> tuple[object, list[object]]:
+    service = Service()
+    return call(function, password, service.ask), service.asked
+
+
+def _finds(function: Any, _seat: Seat) -> Finding:
+    for password, count in LEAKED.items():
+        said, _ = _says(function, password)
+        if type(said) is not int or said != count:
+            return Finding(False, f"`{password}` was seen {count:,} times; yours said {said!r}.")
+    return Finding(True, "All four were found, with their numbers.")
+
+
+def _clears(function: Any, _seat: Seat) -> Finding:
+    for password in FRESH:
+        said, _ = _says(function, password)
+        if type(said) is not int or said != 0:
+            return Finding(False, f"`{password}` has not leaked, so 0 is right; yours said {said!r}.")
+    return Finding(True, "0 for each that has not leaked.")
+
+
+def _tells_little(function: Any, _seat: Seat) -> Finding:
+    for password in (*LEAKED, *FRESH):
+        _, asked = _says(function, password)
+        if asked != [leaked_hash(password)[:REAL_PREFIX]]:
+            return Finding(False, f"For `{password}` the service was asked {asked!r}.")
+    return Finding(True, "Five digits each time, once, and nothing else.")
+
+
+def _suffixes(answer: str) -> dict[str, int]:
+    return {suffix: int(count) for suffix, count in (line.split(":") for line in answer.split())}
+
+
+def _right(password: str, ask: Ask) -> int:
+    digest = sha1(password.encode(), usedforsecurity=False).hexdigest().upper()
+    return _suffixes(ask(digest[:5])).get(digest[5:], 0)
+
+
+def _whole_hash(password: str, ask: Ask) -> int:
+    ask(leaked_hash(password))
+    return _right(password, lambda _prefix: Service().ask(leaked_hash(password)[:5]))
+
+
+def _first_line(password: str, ask: Ask) -> int:
+    return int(ask(leaked_hash(password)[:5]).split()[0].split(":")[1])
+
+
+def _small_letters(password: str, ask: Ask) -> int:
+    digest = leaked_hash(password).lower()
+    return _suffixes(ask(digest[:5].upper())).get(digest[5:], 0)
+
+
+def _has_asked_for_all(function: Any, _seat: Seat) -> bool:
+    return any(isinstance(sent, str) and len(sent) > REAL_PREFIX for sent in _says(function, "password")[1])
+
+
+def _like(other: Callable[[str, Ask], int]) -> Callable[[Any, Seat], bool]:
+    return lambda function, _seat: all(
+        _says(function, password)[0] == other(password, Service().ask) for password in (*LEAKED, *FRESH)
+    )
+
+
+ASK_WITHOUT_TELLING = Exercise(
+    id="04.ask-without-telling",
+    title="Under the hood: ask without telling",
+    asks="Write `times_leaked(password, ask)`. Hash the password with SHA-1, as capital hexadecimal digits. Call "
+    "`ask(prefix)` once with the first five; it answers with lines such as `1E4C9B93…:9659365`, the other 35 digits "
+    "and how often that password was seen. Return how often yours was seen, or 0.",
+    objective="survive-a-leak",
+    is_untouched=lambda answer, _seat: not callable(answer) or _says(answer, "password")[0] is None,
+    conditions=(
+        Condition("Leaked passwords are found, with their number", _finds),
+        Condition("Others give 0", _clears),
+        Condition("Nothing but five digits is sent", _tells_little),
+    ),
+    hints=(
+        Hint("The module `hashlib` has SHA-1. It wants bytes, so the text has to be encoded first.", about=0),
+        Hint("Each line is a rest of a hash, a colon and a number. Compare the rest with the rest of yours.", about=1),
+        Hint("The digits of the service are capitals. Yours may not be.", about=0),
+        Hint("Whatever you pass to `ask`, a stranger reads. How many digits may he have?", about=2),
+    ),
+    wrong=(
+        WrongAnswer(
+            "sends the whole hash",
+            lambda _seat: _whole_hash,
+            _has_asked_for_all,
+            "You send all forty digits. Whoever has a list of common passwords looks yours up in it.",
+        ),
+        WrongAnswer(
+            "takes any answer for a hit",
+            lambda _seat: _first_line,
+            _like(_first_line),
+            "You take the first line of the answer. Some lines always come back; they belong to strangers who share "
+            "your five digits.",
+        ),
+        WrongAnswer(
+            "compares small letters with capitals",
+            lambda _seat: _small_letters,
+            _like(_small_letters),
+            "Your digits are small letters and theirs are capitals, so nothing ever matches, and every password looks "
+            "clean.",
+        ),
+    ),
+    others=(lambda _seat: _right,),
+    why="The service says the whole crowd and learns only that you may be one of it. The comparison happens with you. "
+    "A second factor is still a good idea: that a password has not leaked does not mean that it cannot.",
+)
