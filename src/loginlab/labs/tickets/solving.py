@@ -8,7 +8,7 @@ from loginlab.labs.tickets.adviser import Belief, advise, believe_all, exclude, 
 from loginlab.labs.tickets.case import Case
 from loginlab.labs.tickets.catalogue import FIRST
 from loginlab.labs.tickets.evidence import Role, read_attempt, run_test
-from loginlab.labs.tickets.harm import Condition, harm_between
+from loginlab.labs.tickets.harm import Condition, grave, harm_between
 from loginlab.labs.tickets.repairs import REPAIRS
 from loginlab.labs.tickets.table import Table
 from loginlab.labs.tickets.trying import try_repair
@@ -37,6 +37,17 @@ def is_sure(belief: Belief) -> bool:
     return belief[likeliest] + sum(belief.get(like, 0.0) for like in likes) >= SURE
 
 
+def cures_of(fault: str) -> tuple[str, ...]:
+    """The repairs that cure a fault: first what makes nothing worse, and of that the quickest."""
+    chosen = FAULTS[fault]
+    return tuple(
+        sorted(
+            chosen.fixes,
+            key=lambda repair: (len(grave(chosen.harms.get(repair, frozenset()))), REPAIRS[repair].minutes, repair),
+        )
+    )
+
+
 def solve_with_adviser(case: Case, table: Table, role: Role = Role.USER) -> Solved:
     """Test what tells most, repair what is most likely, and go on until the person is in."""
     scene, harms = case.scene, frozenset[Harm]()
@@ -56,7 +67,7 @@ def solve_with_adviser(case: Case, table: Table, role: Role = Role.USER) -> Solv
             minutes += advice.test.minutes
             belief = update(belief, table, advice.test.id, reading.result)
             continue
-        repair = min((REPAIRS[name] for name in sorted(FAULTS[likeliest].fixes)), key=lambda found: found.minutes)
+        repair = REPAIRS[cures_of(likeliest)[0]]
         repairs.append(repair.id)
         minutes += repair.minutes
         outcome = try_repair(repair, scene)

@@ -18,7 +18,7 @@ from loginlab.labs.tickets.catalogue import FIRST, TESTS
 from loginlab.labs.tickets.evidence import Reading, Role, read_attempt, run_test
 from loginlab.labs.tickets.harm import Condition, harm_between
 from loginlab.labs.tickets.repairs import REPAIRS
-from loginlab.labs.tickets.solving import is_sure
+from loginlab.labs.tickets.solving import cures_of, is_sure
 from loginlab.labs.tickets.table import Table
 from loginlab.labs.tickets.trying import Outcome, try_repair
 from loginlab.world.faults import FAULTS, Harm
@@ -133,10 +133,10 @@ class Ticket:
 
     @property
     def cures(self) -> tuple[str, ...]:
-        """The repairs that cure what was named, the quickest first. Raises NotNow before the cause is named."""
+        """The repairs that cure what was named, the gentlest first. Raises NotNow before the cause is named."""
         if not any(step.kind == "name" and step.id not in self._wrong_names for step in self.steps):
             raise NotNow("First name the cause.")
-        return tuple(sorted(sorted(self.case.fault.fixes), key=lambda repair: REPAIRS[repair].minutes))
+        return cures_of(self.case.fault.id)
 
     def ask_who(self, way: str) -> Answer:
         """Find out who is asking. To ask for what must never be asked for ends the ticket."""
