@@ -68,24 +68,27 @@ def _inventory(as_json: bool) -> int:
 
 
 def _write_tables() -> int:
-    from loginlab.labs.tickets import guide, table
+    from loginlab.labs.tickets import comparing, guide, table
 
     folder = Path(table.__file__).parent
     built = table.build_table()
     (folder / table.KEPT).write_text(table.write_table(built), encoding="utf8")
     (folder / guide.KEPT).write_text(guide.write_verdicts(guide.judge_all(built)), encoding="utf8")
-    print(f"{table.KEPT} and {guide.KEPT} are written.")
+    table.kept_table.cache_clear()
+    both = comparing.run_both(range(comparing.TICKETS))
+    (folder / comparing.KEPT).write_text(comparing.write_comparison(both), encoding="utf8")
+    print(f"{table.KEPT}, {guide.KEPT} and {comparing.KEPT} are written.")
     return 0
 
 
 def _solve(count: int) -> int:
-    from loginlab.labs.tickets.comparing import compare
+    from loginlab.labs.tickets.comparing import compare, run_both
 
     print(f"{count} tickets, each solved both ways in a world of its own")
     print(f"{'':24}{'solved':>8}{'minutes':>10}{'steps':>8}{'harmed':>8}")
-    for name, found in zip(("the adviser", "the usual list of steps"), compare(count), strict=True):
+    for name, found in zip(("the adviser", "the usual list of steps"), compare(run_both(range(count))), strict=True):
         print(
-            f"{name:24}{found.share_solved:8.1%}{found.mean_minutes:10.1f}{found.mean_tests:8.1f}"
+            f"{name:24}{found.share_solved:8.1%}{found.mean_minutes:10.1f}{found.mean_steps:8.1f}"
             f"{found.share_harmed:8.1%}"
         )
     return 0

@@ -83,6 +83,7 @@ KEYS: dict[str, Callable[[int], object]] = {
             "how_zxcvbn_rates_a_random_one",
             "reveal_generated",
         ),
+        "passwords.manager_binding": ("what_the_manager_does", "reveal_manager"),
         "passwords.what_opens": (
             "accounts_fallen_to_100_tries",
             "accounts_fallen_behind_a_blocklist",
@@ -98,6 +99,16 @@ KEYS: dict[str, Callable[[int], object]] = {
             "causes_that_match_nothing",
             "cause_of_a_constant_distance",
             "reveal_refused_codes",
+        ),
+        "tickets.asked": (
+            "count_sharing_the_password_sentence",
+            "reveal_sharing",
+            "best_test_after_a_refused_code",
+            "reveal_tests_after_a_refused_code",
+            "count_cured_by_clearing",
+            "reveal_clearing",
+            "percent_solved_by_the_list",
+            "reveal_comparison",
         ),
     }.items()
     for function in functions

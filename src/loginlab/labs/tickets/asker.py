@@ -8,11 +8,24 @@ customer to give it to the next caller.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
+from random import Random
 
+from loginlab.exchange import Account
 from loginlab.exchange.messages import CONFIRM_PATH
+from loginlab.exchange.sessions import Session
+from loginlab.exchange.tokens import generate_hashed_token
+from loginlab.world.app import AGENT
 from loginlab.world.scene import Scene
+
+NOBODY_CAN_PROVE = frozenset({"maintenance", "overload"})
+"""Faults that close the pages for it, too. Staff get no such ticket: they have read the status page themselves."""
+PATIENCE = timedelta(minutes=8)
+"""How long an owner waits for a mail that is late. A little less than the question is open."""
 
 
 class Worth(StrEnum):
@@ -130,10 +143,44 @@ def ask_who(way: Way, scene: Scene, *, is_owner: bool) -> Answer:
 def _confirm(way: Way, scene: Scene) -> None:
     """The owner presses the button, where they can see one."""
     if way.id == "app":
-        for waiting in scene.phone.app.pending_checks():
-            scene.phone.app.confirm_check(waiting.id)
+        with _signed_in_before(scene):
+            for waiting in scene.phone.app.pending_checks():
+                scene.phone.app.confirm_check(waiting.id)
         return
-    links = [link for mail in scene.mailbox.mails for link in mail.links if CONFIRM_PATH in link]
+    until = scene.world.clock.now() + PATIENCE
+    while not (links := _confirm_links(scene)) and scene.world.clock.now() < until:
+        scene.world.clock.advance(timedelta(minutes=1))
     if links:
         scene.phone.browser.open(links[-1])
         scene.phone.browser.submit(0)
+
+
+def _confirm_links(scene: Scene) -> list[str]:
+    """Where the owner is told to look: in the inbox, and under junk."""
+    mails = (*scene.mailbox.mails, *scene.mailbox.junk)
+    return [link for mail in mails for link in mail.links if CONFIRM_PATH in link]
+
+
+@contextmanager
+def _signed_in_before(scene: Scene) -> Iterator[None]:
+    """The app on the owner's phone, signed in since before all this.
+
+    Afterwards its session is taken away again: it must not change what the exchange knows of the last place, because
+    that is what some tickets are about.
+    """
+    store, now = scene.world.exchange.store, scene.world.clock.now()
+    account = store.get(Account, identifier=scene.person.identifier)
+    if account is None or scene.phone.app.pending_checks():
+        yield
+        return
+    random = Random(f"{scene.person.identifier}/app")  # noqa: S311 - meant to be foreseeable, as the world is
+    token, token_hash = generate_hashed_token(random.randbytes)
+    session = store.add(
+        Session(0, token_hash, account.id, account.identifier, now, now, address="", country="", agent=AGENT)
+    )
+    scene.phone.app.keep_session(token)
+    try:
+        yield
+    finally:
+        scene.phone.app.keep_session(None)
+        store.delete(Session, id=session.id)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from random import Random
 
 from loginlab.exchange import Policy
+from loginlab.labs.tickets.asker import NOBODY_CAN_PROVE
 from loginlab.labs.tickets.case import TICKETS, Case, CaseBroken, open_case
 from loginlab.labs.tickets.table import Table
 from loginlab.world.faults import FAULTS
@@ -25,7 +26,9 @@ def level_of(fault: str, table: Table) -> int:
     return 1 if sharing <= FEW else 2 if sharing <= MANY else LEVELS
 
 
-def next_case(seed: int, number: int, level: int, table: Table, policy: Policy = TICKETS) -> tuple[Case, str]:
+def next_case(
+    seed: int, number: int, level: int, table: Table, policy: Policy = TICKETS, *, proof: bool = False
+) -> tuple[Case, str]:
     """The ticket with that number, and a sentence if another had to be taken in its place. Raises CaseBroken.
 
     Args:
@@ -34,10 +37,11 @@ def next_case(seed: int, number: int, level: int, table: Table, policy: Policy =
         level: 1 to 3.
         table: decides how hard each fault is.
         policy: the exchange's limits.
+        proof: whether the person has to prove who they are, as staff ask for it.
     """
     random = Random(f"{seed}/{number}/{level}/tickets")  # noqa: S311 - meant to be foreseeable
     told = ""
-    known = sorted(fault for fault in FAULTS if fault in table.counts)
+    known = sorted(fault for fault in FAULTS if fault in table.counts and not (proof and fault in NOBODY_CAN_PROVE))
     pool = [fault for fault in known if level_of(fault, table) == level] or known
     random.shuffle(pool)
     for tried, fault in enumerate(pool[:MOST_BROKEN]):

@@ -66,7 +66,9 @@ def look_back(ticket: Ticket, table: Table) -> LookBack:
         return LookBack(None, asking, 0, 0, 0, AN_APOLOGY)
     if ticket.state is State.REFUSED:
         # An owner sent away is left without help, but no stranger was let in.
-        cause, time = (0, 0) if ticket.is_owner else (FOR_THE_CAUSE, FOR_THE_TIME)
+        # Nor is it any merit to send away a stranger whom nobody has asked.
+        asked = any(step.kind == "ask" and WAYS[step.id].worth is Worth.PROVES for step in ticket.steps)
+        cause, time = (FOR_THE_CAUSE, FOR_THE_TIME) if asked and not ticket.is_owner else (0, 0)
         return LookBack(None, asking, cause, time, FOR_NO_HARM, TO_THE_OWNER)
     short = _short_way(ticket, table)
     named = any(step.kind == "name" and step.id not in ticket.wrong_names for step in ticket.steps)
