@@ -155,7 +155,9 @@ class TicketDesk(LabWidget):
                 self._ticket = ticket_at(self._seat, self._graded, anew=anew)
                 self._role = self._ticket.role
             else:
-                case, self._notice = next_case(self._seat.seed, self._number, self._level, self._table)
+                case, self._notice = next_case(
+                    self._seat.seed, self._number, self._level, self._table, proof=self._role is not Role.USER
+                )
                 owner = is_owner(self._seat.seed, self._number)
                 self._ticket = Ticket(case, self._table, self._role, is_owner=owner)
         except CaseBroken as broken:

@@ -137,6 +137,10 @@ class ExchangeApp:
         self._tokens.device = self._tokens.device or token
         return self._tokens.device
 
+    def keep_session(self, token: str | None) -> None:
+        """Keep this mark of a session, as if somebody had signed in here before; None forgets it and ends nothing."""
+        self._tokens.session = token
+
     def reinstall(self) -> Screen:
         """Remove the app and install it again: it knows nothing any more, and is a new device."""
         self._tokens = _Tokens()

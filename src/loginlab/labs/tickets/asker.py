@@ -16,6 +16,7 @@ from enum import StrEnum
 from random import Random
 
 from loginlab.exchange import Account
+from loginlab.exchange.errors import Maintenance
 from loginlab.exchange.messages import CONFIRM_PATH
 from loginlab.exchange.sessions import Session
 from loginlab.exchange.tokens import generate_hashed_token
@@ -132,7 +133,10 @@ def ask_who(way: Way, scene: Scene, *, is_owner: bool) -> Answer:
     if way.worth is not Worth.PROVES:
         said = "They give it, without a pause. " if way.worth is Worth.READ_OUT else ""
         return Answer(way, False, said + way.why)
-    check = scene.world.exchange.begin_identity_check(scene.person.identifier, way.id)
+    try:
+        check = scene.world.exchange.begin_identity_check(scene.person.identifier, way.id)
+    except Maintenance:
+        return Answer(way, False, "The exchange is closed for maintenance. The question cannot even be sent.")
     if is_owner:
         _confirm(way, scene)
     if scene.world.exchange.is_identity_confirmed(check.id):
@@ -150,8 +154,7 @@ def _confirm(way: Way, scene: Scene) -> None:
     until = scene.world.clock.now() + PATIENCE
     while not (links := _confirm_links(scene)) and scene.world.clock.now() < until:
         scene.world.clock.advance(timedelta(minutes=1))
-    if links:
-        scene.phone.browser.open(links[-1])
+    if links and scene.phone.browser.open(links[-1]).forms:
         scene.phone.browser.submit(0)
 
 
