@@ -109,9 +109,9 @@ lab.ask("04.what-slow-changes")
 lab.password_bench("cost")
 
 # %% [markdown]
-# A slow hash is the last wall, after the thief is inside. It does not save `Summer2025!`, which needs some ten thousand
-# guesses. It does save what needs a million million. And it is not yours to choose: you cannot see how a site keeps
-# your password. Count on the worst.
+# A slow hash is the last wall, after the thief is inside. It does not save `Summer2025!`, which needs some forty
+# thousand guesses: a few seconds. It does save what needs a million million. And it is not yours to choose: you cannot
+# see how a site keeps your password. Count on the worst.
 
 # %% [markdown] objective="limit-the-guesser"
 # ## A hundred thousand doors
@@ -186,7 +186,8 @@ lab.password_bench("leaks")
 # nobody knows that number. If a generator chose it, it can be counted. It is usually written in **bits**: one bit more
 # is twice as many.
 #
-# A meter cannot know it. It sees one password, and not the others.
+# A meter cannot know it. It sees one password, and not the others. So it errs both ways: watch for that in the table
+# behind the next question.
 
 # %% tags=["fold"]
 lab.ask("04.meter-and-chance")
@@ -199,11 +200,16 @@ lab.password_bench("generators")
 # characters are about as many bits. "Characters, every kind among them" is for the sites that insist on a mix: compare
 # its bits with the kind above it.
 #
-# Where should a hundred such passwords live? In a **password manager**, in the browser or beside it. It makes them, it
-# keeps them, and it does something no person can: it fills a password in **only at the exact address where it was
-# saved**. On a page that merely looks the same, it stays silent. Take that silence as a warning; in lesson 06 you will
-# see it at work. Two passwords you still need in your head: that of the manager and that of the mailbox. For those take
-# five words or six.
+# Where should a hundred such passwords live? In a **password manager**, in the browser or beside it. It makes them and
+# keeps them, and it does something besides.
+
+# %% tags=["fold"]
+lab.ask("04.manager-at-a-copy")
+
+# %% [markdown]
+# No person can do that all day long: compare every letter of an address, on every page. So take the silence of a
+# manager for a warning; lesson 06 has more of it. Two passwords you still need in your head: that of the manager and
+# that of the mailbox. For those take five words or six.
 #
 # And change them? In 2019 BitMart advised not to use a password on more than one platform, which is right, and to
 # change it regularly [claim:bitmart-passwords-2019]. The newer standard forbids sites to demand that; but it demands

@@ -21,7 +21,7 @@ from loginlab.labs.passwords.population import BLOCKLISTS, fallen_curves, fallen
 from loginlab.labs.passwords.published_rates import RATES
 from loginlab.labs.passwords.reuse import Guard, Stuffing, run_stuffing
 from loginlab.labs.passwords.target import MIRA
-from loginlab.labs.passwords.time_to_fall import YEARS, say_guesses, throttled_per_year, times_to_fall
+from loginlab.labs.passwords.time_to_fall import YEARS, say_guesses, say_rate, throttled_per_year, times_to_fall
 from loginlab.labs.passwords.typed import parse_typed
 from loginlab.labs.passwords.word_lists import common_passwords
 
@@ -99,7 +99,7 @@ def cost_view(measured: Iterable[MeasuredHash], where: str) -> dict[str, Any]:
             {
                 "name": cost.name,
                 "setting": cost.setting,
-                "here": f"{say_rate(cost.per_second)}",
+                "here": say_rate(cost.per_second),
                 "card": ("under " if rate.footing.name == "LIMIT" else "") + say_rate(rate.per_second),
                 "footing": rate.footing.value,
                 "trap": rate.trap,
@@ -111,14 +111,6 @@ def cost_view(measured: Iterable[MeasuredHash], where: str) -> dict[str, Any]:
 def reference_cost_view() -> dict[str, Any]:
     """The figures for readers where nothing is measured."""
     return cost_view(REFERENCE, "a server with two cores, on 23 November 2026")
-
-
-def say_rate(per_second: float) -> str:
-    """Guesses a second, to two or three figures."""
-    for size, word in ((1e9, " billion"), (1e6, " million"), (1e3, " thousand")):
-        if per_second >= size:
-            return f"{per_second / size:,.3g}{word}"
-    return f"{per_second:,.2g}"
 
 
 @cache

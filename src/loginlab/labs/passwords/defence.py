@@ -10,8 +10,10 @@ from dataclasses import dataclass
 
 from loginlab.labs.passwords.population import ACCOUNTS, BLOCKLISTS, generate_population
 
+CLAIM = "honest-failures"
+"""The id of the claim that holds the source of the next figure."""
 HONEST_FAILURES = 0.10
-"""The share of sign-ins that fail for honest people; the claim is "honest-failures"."""
+"""The share of sign-ins that fail for honest people."""
 SIGN_INS_PER_YEAR = 365
 TRIES_CHOICES: tuple[int | None, ...] = (3, 5, 10, 100, None)
 """Wrong tries in a row after which the password must be reset; None for no limit."""

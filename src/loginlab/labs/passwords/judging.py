@@ -73,7 +73,7 @@ def _about_rules(rules: RuleCount, guesses: int) -> str:
     if rules.is_satisfied and guesses < FAST_HASH_GUESSES:
         return (
             "It has every kind of character, so a meter that counts kinds calls it strong. An attacker does not guess "
-            "kinds: he guesses what people do to satisfy the rule."
+            "kinds, but what people do to satisfy the rule."
         )
     if not rules.is_satisfied and guesses >= UNREACHED:
         return (

@@ -85,3 +85,11 @@ def say_guesses(guesses: int) -> str:
     power = len(str(guesses)) - 1
     lead = guesses / 10**power if power < 300 else int(str(guesses)[:3]) / 100
     return f"{lead:.1f} · 10{str(power).translate(str.maketrans('0123456789', '⁰¹²³⁴⁵⁶⁷⁸⁹'))}"
+
+
+def say_rate(per_second: float) -> str:
+    """Guesses a second, to two or three figures."""
+    for size, word in ((1e9, " billion"), (1e6, " million"), (1e3, " thousand")):
+        if per_second >= size:
+            return f"{per_second / size:,.3g}{word}"
+    return f"{per_second:,.2g}"

@@ -9,7 +9,7 @@ from loginlab.labs.passwords.judging import judge
 from loginlab.labs.passwords.meters import count_rules, estimate_guesses
 from loginlab.labs.passwords.published_rates import RATES
 from loginlab.labs.passwords.target import MIRA
-from loginlab.labs.passwords.time_to_fall import HOUR, say_duration, say_guesses
+from loginlab.labs.passwords.time_to_fall import HOUR, say_duration, say_guesses, say_rate
 from loginlab.labs.revealed import Revealed
 
 COMPLIANT = ("Summer2025!", "Qwerty123!", "Welcome1!", "P@ssw0rd1!", "Biscuit94!")
@@ -56,8 +56,8 @@ def reveal_what_holds(_seed: int) -> Revealed:
         found, estimate, rules = guess_stream().find(password), _estimate(password), count_rules(password)
         rows.append((password, say_guesses(found.number), say_guesses(estimate), rules.verdict))
     return Revealed(
-        "The one that a counting meter likes least holds out longest. A generator chose its words, and nobody's habit "
-        "is in it.",
+        "In each row the smaller number counts, for an attacker may have either way. The one that the counting meter "
+        "likes least holds out longest: a generator chose its words, and nobody's habit is in it.",
         header=("password", "the attack: guess number", "zxcvbn: guesses", "counting meter"),
         rows=tuple(rows),
     )
@@ -74,8 +74,8 @@ def reveal_hash_rates(_seed: int) -> Revealed:
     rows = tuple(
         (
             rate.scheme,
-            f"{here[name].per_second:,.3g}",
-            f"{rate.per_second:,.0f}",
+            say_rate(here[name].per_second),
+            say_rate(rate.per_second),
             rate.footing.value,
             say_duration(ABOUT_A_BILLION / rate.per_second),
         )
