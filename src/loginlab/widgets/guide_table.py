@@ -2,40 +2,61 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from loginlab.labs.tickets.guide import STEPS, TITLES, Verdict, kept_verdicts
+from loginlab.labs.tickets.guide import STEPS, Verdict, kept_verdicts
 from loginlab.labs.tickets.harm import grave
 from loginlab.widgets.showing import Showing
 from loginlab.world.faults import FAULTS, Family
 
+TITLES = {
+    "T1": "check what you type",
+    "T2": "clear cache and cookies",
+    "T3": "try another browser or device",
+    "T4": "check the phone's time",
+    "T5": "switch the VPN off",
+    "T6": "look at the status page",
+}
+NONE = "nothing"
+
 
 def build_guide_table() -> Showing:
-    """A table of causes and steps, and below it how often each step did what."""
+    """How often each step did what; and, behind it, for every cause which steps cure it, tell something, or harm."""
     verdicts = kept_verdicts()
     groups = [
         {
-            "family": str(family),
+            "family": family.value.capitalize(),
             "rows": [
-                {"cause": fault.cause, "cells": [_cell(verdicts[fault.id][step]) for step in STEPS]}
+                {"cause": fault.cause, **_row(verdicts[fault.id])}
                 for fault in FAULTS.values()
-                if fault.family is family
+                if fault.family is family and fault.id in verdicts
             ],
         }
         for family in Family
     ]
-    return Showing(
-        "guide_table", {"titles": list(TITLES.values()), "groups": groups, "sums": _sums(), "causes": len(FAULTS)}
-    )
+    return Showing("guide_table", {"groups": groups, "sums": _sums(verdicts), "causes": len(verdicts)})
 
 
-def _cell(verdict: Verdict) -> str:
-    word = verdict.word if verdict.word != "tells" else f"tells {verdict.rules_out} of {verdict.shares} apart"
-    return f"{word}, harms" if grave(verdict.harms) else word
+def _row(own: Mapping[str, Verdict]) -> dict[str, str]:
+    """One cause in words. What is named nowhere is useless there."""
+    told = [
+        f"{TITLES[step]} (rules out {own[step].rules_out} of {own[step].shares})"
+        for step in STEPS
+        if own[step].word == "tells"
+    ]
+    return {
+        "cures": _listed(TITLES[step] for step in STEPS if own[step].cures),
+        "tells": _listed(told),
+        "harms": _listed(TITLES[step] for step in STEPS if grave(own[step].harms)),
+    }
 
 
-def _sums() -> list[dict[str, Any]]:
-    verdicts = kept_verdicts()
+def _listed(titles: Iterable[str]) -> str:
+    return "; ".join(titles) or NONE
+
+
+def _sums(verdicts: Mapping[str, Mapping[str, Verdict]]) -> list[dict[str, Any]]:
     return [
         {
             "title": TITLES[step],
