@@ -25,6 +25,7 @@ NAMES = (
     "open_world",
     "password_bench",
     "plot_acceptance",
+    "plot_accounts_fallen",
     "plot_drift",
     "plot_guessing",
     "questions",

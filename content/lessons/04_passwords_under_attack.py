@@ -60,8 +60,8 @@ lab.password_bench("attack")
 # | what you see | what to believe |
 # |---|---|
 # | the attack hits it by a rule, early | the attack. This is no opinion: that guess *is* the password |
-# | the attack needs brute force, but zxcvbn sees words or walks | zxcvbn. Our attack has no rule for it; another one may |
-# | neither sees anything, and a person made it up | neither. There may be a habit in it that nobody has written down yet |
+# | the attack needs brute force, but zxcvbn sees words | zxcvbn. Our attack has no rule for it; another one may |
+# | neither sees anything, and a person made it up | neither. There may be a habit in it that nobody has noticed yet |
 # | neither sees anything, and a generator made it | the generator. It knows how many it could have made |
 #
 # The meter that counts kinds is not in the table. zxcvbn itself is honest about its limits: up to a hundred thousand
@@ -146,12 +146,16 @@ lab.password_bench("accounts")
 
 # %% [markdown]
 # You have seen that a limit without a blocklist leaves thousands of accounts open, and a blocklist without a limit tens
-# of thousands. They need each other. And the strictest limit is not the best one.
+# of thousands. They need each other. And the strictest limit is not the best one. Here is the whole of it in one
+# picture: a limit cuts off what lies to the right of its dotted line, a blocklist presses the left of the curve down.
+
+# %% tags=["fold"]
+lab.plot_accounts_fallen()
 
 # %% [markdown] objective="survive-a-leak"
 # ## A leak somewhere else
 #
-# Amara's thief did not guess at all. He had a list from a forum, and tried each line at the exchange, once. This is
+# Amara's thief did not guess at all, but had a list from a forum, and tried each line at the exchange, once. This is
 # called **credential stuffing**.
 
 # %% tags=["fold"]

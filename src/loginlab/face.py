@@ -138,6 +138,13 @@ def plot_acceptance() -> Plot:
     return AcceptancePlot(seat().seed)
 
 
+def plot_accounts_fallen() -> Plot:
+    """Draw how many of a hundred thousand accounts open against the guesses at each, for four blocklists."""
+    from loginlab.widgets.plots.accounts_fallen import AccountsFallenPlot
+
+    return AccountsFallenPlot(seat().seed)
+
+
 def plot_drift() -> Plot:
     """Draw how a clock that nobody sets walks away, day by day."""
     from loginlab.widgets.plots import DriftPlot

@@ -9,13 +9,15 @@ from typing import Any
 
 import pytest
 
-from loginlab.widgets.plots import AcceptancePlot, DriftPlot, GuessingPlot, Plot
+from loginlab.labs.passwords.population import generate_population
+from loginlab.widgets.plots import AcceptancePlot, AccountsFallenPlot, DriftPlot, GuessingPlot, Plot
 from loginlab.widgets.plots import plot as plot_module
 from loginlab.widgets.plots.plot import BLUE, GREEN, GREY, HEIGHT, PURPLE, VERMILLION, WIDTH
 
 PLOTS: dict[str, Callable[[], Plot]] = {
     "acceptance": lambda: AcceptancePlot(5),
     "acceptance with own tries": lambda: AcceptancePlot(5, [(-45, Fraction(9, 20)), (20, Fraction(1))]),
+    "accounts fallen": lambda: AccountsFallenPlot(5),
     "drift": DriftPlot,
     "guessing": GuessingPlot,
 }
@@ -87,3 +89,12 @@ def test_the_words_hold_the_figures_that_were_computed() -> None:
     assert "3.5 days, at 78 ppm after 4.5, at 20 ppm after 17.4" in DriftPlot().alt
     assert "0.03 % after 100 guesses" in GuessingPlot().alt
     assert "one half after 231,049" in GuessingPlot().alt
+
+
+def test_the_fallen_accounts_are_those_of_the_experiment() -> None:
+    """Sentence and table hold the population's own counts, and say where the assumption begins."""
+    plot = AccountsFallenPlot(5)
+    without, behind = (f"{generate_population(5, blocked).fallen(100):,}" for blocked in (0, 1000))
+    assert f"{without} accounts are open without a blocklist, {behind} with one of 1,000" in plot.alt
+    assert plot.alt.endswith("rest on an assumption.")
+    assert [without, behind] == [plot.view["rows"][2][1], plot.view["rows"][2][3]]
