@@ -22,10 +22,10 @@ lab.password_bench("attack")
 lab.exercise("04.sort-by-fall")
 
 # %% [markdown] tags=["solution"]
-# **Why.** Three fall within a million guesses: the site's name with a year, the second most common password in disguise,
-# and a walk over the keyboard. Two words, or three common ones, are some billions or some million millions: enough at a
-# sign-in page, and not enough when a fast hash leaks. The last two were made by a generator, and only chance decides
-# when they are met.
+# **Why.** Three fall within a million guesses: the site's name with a year, the second most common password in
+# disguise, and a walk over the keyboard. Two words, or three common ones, are some billions or some million millions:
+# enough at a sign-in page, and not enough when a fast hash leaks. The last two were made by a generator, and only
+# chance decides when they are met.
 
 # %% tags=["solution"] task="04.sort-by-fall"
 places = {
@@ -178,7 +178,7 @@ def times_leaked(password, ask):
     # <solution>
     from hashlib import sha1
 
-    digest = sha1(password.encode()).hexdigest().upper()
+    digest = sha1(password.encode(), usedforsecurity=False).hexdigest().upper()
     for line in ask(digest[:5]).split():
         suffix, count = line.split(":")
         if suffix == digest[5:]:
