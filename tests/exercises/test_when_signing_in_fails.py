@@ -1,0 +1,235 @@
+"""What the sheet on failed sign-ins stands on: tickets judged by the way, a table that ran, functions of one's own."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from loginlab.exchange import CHEAPEST
+from loginlab.exercises import Outcome, check
+from loginlab.exercises.when_signing_in_fails import (
+    JUDGE_THE_STEPS,
+    NEW_FAULT,
+    SEPARATING_TEST,
+    TICKET_BROWSER,
+    TICKET_PASSWORD,
+    TICKET_SUPPORT,
+)
+from loginlab.exercises.when_signing_in_fails.evidence import avoidable
+from loginlab.exercises.when_signing_in_fails.graded_ticket import IN, KNOWN, NAMED, NOT_WORSE, TESTED
+from loginlab.exercises.when_signing_in_fails.judge_the_steps import LABELS, PAIRS
+from loginlab.labs.tickets.case import open_case
+from loginlab.labs.tickets.evidence import Role
+from loginlab.labs.tickets.graded import ticket_at
+from loginlab.labs.tickets.guide import kept_verdicts
+from loginlab.labs.tickets.table import kept_table
+from loginlab.labs.tickets.ticket import State, Ticket
+from loginlab.progress import Progress
+from loginlab.seat import Seat, frozen_seat
+from loginlab.world.clock import Clock
+from loginlab.world.faults import FAULTS, Harm
+from loginlab.world.habits import Habits
+from loginlab.world.scene import Scene
+
+
+@pytest.fixture
+def seat() -> Seat:
+    return frozen_seat(CHEAPEST)
+
+
+def seat_where(name: str, *, is_owner: bool) -> Seat:
+    """The first learner whose ticket was written by the owner, or by a stranger."""
+    for seed in range(50):
+        clock = Clock(None)
+        found = Seat(clock, Progress(None, clock.now), seed, CHEAPEST)
+        if ticket_at(found, name).is_owner is is_owner:
+            return found
+    raise AssertionError(name)
+
+
+# ----- tickets
+
+
+def test_a_cure_by_luck_is_not_done(seat: Seat) -> None:
+    """The person is in, and nobody knows why: of the conditions, that one holds and the name is missing."""
+    ticket = ticket_at(seat, "03.ticket-password")
+    ticket.repair(sorted(ticket.case.fault.fixes - {"reset-password"})[0])
+    assert ticket.state is State.SOLVED
+    report = check(TICKET_PASSWORD, None, seat)
+    assert report.outcome == Outcome.NOT_YET
+    assert set(report.held) == {IN, NOT_WORSE}
+
+
+def test_one_wrong_name_is_forgiven_and_a_second_is_not(seat: Seat) -> None:
+    """Both sides of the limit."""
+    ticket = ticket_at(seat, "03.ticket-password")
+    ticket.run("address-bar")
+    ticket.name("maintenance")
+    ticket.name(ticket.case.fault.id)
+    assert NAMED in check(TICKET_PASSWORD, None, seat).held
+    ticket = ticket_at(seat, "03.ticket-password", anew=True)
+    ticket.run("address-bar")
+    ticket.name("maintenance")
+    ticket.name("overload")
+    ticket.name(ticket.case.fault.id)
+    assert NAMED not in check(TICKET_PASSWORD, None, seat).held
+
+
+def test_a_test_after_the_name_comes_too_late(seat: Seat) -> None:
+    """What is tested afterwards found nothing out."""
+    ticket = ticket_at(seat, "03.ticket-password")
+    ticket.name(ticket.case.fault.id)
+    ticket.run("address-bar")
+    assert TESTED not in check(TICKET_PASSWORD, None, seat).held
+
+
+def test_suspecting_is_not_trying(seat: Seat) -> None:
+    """A suspicion costs nothing, so it also begins nothing."""
+    ticket_at(seat, "03.ticket-password").suspect("caps-lock")
+    assert check(TICKET_PASSWORD, None, seat).outcome == Outcome.NOT_TRIED
+
+
+def test_a_cure_that_forgets_the_device_counts_as_harm(seat: Seat) -> None:
+    """Clearing cookies may cure; the browser is a stranger afterwards, and a smaller step would have done."""
+    ticket = ticket_at(seat, "03.ticket-browser")
+    ticket.name(ticket.case.fault.id)
+    ticket.repair("clear-cookies")
+    assert avoidable(ticket) == {Harm.DEVICE_FORGOTTEN}
+    held = check(TICKET_BROWSER, None, seat).held
+    assert KNOWN in held
+    assert NOT_WORSE not in held
+
+
+def test_small_harm_is_no_harm() -> None:
+    """One more wrong try is on the count: a test may cost that."""
+    ticket = Ticket(open_case("code-of-another-account", 3, CHEAPEST), kept_table())
+    ticket.run("next-code")
+    assert Harm.TRY_SPENT in ticket.harms
+    assert avoidable(ticket) == frozenset()
+
+
+def test_a_stranger_is_sent_away_and_that_is_all() -> None:
+    """Nothing has to be found out for somebody who is not the owner."""
+    seat = seat_where("03.ticket-support", is_owner=False)
+    ticket = ticket_at(seat, "03.ticket-support")
+    assert not ticket.ask_who("app").verified
+    assert not ticket.ask_who("mail").verified
+    assert check(TICKET_SUPPORT, None, seat).outcome == Outcome.NOT_YET
+    ticket.refuse()
+    assert check(TICKET_SUPPORT, None, seat).outcome == Outcome.DONE
+
+
+def test_an_owner_sent_away_is_not_done() -> None:
+    """Whoever asked in one way only may have sent away the owner, who is not signed in there."""
+    seat = seat_where("03.ticket-support", is_owner=True)
+    ticket = ticket_at(seat, "03.ticket-support")
+    ticket.refuse()
+    report = check(TICKET_SUPPORT, None, seat)
+    assert report.outcome == Outcome.NOT_YET
+    assert "still locked out" in report.findings[3].saw
+
+
+def test_support_is_worked_on_as_support() -> None:
+    """Staff look at the account; that is open to them, and to nobody before it is known who asks."""
+    ticket = ticket_at(seat_where("03.ticket-support", is_owner=True), "03.ticket-support")
+    assert (ticket.role, ticket.state) == (Role.STAFF, State.ASKING)
+
+
+# ----- the usual steps
+
+
+def test_every_label_is_right_somewhere(seat: Seat) -> None:
+    """Or one of them could be left out."""
+    assert set(JUDGE_THE_STEPS.others[0](seat).values()) == set(LABELS)  # type: ignore[attr-defined]
+
+
+def test_no_cure_and_no_useless_step_is_called_another(seat: Seat) -> None:
+    """The key says what the kept table says, which a test makes again by running every step."""
+    key = JUDGE_THE_STEPS.others[0](seat)
+    assert isinstance(key, dict)
+    for fault, step in PAIRS:
+        assert (key[f"{fault}/{step}"] == LABELS[0]) is kept_verdicts()[fault][step].cures
+
+
+# ----- a test of one's own
+
+
+def test_to_open_a_page_is_to_look(seat: Seat) -> None:
+    """Reading the status page changes nothing, so what is said is judged and not that it was read."""
+
+    def look(scene: Scene) -> str:
+        scene.browser.open("https://status.lantern.example/")
+        return "off" if abs(scene.phone.clock.error) > timedelta(minutes=1) else "right"
+
+    assert check(SEPARATING_TEST, look, seat).outcome == Outcome.DONE
+
+
+def test_a_function_is_looked_at_anew_at_each_check(seat: Seat) -> None:
+    """It may go by something that the learner has mended since."""
+    limit = [timedelta(days=1)]
+
+    def look(scene: Scene) -> str:
+        return "off" if abs(scene.phone.clock.error) > limit[0] else "right"
+
+    assert check(SEPARATING_TEST, look, seat).outcome == Outcome.NOT_YET
+    limit[0] = timedelta(minutes=1)
+    assert check(SEPARATING_TEST, look, seat).outcome == Outcome.DONE
+
+
+@pytest.mark.parametrize("exercise", [SEPARATING_TEST, NEW_FAULT], ids=lambda exercise: exercise.id)
+def test_a_function_that_fails_is_not_yet_and_quoted_without_the_scene(exercise: object, seat: Seat) -> None:
+    """The learner reads what their own function did, and no page of values."""
+
+    def look(scene: Scene) -> str:
+        return scene.telephone  # type: ignore[attr-defined, no-any-return]
+
+    report = check(exercise, look, seat)  # type: ignore[arg-type]
+    assert report.outcome == Outcome.NOT_YET
+    assert report.sentence.startswith("`look(scene)` stopped with AttributeError")
+    assert len(report.sentence) < 200
+
+
+@pytest.mark.parametrize("said", [7, ["right"], "  "])
+def test_what_is_no_text_is_not_taken(said: object, seat: Seat) -> None:
+    """A result has to be something that can be read and counted."""
+    assert 0 not in check(SEPARATING_TEST, lambda _scene: said, seat).held
+
+
+# ----- a fault of one's own
+
+
+@pytest.mark.parametrize("fault", ["trailing-space", "phone-minutes-off", "mail-in-junk", "maintenance"])
+def test_a_fault_that_exists_is_known_again(fault: str, seat: Seat) -> None:
+    """Whatever it is: it stops the person, one repair mends it, and no test tells it from itself."""
+    report = check(NEW_FAULT, FAULTS[fault].change, seat)
+    assert report.outcome == Outcome.NOT_YET
+    assert report.held == (0, 1, 3)
+    assert report.sentence.startswith("There is one already")
+
+
+def test_a_world_that_is_broken_for_good_is_no_broken_check(seat: Seat) -> None:
+    """The learner may do anything to a scene; what fails after it is said as what it is."""
+
+    def change(scene: Scene) -> None:
+        scene.habits = None  # type: ignore[assignment]
+
+    report = check(NEW_FAULT, change, seat)
+    assert report.outcome == Outcome.NOT_YET
+    assert "after your change" in report.sentence
+
+
+def test_a_change_to_all_worlds_is_none_to_one(seat: Seat, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever changes what all people share has changed more than the scene."""
+
+    def change(_scene: Scene) -> None:
+        monkeypatch.setattr(Habits, "typed_password", lambda _habits: "anything")
+
+    report = check(NEW_FAULT, change, seat)
+    assert report.outcome == Outcome.NOT_YET
+    assert 3 not in report.held
+
+
+def test_a_starter_changes_nothing_and_a_function_that_only_looks_neither(seat: Seat) -> None:
+    """Nothing was changed, so nothing was tried."""
+    assert check(NEW_FAULT, lambda scene: scene.habits.identifier, seat).outcome == Outcome.NOT_TRIED
