@@ -244,6 +244,13 @@ def test_the_static_form_holds_every_experiment(bench: PasswordBench) -> None:
     assert Defence(None, 0) in [one.defence for one in score_all(1)]
 
 
+def test_the_learner_is_told_what_the_attacker_knows() -> None:
+    """Every word about the person that the attack uses stands in the sentence above the field, and the birthday."""
+    told = show.KNOWN.lower().replace(" ", "")
+    assert all(word in told for word in MIRA.person)
+    assert f"{MIRA.born:%d %B %Y}" in show.KNOWN
+
+
 def test_what_leaked_counts_as_the_published_shares_say() -> None:
     """0.56 % of ten million accounts had the first of the list."""
     leaked = leaked_passwords()

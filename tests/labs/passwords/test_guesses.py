@@ -246,6 +246,16 @@ def test_brute_force_comes_before_a_larger_rule_and_after_a_smaller_one(stream: 
             assert all(later > size for later, is_brute in sizes[place:] if is_brute)
 
 
+@given(st.integers(1, 10**25))
+@settings(deadline=None, max_examples=100)
+def test_every_guess_can_be_explained(number: int) -> None:
+    """A learner is told by which rule and how, in words, whatever was typed."""
+    found = guess_stream(MIRA).find(guess_stream(MIRA).guess(number))
+    assert found.rule
+    assert found.how
+    assert not found.how.endswith((".", ",", " "))
+
+
 def test_the_last_alphabet_holds_every_character_and_no_half_one() -> None:
     """All 1,112,064 scalar values of Unicode, each once, at both sides of the gap."""
     assert ANY.size == 1_112_064 == max(alphabet.size for alphabet in ALPHABETS)

@@ -56,8 +56,8 @@ function passwordScale(marks, ends, points) {
   root.append(svg("line", { x1: x(0), x2: x(ends), y1: 62, y2: 62, class: "ll-pass-axis" }));
   for (let power = 0; power <= ends; power += 2) root.append(svg("line", { x1: x(power), x2: x(power), y1: 58, y2: 66, class: "ll-pass-axis" }),
     svg("text", { x: x(power), y: 82, "text-anchor": "middle" }, power === 0 ? "1" : `10${[...`${power}`].map((digit) => "⁰¹²³⁴⁵⁶⁷⁸⁹"[digit]).join("")}`));
-  marks.forEach((mark, n) => root.append(svg("line", { x1: x(mark.power), x2: x(mark.power), y1: 62, y2: 92 + 16 * n, class: "ll-pass-limit" }),
-    svg("text", { x: x(mark.power) + (mark.power > ends / 2 ? -5 : 5), y: 96 + 16 * n, "text-anchor": mark.power > ends / 2 ? "end" : "start" }, mark.words)));
+  marks.forEach((mark, n) => root.append(svg("line", { x1: x(mark.power), x2: x(mark.power), y1: 62, y2: 92 + 16 * n, class: "ll-pass-limit" })));
+  marks.forEach((mark, n) => root.append(svg("text", { x: x(mark.power) + (mark.power > ends / 2 ? -5 : 5), y: 96 + 16 * n, "text-anchor": mark.power > ends / 2 ? "end" : "start" }, mark.words)));
   points.forEach(([name, power], n) => root.append(
     svg("path", { d: `M${x(power)} 58 l-7 -13 h14 z`, class: `ll-pass-point-${n}` }),
     svg("text", { x: Math.min(Math.max(x(power), 40), W - 40), y: n ? 18 : 38, "text-anchor": "middle", class: `ll-pass-name-${n}` }, name + (power >= ends ? " →" : "")),

@@ -32,7 +32,7 @@ class AccountsFallenPlot(Plot):
         for curve, colour, line in zip(curves, COLOURS, LINES, strict=True):
             axes.plot(curve.guesses, curve.fallen, line, color=colour, linewidth=2.2)
         for number, (curve, colour) in enumerate(zip(curves, COLOURS, strict=True)):
-            write_label(axes, 1.2, top * (0.72 - 0.075 * number), _name(curve), colour, fontsize=10)
+            write_label(axes, 1.2, top * (0.72 - 0.075 * number), _name(curve), colour, fontsize=9.5)
         axes.set_xscale("log")
         axes.set_xlim(1, MOST)
         axes.set_ylim(0, top)
