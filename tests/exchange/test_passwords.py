@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from dataclasses import replace
 
 import argon2
 import pytest
@@ -119,3 +120,54 @@ def test_the_same_random_bytes_give_the_same_hash() -> None:
     """A frozen build prints the same thing every time."""
     first, second = (build_hasher(CHEAPEST.hash_cost, seeded_bytes(7)).hash(PASSWORD) for _ in range(2))
     assert first == second
+
+
+MIXED = replace(CHEAPEST, password_mix_required=True)
+
+
+@pytest.mark.parametrize(
+    ("typed", "missing"),
+    [
+        ("seven quiet lanterns", "an upper-case letter, a digit and a symbol such as ! or #"),
+        ("Seven quiet lanterns", "a digit and a symbol such as ! or #"),
+        ("seven quiet lanterns 7", "an upper-case letter and a symbol such as ! or #"),
+        ("seven-quiet-lanterns", "an upper-case letter and a digit"),
+        ("Seven-quiet-lanterns", "a digit"),
+        ("Seven quiet lanterns 7", "a symbol such as ! or #"),
+        ("seven-quiet-lanterns-7", "an upper-case letter"),
+    ],
+)
+def test_a_required_mix_says_everything_that_is_missing(typed: str, missing: str) -> None:
+    """At once, so that nobody has to guess the rules one refusal after the other."""
+    with pytest.raises(InputRefused) as refused:
+        parse_new_password(typed, MIXED)
+    assert str(refused.value) == f"The password still needs {missing}."
+
+
+def test_a_required_mix_is_required_wherever_a_password_is_chosen() -> None:
+    """At registration and at a reset; never at sign-in, where an older password still has to work."""
+    scene = Scene()
+    scene.exchange.policy = MIXED
+    with pytest.raises(InputRefused, match="still needs"):
+        scene.exchange.register("lea@mail.example", PASSWORD)
+    scene.exchange.request_reset(MIRA)
+    code = scene.newest_code()
+    with pytest.raises(InputRefused, match="still needs"):
+        scene.exchange.reset_password(MIRA, code, PASSWORD)
+    assert scene.begin().stage == "code"
+    scene.exchange.reset_password(MIRA, code, "Seven-quiet-lanterns-7")
+
+
+def test_a_mix_makes_no_short_password_long_enough() -> None:
+    """And letters of other alphabets count as what they are."""
+    with pytest.raises(InputRefused, match="at least 8"):
+        parse_new_password("Aa1!", MIXED)
+    assert parse_new_password("Élan vital à 7%", MIXED)
+
+
+@pytest.mark.parametrize("policy", [LESSON, STRICT])
+def test_no_policy_asks_for_a_mix(policy: object) -> None:
+    """What people make of such rules is what guessers try first."""
+    assert isinstance(policy, type(LESSON))
+    assert not policy.password_mix_required
+    assert parse_new_password("seven quiet lanterns", policy)

@@ -14,6 +14,7 @@ from tests.exchange.scene import seeded_bytes
 
 UNITS = (
     "_characters", "_digits", "_steps", "_bytes", "_kib", "_km", "_kmh", "_tries", "_per_hour", "_before_lock",
+    "_count",  # codes
     "passes", "lanes",
     "_min_history",  # sign-ins
     "_hold_from",  # a score, which has none

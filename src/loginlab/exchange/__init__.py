@@ -103,6 +103,7 @@ from loginlab.exchange.login_history import LoginEntry, Outcome
 from loginlab.exchange.messages import APPROVAL_PATH, CONFIRM_PATH, RESET_PATH, Message
 from loginlab.exchange.pending import Method, SignedIn, Stage, Step
 from loginlab.exchange.policy import CHEAPEST, LESSON, STRICT, HashCost, Policy
+from loginlab.exchange.reset_guards import ResetGuards
 from loginlab.exchange.service import ExchangeService
 from loginlab.exchange.sessions import Session, SessionEnd
 from loginlab.exchange.withdrawals import Withdrawal
@@ -134,6 +135,7 @@ __all__ = [
     "Outcome",
     "Policy",
     "Portfolio",
+    "ResetGuards",
     "Session",
     "SessionEnd",
     "SignedIn",

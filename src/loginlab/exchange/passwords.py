@@ -2,7 +2,8 @@
 
 Kept is an Argon2id hash: slow on purpose and hungry for memory, so that a thief with a copy of the store can
 try few passwords a second. NIST SP 800-63B-4 §3.1.1.2 for the limits, OWASP Password Storage Cheat Sheet for
-the cost. No composition rules and no scheduled change: both are forbidden there, and both weaken passwords.
+the cost. No composition rules (unless a policy asks for them, to be tried) and no scheduled change: both are forbidden
+there, and both weaken passwords.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import base64
 import hashlib
 import hmac
 import unicodedata
+from collections.abc import Callable, Mapping
 from typing import Protocol
 
 from loginlab.exchange.errors import InputRefused
@@ -108,13 +110,33 @@ def parse_password(typed: object, policy: Policy) -> str:
 
 
 def parse_new_password(typed: object, policy: Policy) -> str:
-    """Read a password someone wants to have from now on. Raises InputRefused, also when it is too short."""
+    """Read a password someone wants to have from now on.
+
+    Raises InputRefused, also when it is too short, and, where the policy asks for a mix, with what is missing in it.
+    """
     password = parse_password(typed, policy)
+    if policy.password_mix_required:
+        _verify_mix(password)
     if len(password) < policy.password_min_characters:
         raise InputRefused(
             field="password", reason=f"needs at least {policy.password_min_characters} characters; a sentence is fine"
         )
     return password
+
+
+MIX: Mapping[str, Callable[[str], bool]] = {
+    "an upper-case letter": str.isupper,
+    "a digit": str.isdecimal,
+    "a symbol such as ! or #": lambda character: not character.isalnum() and not character.isspace(),
+}
+"""What a rule of composition asks for, in the words of a page. A space is no symbol: most sites refuse it as one."""
+
+
+def _verify_mix(password: str) -> None:
+    missing = [words for words, is_one in MIX.items() if not any(map(is_one, password))]
+    if missing:
+        named = missing[0] if len(missing) == 1 else f"{', '.join(missing[:-1])} and {missing[-1]}"
+        raise InputRefused(field="password", reason=f"still needs {named}")
 
 
 def generate_dummy_hash(hasher: PasswordHasher, random_bytes: RandomBytes) -> str:

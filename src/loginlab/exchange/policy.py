@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Literal
 
+from loginlab.exchange.reset_guards import ResetGuards
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HashCost:
@@ -40,6 +42,9 @@ class Policy:
     """8 where a second step follows, 15 where the password stands alone. NIST SP 800-63B-4 §3.1.1.2."""
     password_max_characters: int = 128
     """At least 64 must be allowed (NIST SP 800-63B-4 §3.1.1.2); 128 chosen for this course."""
+    password_mix_required: bool = False
+    """Whether a new password needs an upper-case letter, a digit and a symbol. Off: NIST SP 800-63B-4 §3.1.1.2 forbids
+    such rules to verifiers, for people meet them in ways that guessers know. Here so that both can be tried."""
 
     # Authenticator codes
     totp_digits: int = 6
@@ -117,6 +122,20 @@ class Policy:
     resets_per_hour: int = 5
     """Per address, whether or not it has an account: each is another code to guess, and another mail to somebody who
     may not have asked for it. Chosen for this course."""
+    reset_guards: ResetGuards = ResetGuards()  # noqa: RUF009 - frozen, so sharing the default is harmless
+    """All on; an experiment may switch one off to show what it is for. OWASP Forgot Password Cheat Sheet."""
+
+    # A second factor that is lost
+    recovery_code_count: int = 10
+    """Recovery codes in a set, each of which works once. Chosen for this course."""
+    recovery_code_characters: int = 10
+    """Of 32 letters and digits: 50 bits, more than anybody guesses behind a lock. Chosen for this course."""
+    recovery_wait: timedelta = timedelta(hours=72)
+    """How long the owner has to cancel before a lost authenticator is removed for somebody who has only the password:
+    long enough for a weekend without mail. Chosen for this course."""
+    recovery_open_for: timedelta = timedelta(days=7)
+    """How long after the wait a request can still be finished; one that is forgotten must not stay a door. Chosen for
+    this course."""
 
     # Withdrawals on hold
     hold_after_reset: timedelta = timedelta(hours=24)
@@ -149,6 +168,7 @@ STRICT = Policy(
     failures_forgotten_after=timedelta(days=7),
     hold_after_reset=timedelta(hours=48),
     hold_after_authenticator_change=timedelta(hours=48),
+    recovery_wait=timedelta(days=7),
     session_idle=timedelta(minutes=5),
     session_absolute=timedelta(hours=4),
 )

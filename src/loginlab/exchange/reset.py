@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import hmac
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import ClassVar
 
@@ -24,6 +24,7 @@ from loginlab.exchange.accounts import Channel
 from loginlab.exchange.errors import CodeSpent, CodeWrong, OneTimeLinkRefused
 from loginlab.exchange.one_time_codes import verify_current
 from loginlab.exchange.policy import Policy
+from loginlab.exchange.reset_guards import ResetGuards
 from loginlab.exchange.store import Table
 
 
@@ -50,6 +51,16 @@ class ResetRequest:
     superseded_at: datetime | None = None
 
 
+def as_guarded(request: ResetRequest, guards: ResetGuards) -> ResetRequest:
+    """The request as the rules below get to see it: a guard that is switched off has nothing to go by."""
+    return replace(
+        request,
+        used_at=request.used_at if guards.single_use else None,
+        superseded_at=request.superseded_at if guards.newest_only else None,
+        tries=request.tries if guards.limited_tries else 0,
+    )
+
+
 def reset_code_mac(key: bytes, code: str, identifier: str) -> bytes:
     """What the store keeps of a reset code: worthless without the key, for another address, and for signing in."""
     return hmac.digest(key, f"reset:{identifier}:{code}".encode(), "sha256")
@@ -67,7 +78,8 @@ def verify_reset_code(
     """
     method = newest_first[0].channel if newest_first else Channel.MAIL
     mac = reset_code_mac(key, typed, identifier)
-    matching = [request for request in newest_first if hmac.compare_digest(request.code_mac, mac)]
+    seen = [as_guarded(request, policy.reset_guards) for request in newest_first]
+    matching = [request for request in seen if hmac.compare_digest(request.code_mac, mac)]
     if not matching or matching[0].account_id is None:
         raise CodeWrong(method=method)
     request = matching[0]
@@ -77,7 +89,7 @@ def verify_reset_code(
     return request
 
 
-def verify_reset_link(request: ResetRequest | None, at: datetime) -> ResetRequest:
+def verify_reset_link(request: ResetRequest | None, at: datetime, guards: ResetGuards) -> ResetRequest:
     """Prove that a reset link is ours, the newest, fresh and unused. Raises OneTimeLinkRefused with why.
 
     It is not bound to a browser, as an approval link is: people ask on the computer and read mail on the phone. What
@@ -85,6 +97,7 @@ def verify_reset_link(request: ResetRequest | None, at: datetime) -> ResetReques
     """
     if request is None or request.account_id is None:
         raise OneTimeLinkRefused(why="forged")
+    request = as_guarded(request, guards)
     if request.used_at is not None:
         raise OneTimeLinkRefused(why="used", since=request.used_at)
     if request.superseded_at is not None:

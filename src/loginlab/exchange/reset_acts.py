@@ -8,7 +8,7 @@ from datetime import datetime
 from loginlab.exchange.accounts import Account, Identifier, parse_identifier
 from loginlab.exchange.code_sending import CodeSending
 from loginlab.exchange.devices import Origin
-from loginlab.exchange.errors import CodeRefused, ExchangeError, OneTimeLinkRefused
+from loginlab.exchange.errors import CodeRefused, ExchangeError, InputRefused, OneTimeLinkRefused
 from loginlab.exchange.events import Kind
 from loginlab.exchange.hold_acts import HoldActs
 from loginlab.exchange.holds import HoldReason
@@ -30,20 +30,27 @@ class ResetActs(CodeSending, HoldActs):
         identifier: object,
         *,
         origin: Origin = Origin(),  # noqa: B008 - frozen, so sharing the default is harmless
+        host: str | None = None,
     ) -> None:
         """Send a code and a link that set a new password. Until one of them is used nothing has changed.
 
         An address without an account gets the same answer after the same work; only nothing is sent. Asking locks
         nothing and ends nothing, or a stranger could do either to anyone.
 
+        ``host`` is what the request's Host header said. It is not looked at, unless an experiment has switched the
+        guard ``configured_host`` off.
+
         Raises InputRefused or TooManyMessages, for known and unknown addresses alike.
         """
         with self._act() as at:
             who = parse_identifier(identifier)
-            earlier = self._reset_requests(who.text)
-            sent_at = [request.sent_at for request in earlier]
-            verify_may_send(sent_at, at, self.policy, again=True, per_hour=self.policy.resets_per_hour)
+            earlier, guards = self._reset_requests(who.text), self.policy.reset_guards
+            if guards.limited_requests:
+                sent_at = [request.sent_at for request in earlier]
+                verify_may_send(sent_at, at, self.policy, again=True, per_hour=self.policy.resets_per_hour)
             account = self.store.get(Account, identifier=who.text)
+            if account is None and not guards.same_answer:
+                raise InputRefused(field="email address or phone number", reason="has no account here")
             for older in earlier:
                 if older.used_at is None and older.superseded_at is None:
                     self.store.put(replace(older, superseded_at=at))
@@ -62,7 +69,8 @@ class ResetActs(CodeSending, HoldActs):
                 )
             )
             minutes = int(self.policy.reset_lifetime.total_seconds() // 60)
-            link = f"{self._site_url}{RESET_PATH}?token={link_token}"
+            site_url = f"https://{host}" if host and not guards.configured_host else self._site_url
+            link = f"{site_url}{RESET_PATH}?token={link_token}"
             message = write_reset(who.channel, who.text, code, link, minutes, at)
             if account is not None:
                 self._send(message)
@@ -91,19 +99,11 @@ class ResetActs(CodeSending, HoldActs):
             who = parse_identifier(identifier)
             typed = parse_code(code, self.policy.message_code_digits)
             password = parse_new_password(new_password, self.policy)
-            throttle = self._unlocked_throttle(who.text, Factor.RESET_CODE, at)
-            account = self.store.get(Account, identifier=who.text)
-            requests = self._reset_requests(who.text)
-            try:
-                request = verify_reset_code(
-                    requests, typed, key=self._code_key, identifier=who.text, at=at, policy=self.policy
-                )
-            except CodeRefused as refusal:
-                if requests:
-                    self.store.put(replace(requests[0], tries=requests[0].tries + 1))
-                self._count_refused_reset(refusal, throttle, account, who, at, origin)
-                raise
-            self._set_password(self._account_of(request), request, password, at, by="code", origin=origin)
+            request = self._prove_reset_code(who, typed, at, origin)
+            if self.policy.reset_guards.one_at_a_time:
+                self._set_password(request, self.hasher.hash(password), at, by="code", origin=origin)
+                return
+        self._set_password_apart(request, password, by="code", origin=origin)
 
     def reset_password_by_link(
         self,
@@ -124,12 +124,30 @@ class ResetActs(CodeSending, HoldActs):
             password = parse_new_password(new_password, self.policy)
             found = self._found(ResetRequest, link_token, column="link_hash")
             try:
-                request = verify_reset_link(found, at)
+                request = verify_reset_link(found, at, self.policy.reset_guards)
             except OneTimeLinkRefused as refusal:
                 if found is not None:
                     self._record_refused_reset(refusal, found.identifier, at, origin, why=refusal.why)
                 raise
-            self._set_password(self._account_of(request), request, password, at, by="link", origin=origin)
+            if self.policy.reset_guards.one_at_a_time:
+                self._set_password(request, self.hasher.hash(password), at, by="link", origin=origin)
+                return
+        self._set_password_apart(request, password, by="link", origin=origin)
+
+    def _prove_reset_code(self, who: Identifier, typed: str, at: datetime, origin: Origin) -> ResetRequest:
+        guarded = self.policy.reset_guards.limited_tries
+        throttle = self._unlocked_throttle(who.text, Factor.RESET_CODE, at) if guarded else None
+        account = self.store.get(Account, identifier=who.text)
+        requests = self._reset_requests(who.text)
+        try:
+            return verify_reset_code(
+                requests, typed, key=self._code_key, identifier=who.text, at=at, policy=self.policy
+            )
+        except CodeRefused as refusal:
+            if requests:
+                self.store.put(replace(requests[0], tries=requests[0].tries + 1))
+            self._count_refused_reset(refusal, throttle, account, who, at, origin)
+            raise
 
     def _reset_requests(self, identifier: str) -> list[ResetRequest]:
         return self.store.find(ResetRequest, newest_first=True, limit=LOOK_BACK, identifier=identifier)
@@ -141,14 +159,15 @@ class ResetActs(CodeSending, HoldActs):
         return account
 
     def _count_refused_reset(
-        self, refusal: CodeRefused, throttle: Throttle, account: Account | None, who: Identifier, at: datetime,
+        self, refusal: CodeRefused, throttle: Throttle | None, account: Account | None, who: Identifier, at: datetime,
         origin: Origin,
     ) -> None:  # fmt: skip
-        counted = self._count_failure(throttle, at)
-        refusal.tries_left, refusal.opens_at = tries_left(counted, self.policy), counted.opens_at
+        if throttle is not None:
+            counted = self._count_failure(throttle, at)
+            refusal.tries_left, refusal.opens_at = tries_left(counted, self.policy), counted.opens_at
         facts = {name: value for name, value in refusal.facts.items() if value is not None}
         self._record_refused_reset(refusal, who.text, at, origin, factor=Factor.RESET_CODE, **facts)
-        if account is not None and counted.opens_at is not None:
+        if account is not None and refusal.opens_at is not None:
             self._notify(
                 account,
                 at,
@@ -164,11 +183,18 @@ class ResetActs(CodeSending, HoldActs):
             at, Kind.RESET_REFUSED, identifier, slug=refusal.slug, address=origin.address, agent=origin.agent, **facts
         )
 
+    def _set_password_apart(self, request: ResetRequest, password: str, *, by: str, origin: Origin) -> None:
+        """Set the password in an act of its own: with ``one_at_a_time`` off, nobody is kept out while it is hashed."""
+        password_hash = self.hasher.hash(password)
+        with self._act() as at:
+            self._set_password(request, password_hash, at, by=by, origin=origin)
+
     def _set_password(
-        self, account: Account, request: ResetRequest, password: str, at: datetime, *, by: str, origin: Origin
+        self, request: ResetRequest, password_hash: str, at: datetime, *, by: str, origin: Origin
     ) -> None:
+        account = self._account_of(request)
         self.store.put(replace(request, used_at=at))
-        self.store.put(replace(account, password_hash=self.hasher.hash(password)))
+        self.store.put(replace(account, password_hash=password_hash))
         self._record_event(
             at, Kind.PASSWORD_RESET, account.identifier, by=by, reset=request.id, address=origin.address,
             country=origin.country, network=origin.network, agent=origin.agent,
@@ -176,8 +202,9 @@ class ResetActs(CodeSending, HoldActs):
         # The guesses were at a password that is no more. Those at the code end with the code they were at.
         for factor in (Factor.PASSWORD, Factor.RESET_CODE):
             self._clear_failures(self._throttle(account.identifier, factor))
-        for session in self._open_sessions(account.id, at):
-            self._end_session(session, at, SessionEnd.PASSWORD_RESET)
+        if self.policy.reset_guards.ends_sessions:
+            for session in self._open_sessions(account.id, at):
+                self._end_session(session, at, SessionEnd.PASSWORD_RESET)
         self._end_pending(account, at)
         self._place_hold(account, HoldReason.PASSWORD_RESET, at)
         self._notify(
