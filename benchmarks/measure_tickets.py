@@ -16,7 +16,7 @@ from loginlab.labs.tickets.adviser import believe_all
 from loginlab.labs.tickets.case import open_case
 from loginlab.labs.tickets.catalogue import FIRST, TESTS
 from loginlab.labs.tickets.evidence import run_test
-from loginlab.labs.tickets.table import build_table, kept_table
+from loginlab.labs.tickets.table import kept_table, read_all
 from loginlab.progress import Progress
 from loginlab.seat import Seat
 from loginlab.widgets.ticket_desk import TicketDesk
@@ -79,7 +79,7 @@ def measure(say: Callable[[str], None]) -> list[Figure]:
     desk.ticket.belief = believe_all(table)  # the hardest choice: nothing is known, and every test is open
     advised = tuple(milliseconds(desk.ticket.advise) for _ in range(CHOICES))
     say("the whole table for one seed, on two processes")
-    whole = children_seconds(lambda: build_table([1], processes=CORES)) / CORES
+    whole = children_seconds(lambda: read_all([1], processes=CORES)) / CORES
     return [
         Figure("a new ticket on the desk", opened, "ms", at_most=100, absolute=True),
         Figure(

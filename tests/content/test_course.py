@@ -29,7 +29,7 @@ EACH = pytest.mark.parametrize("number", WRITTEN)
 COUNTS = {"L": 3, "P": 5, "T": 6, "R": 6, "S": 5, "C": 3, "F": 2}
 ITEMS = [f"{kind}{number}" for kind, count in COUNTS.items() for number in range(1, count + 1)]
 # The people of the course. A lesson opens with one of them, because a thing that goes wrong goes wrong for somebody.
-PEOPLE = {"Mira", "Ravi", "Ana", "Jonas", "Lin", "Noor", "Tomas", "Amara", "Pavel", "Yuki"}
+PEOPLE = {"Greta", "Mira", "Ravi", "Ana", "Jonas", "Lin", "Noor", "Tomas", "Amara", "Pavel", "Yuki"}
 
 
 def cells(number: str) -> tuple[Cell, ...]:

@@ -17,7 +17,13 @@ from loginlab.exercises.model import Exercise, Outcome, Report
 if TYPE_CHECKING:
     EXERCISES: dict[str, Exercise]
 
-SHEETS = {"00": "start_here", "01": "how_signing_in_works", "02": "codes_and_clocks", "04": "passwords_under_attack"}
+SHEETS = {
+    "00": "start_here",
+    "01": "how_signing_in_works",
+    "02": "codes_and_clocks",
+    "03": "when_signing_in_fails",
+    "04": "passwords_under_attack",
+}
 """The sheet of each lesson: a package beside this file whose ``SHEET`` lists its exercises."""
 
 

@@ -24,7 +24,8 @@ def test_every_fault_is_judged_by_every_step() -> None:
 
 
 @pytest.mark.parametrize(
-    ("step", "fault"), [("T1", "caps-lock"), ("T4", "phone-minutes-off"), ("T5", "held-vpn-exit"), ("T6", "maintenance")]
+    ("step", "fault"),
+    [("T1", "caps-lock"), ("T4", "phone-minutes-off"), ("T5", "held-vpn-exit"), ("T6", "maintenance")],
 )
 def test_each_step_cures_what_it_is_made_for(step: str, fault: str) -> None:
     """And that is why it stands in the list."""

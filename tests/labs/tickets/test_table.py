@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from loginlab.labs.tickets.catalogue import FIRST, TESTS
-from loginlab.labs.tickets.table import SEEDS, Table, build_table, kept_table
+from loginlab.labs.tickets.table import SEEDS, Table, kept_readings, read_all, read_fault
 from loginlab.world.faults import FAULTS
 
 TOY = Table(
@@ -17,18 +17,27 @@ TOY = Table(
 )
 
 
-def test_the_kept_table_is_what_the_worlds_show() -> None:
-    """Made again from nothing, it is the same: no likelihood was typed by hand."""
-    assert build_table().counts == kept_table().counts
+def test_the_kept_readings_are_what_the_worlds_show() -> None:
+    """Every test on every fault, run again with the first seed: no likelihood was typed by hand."""
+    again = read_all(SEEDS[:1])
+    first = {fault: {test: results[:1] for test, results in own.items()} for fault, own in kept_readings().items()}
+    assert again == first
+
+
+@pytest.mark.parametrize("seed", SEEDS[1:])
+@pytest.mark.parametrize("fault", list(FAULTS)[::8])
+def test_the_kept_readings_hold_for_the_other_seeds(fault: str, seed: int) -> None:
+    """Some faults, run again with each of them."""
+    place = SEEDS.index(seed)
+    assert read_fault(fault, seed) == {test: results[place] for test, results in kept_readings()[fault].items()}
 
 
 def test_the_kept_table_has_every_fault_every_test_and_every_seed() -> None:
     """No hole, and as many readings as worlds."""
-    counts = kept_table().counts
-    assert list(counts) == list(FAULTS)
-    for fault in FAULTS:
-        assert set(counts[fault]) == set(TESTS)
-        assert all(sum(seen.values()) == len(SEEDS) for seen in counts[fault].values())
+    assert list(kept_readings()) == list(FAULTS)
+    for own in kept_readings().values():
+        assert list(own) == list(TESTS)
+        assert all(len(results) == len(SEEDS) for results in own.values())
 
 
 def test_likelihoods_of_all_results_and_of_an_unseen_one_sum_to_one() -> None:

@@ -65,8 +65,8 @@ def reveal_clearing(_seed: int) -> Revealed:
     cured = [FAULTS[fault].cause for fault, verdicts in kept_verdicts().items() if verdicts["T2"].cures]
     harmed = sum(bool(grave(verdicts["T2"].harms)) for verdicts in kept_verdicts().values())
     return Revealed(
-        f"It cured {len(cured)} of {len(FAULTS)} causes. With {harmed} it made something worse: mostly, the browser was "
-        "a stranger to the exchange afterwards.",
+        f"It cured {len(cured)} of {len(FAULTS)} causes, and made something worse with {harmed}: mostly, the exchange "
+        "no longer knew the browser.",
         header=("what it cured",),
         rows=tuple((cause,) for cause in cured),
     )

@@ -14,6 +14,8 @@ from importlib.resources import files
 
 from loginlab.labs.tickets.case import open_case
 from loginlab.labs.tickets.catalogue import TESTS
+from loginlab.labs.tickets.evidence import run_test
+from loginlab.labs.tickets.harm import Condition, harm_between
 from loginlab.labs.tickets.repairs import REPAIRS
 from loginlab.labs.tickets.table import Table
 from loginlab.labs.tickets.trying import try_repair
@@ -64,10 +66,23 @@ def judge_step(step: str, fault: str, table: Table, seed: int = 1) -> Verdict:
         outcome = try_repair(repair, case.scene)
         cures, harms = cures or outcome.lasts, harms | outcome.harms
     case.scene.world.close()
+    harms |= _harms_of_the_tests(step, fault, seed)
     tests = [test.id for test in TESTS.values() if test.guide_step == step]
     others = [other for other in table.sharing_the_message(fault) if other != fault]
     rules_out = sum(bool(table.telling_apart(fault, other, tests)) for other in others)
     return Verdict(cures, rules_out, len(others), harms)
+
+
+def _harms_of_the_tests(step: str, fault: str, seed: int) -> frozenset[Harm]:
+    """What the same step makes worse when it is run as a test."""
+    harms = frozenset[Harm]()
+    for test in (test for test in TESTS.values() if test.guide_step == step):
+        case = open_case(fault, seed)
+        before = Condition.of(case.scene)
+        run_test(test, case.scene)
+        harms |= harm_between(before, Condition.of(case.scene))
+        case.scene.world.close()
+    return harms
 
 
 def judge_fault(fault: str, table: Table) -> dict[str, Verdict]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from functools import cache
@@ -26,6 +26,8 @@ KEPT = "readings.json"
 UNSEEN = 0.05
 """What a result counts that was seen for no seed: rare, not impossible (additive smoothing)."""
 
+Readings = Mapping[str, Mapping[str, Sequence[str]]]
+"""Fault, test: one result for each seed."""
 Counts = Mapping[str, Mapping[str, Mapping[str, int]]]
 """Fault, test, result: in how many worlds."""
 
@@ -91,31 +93,40 @@ def read_fault(fault: str, seed: int) -> dict[str, str]:
     return found
 
 
-def build_table(seeds: Iterable[int] = SEEDS, *, processes: int = 2) -> Table:
+def read_all(seeds: Iterable[int] = SEEDS, *, processes: int = 2) -> Readings:
     """Run everything: faults times tests times seeds, in as many processes as there are to spare."""
     pairs = [(fault, seed) for fault in FAULTS for seed in seeds]
     with ProcessPoolExecutor(processes) as pool:
-        all_read = list(pool.map(read_fault, *zip(*pairs, strict=True), chunksize=4))
-    counts = {
-        fault: {
-            test: dict(
-                sorted(
-                    Counter(read[test] for (own, _), read in zip(pairs, all_read, strict=True) if own == fault).items()
-                )
-            )
-            for test in TESTS
-        }
+        found = dict(zip(pairs, pool.map(read_fault, *zip(*pairs, strict=True), chunksize=4), strict=True))
+    return {
+        fault: {test: [read[test] for (own, _), read in found.items() if own == fault] for test in TESTS}
         for fault in FAULTS
     }
-    return Table(counts)
 
 
-def write_table(table: Table) -> str:
-    """The table as it is kept."""
-    return json.dumps(table.counts, indent=1, ensure_ascii=False) + "\n"
+def tally(readings: Readings) -> Table:
+    """Count what was read."""
+    return Table(
+        {
+            fault: {test: dict(sorted(Counter(results).items())) for test, results in own.items()}
+            for fault, own in readings.items()
+        }
+    )
+
+
+def write_readings(readings: Readings) -> str:
+    """The readings as they are kept."""
+    return json.dumps(readings, indent=1, ensure_ascii=False) + "\n"
+
+
+@cache
+def kept_readings() -> Readings:
+    """What was read, by fault and test, one result a seed, as it is kept beside this module."""
+    found: Readings = json.loads((files("loginlab.labs.tickets") / KEPT).read_text("utf-8"))
+    return found
 
 
 @cache
 def kept_table() -> Table:
-    """The table as it is kept beside this module."""
-    return Table(json.loads((files("loginlab.labs.tickets") / KEPT).read_text("utf-8")))
+    """The table of what is kept."""
+    return tally(kept_readings())
