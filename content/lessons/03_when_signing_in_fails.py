@@ -13,8 +13,8 @@
 #
 # All that time a small light was on, at the edge of her keyboard. Caps lock.
 #
-# *Are you locked out of a real account just now? Go straight to the card, under* If this happens to you*, near the
-# end.*
+# Are you locked out of a real account just now? Then go straight to the card near the end of this page, under *If this
+# happens to you*.
 
 # %% tags=["setup"]
 import loginlab as lab
