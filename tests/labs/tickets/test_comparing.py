@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
 from loginlab.labs.tickets.comparing import TICKETS, compare, kept_comparison, solve_both, summarise
 
 
+@pytest.mark.thorough
 def test_the_kept_runs_are_what_the_worlds_show() -> None:
     """Some of the thousand tickets, solved again both ways, end in the same minute with the same harm."""
     for number in range(0, TICKETS, 50):

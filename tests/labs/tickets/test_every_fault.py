@@ -20,6 +20,8 @@ from loginlab.sites.overload import SENTENCE as OVERLOADED
 from loginlab.world.attempt import Reached
 from loginlab.world.faults import FAULTS, Family
 
+# Worlds run alike on every Python; once is enough.
+pytestmark = pytest.mark.thorough
 every_fault = pytest.mark.parametrize("fault", FAULTS)
 every_seed = pytest.mark.parametrize("seed", SEEDS)
 

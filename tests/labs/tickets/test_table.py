@@ -17,6 +17,7 @@ TOY = Table(
 )
 
 
+@pytest.mark.thorough
 def test_the_kept_readings_are_what_the_worlds_show() -> None:
     """Every test on every fault, run again with the first seed: no likelihood was typed by hand."""
     again = read_all(SEEDS[:1])
@@ -24,6 +25,7 @@ def test_the_kept_readings_are_what_the_worlds_show() -> None:
     assert again == first
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("seed", SEEDS[1:])
 @pytest.mark.parametrize("fault", list(FAULTS)[::8])
 def test_the_kept_readings_hold_for_the_other_seeds(fault: str, seed: int) -> None:
