@@ -5,7 +5,8 @@ An oracle for tests: it knows the log's kinds and the policy's numbers and nothi
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -15,6 +16,8 @@ from loginlab.exchange.accounts import Account
 from loginlab.exchange.funds import OPENING_BALANCES
 from loginlab.exchange.holds import WithdrawalHold
 from loginlab.exchange.lockout import Throttle
+from loginlab.exchange.recovery import RecoveryRequest
+from loginlab.exchange.recovery_codes import RecoveryCode
 from loginlab.exchange.totp import Authenticator, FormerAuthenticator
 
 Count = tuple[int, datetime | None, datetime | None]
@@ -23,12 +26,14 @@ Count = tuple[int, datetime | None, datetime | None]
 
 @dataclass
 class Derived:
-    """Locks, open sessions, enrolled authenticators, holds, and what has left."""
+    """Locks, open sessions, enrolled authenticators, ways back to them, holds, and what has left."""
 
     throttles: dict[tuple[str, str], Count] = field(default_factory=dict)
     open_sessions: set[int] = field(default_factory=set)
     enrolled: set[str] = field(default_factory=set)
     removed: set[str] = field(default_factory=set)
+    codes_left: dict[str, int] = field(default_factory=dict)
+    recoveries: dict[str, datetime] = field(default_factory=dict)
     holds: dict[tuple[str, str], datetime] = field(default_factory=dict)
     withdrawn: dict[tuple[str, str], Decimal] = field(default_factory=dict)
 
@@ -62,6 +67,20 @@ def derive(events: Iterable[Event], policy: Policy) -> Derived:
             state.throttles[account, factor] = (failures, event.at, None if lock is None else event.at + lock)
         elif event.kind in {Kind.PASSWORD_ACCEPTED, Kind.CODE_ACCEPTED}:
             state.throttles.pop((account, factor), None)
+            if factor == "recovery_code":
+                state.codes_left[account] -= 1
+        elif event.kind is Kind.RECOVERY_CODES_MADE:
+            state.codes_left[account] = event.facts["count"]
+        elif event.kind is Kind.RECOVERY_REQUESTED:
+            assert account not in state.recoveries
+            state.recoveries[account] = event.at + policy.recovery_wait
+            assert state.recoveries[account] == datetime.fromisoformat(event.facts["until"])
+        elif event.kind is Kind.RECOVERY_REMINDED:
+            assert event.at >= state.recoveries[account] - policy.recovery_wait / 2
+        elif event.kind is Kind.RECOVERY_CANCELLED:
+            del state.recoveries[account]
+        elif event.kind is Kind.RECOVERY_FINISHED:
+            assert event.at >= state.recoveries.pop(account)
         elif event.kind is Kind.SESSION_OPENED:
             state.open_sessions.add(event.facts["session"])
         elif event.kind is Kind.SESSION_ENDED:
@@ -75,6 +94,7 @@ def derive(events: Iterable[Event], policy: Policy) -> Derived:
         elif event.kind is Kind.UNENROLLED:
             state.enrolled.remove(account)
             state.removed.add(account)
+            state.codes_left.pop(account, None)
             state.holds[account, "the authenticator was changed"] = event.at + policy.hold_after_authenticator_change
         elif event.kind is Kind.PASSWORD_RESET:
             state.throttles.pop((account, "password"), None)
@@ -87,6 +107,14 @@ def derive(events: Iterable[Event], policy: Policy) -> Derived:
             key = (account, event.facts["asset"])
             state.withdrawn[key] = state.withdrawn.get(key, Decimal(0)) + Decimal(event.facts["amount"])
     return state
+
+
+def left_of_the_newest_set(codes: Iterable[RecoveryCode], names: Mapping[int, str]) -> Counter[str]:
+    """How many codes are unused, also where none is."""
+    left: Counter[str] = Counter()
+    for code in codes:
+        left[names[code.account_id]] += code.used_at is None
+    return left
 
 
 def stored(exchange: ExchangeService) -> Derived:
@@ -110,6 +138,10 @@ def stored(exchange: ExchangeService) -> Derived:
             if authenticator.enrolled_at is not None
         },
         removed={names[former.account_id] for former in store.find(FormerAuthenticator)},
+        codes_left=dict(left_of_the_newest_set(store.find(RecoveryCode, superseded_at=None), names)),
+        recoveries={
+            names[request.account_id]: request.ready_at for request in store.find(RecoveryRequest, ended_at=None)
+        },
         holds={(names[hold.account_id], str(hold.reason)): hold.until for hold in store.find(WithdrawalHold)},
         withdrawn={
             (names[holding.account_id], holding.asset): OPENING_BALANCES[holding.asset] - holding.amount

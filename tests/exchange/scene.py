@@ -102,6 +102,14 @@ class Scene:
         self.wait(seconds=60)
         return secret
 
+    def to_lost_phone(self, who: str = MIRA, password: str = PASSWORD) -> str:
+        """The token of a sign-in whose password was right and whose authenticator is gone."""
+        return self.begin(who, password).pending_token
+
+    def stop_recovery(self, _pending_token: str = "") -> None:
+        """Press the link in the newest notice."""
+        self.exchange.cancel_recovery_by_link(self.newest_link_token())
+
     def totp(self, secret: str, *, steps: int = 0) -> str:
         """What the authenticator shows now, or would show some steps from now."""
         return pyotp.TOTP(secret).at(self.at + steps * timedelta(seconds=30))

@@ -54,6 +54,7 @@ def live_a_day(scene: Scene) -> set[str]:
             refused(scene.begin, who, WRONG)
         scene.wait(timedelta(hours=2))
         refused(exchange.resume, token)
+        secrets |= lose_the_phone(scene, who)
         secrets |= {account.password_hash for account in exchange.store.find(Account)} | reset_and_withdraw(scene, who)
         secrets |= switch_the_vpn_on(scene, who)
     exchange.begin_maintenance(scene.at + timedelta(hours=1))
@@ -61,6 +62,24 @@ def live_a_day(scene: Scene) -> set[str]:
     secrets |= {message.code for message in scene.messages if message.code}
     secrets |= {message.link.partition("token=")[2] for message in scene.messages if message.link}
     return secrets - {""}
+
+
+def lose_the_phone(scene: Scene, who: str) -> set[str]:
+    """Make recovery codes and use one; ask to be rid of the authenticator, stop it, ask again and wait."""
+    exchange = scene.exchange
+    signed_in = scene.sign_in(who)
+    secret = scene.enrol(signed_in)
+    made = exchange.make_recovery_codes(signed_in.session_token, scene.totp(secret))
+    begun = scene.begin(who)
+    refused(exchange.submit_recovery_code, begun.pending_token, "00000-00000")
+    exchange.submit_recovery_code(begun.pending_token, made.codes[0])
+    for end in (scene.stop_recovery, exchange.finish_recovery):
+        scene.wait(minutes=1)
+        exchange.request_recovery(scene.begin(who).pending_token)
+        refused(exchange.finish_recovery, scene.begin(who).pending_token)
+        scene.wait(scene.policy.recovery_wait)
+        end(scene.begin(who).pending_token)
+    return {signed_in.session_token, secret, *made.codes, *(code.replace("-", "") for code in made.codes)}
 
 
 def switch_the_vpn_on(scene: Scene, who: str) -> set[str]:

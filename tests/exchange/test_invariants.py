@@ -19,11 +19,12 @@ from loginlab.exchange.errors import (
     InputRefused,
     Maintenance,
     PasswordWrong,
+    RecoveryWaiting,
     SessionEnded,
     StalePage,
     WithdrawalHeld,
 )
-from loginlab.exchange.messages import RESET_PATH
+from loginlab.exchange.messages import RECOVERY_CANCEL_PATH, RESET_PATH
 from tests.exchange.replay import derive, lock_of, stored
 from tests.exchange.scene import ELSEWHERE, MIRA, NOBODY, PASSWORD, TOMAS, WRONG, Scene
 
@@ -73,6 +74,9 @@ class Exchange(RuleBasedStateMachine):
         self.passwords = {MIRA: PASSWORD, TOMAS: PASSWORD, NOBODY: PASSWORD}
         self.held_until: dict[str, datetime] = {}
         self.removed: set[str] = set()
+        self.codes: dict[str, list[str]] = {}
+        self.spent: list[tuple[str, str]] = []
+        self.recoveries: dict[str, tuple[datetime, datetime]] = {}
 
     def teardown(self) -> None:
         self.scene.exchange.close()
@@ -132,8 +136,9 @@ class Exchange(RuleBasedStateMachine):
             assert step.signed_in is None
             return
         assert step.signed_in is not None
-        needed = "totp" if attempt.who in self.secrets else "message"
-        assert {"password", needed} <= attempt.proved
+        needed = {"totp", "recovery"} if attempt.who in self.secrets else {"message"}
+        assert "password" in attempt.proved
+        assert needed & attempt.proved
         mark = (attempt.who, attempt.device)
         trust = self.scene.policy.device_trust_lifetime
         known = mark in self.approved and self.scene.at - self.approved[mark] < trust
@@ -177,7 +182,12 @@ class Exchange(RuleBasedStateMachine):
 
     @rule(seconds=st.sampled_from(PAUSES))
     def wait(self, seconds: int) -> None:
+        self.let_time_pass(seconds)
+
+    def let_time_pass(self, seconds: int) -> None:
+        """And let what is due be done, so that the next act is seen by itself."""
         self.scene.wait(timedelta(seconds=seconds))
+        self.scene.exchange.send_due_reminders()
 
     @rule(who=st.sampled_from([MIRA, TOMAS, NOBODY]), right=st.booleans(), known=st.booleans(), times=st.integers(1, 3))
     def try_password(self, who: str, right: bool, known: bool, times: int) -> None:
@@ -361,9 +371,140 @@ class Exchange(RuleBasedStateMachine):
         else:
             self.succeeded(who, "totp")
             self.accept_totp(who, code)
-            del self.secrets[who]
-            self.removed.add(who)
-            self.hold(who, self.scene.policy.hold_after_authenticator_change)
+            self.authenticator_gone(who)
+
+    def authenticator_gone(self, who: str) -> None:
+        """With it go its recovery codes, the requests to be rid of it, and every sign-in that was under way."""
+        del self.secrets[who]
+        self.spent += [(who, code) for code in self.codes.pop(who, [])]
+        self.recoveries.pop(who, None)
+        self.removed.add(who)
+        self.hold(who, self.scene.policy.hold_after_authenticator_change)
+        for attempt in self.attempts:
+            token = attempt.step.pending_token
+            stage = self.scene.exchange.current_stage(pending_token=token)
+            assert attempt.who != who or stage is Stage.IDENTIFIER
+
+    @precondition(lambda self: self.secrets and self.sessions)
+    @rule(data=st.data(), drift=DRIFTS)
+    def make_recovery_codes(self, data: st.DataObject, drift: int) -> None:
+        """Only with a code of the authenticator; the list before it is worth nothing from then on."""
+        who, token = self.a_session(data)
+        if who not in self.secrets:
+            return
+        code = self.scene.totp(self.secrets[who], steps=drift)
+        try:
+            made = self.scene.exchange.make_recovery_codes(token, code)
+        except AccountLocked as locked:
+            self.expect_lock(locked, who, "totp")
+        except CodeRefused:
+            self.failed(who, "totp")
+        except ExchangeError:
+            pass
+        else:
+            self.succeeded(who, "totp")
+            self.accept_totp(who, code)
+            self.spent += [(who, old) for old in self.codes.get(who, [])]
+            self.codes[who] = list(made.codes)
+
+    @precondition(lambda self: self.codes)
+    @rule(data=st.data(), which=st.sampled_from(["good", "good", "spent", "wrong"]), removes=st.booleans())
+    def use_a_recovery_code(self, data: st.DataObject, which: str, removes: bool) -> None:
+        """At sign-in, or to remove the authenticator: right once, and never after."""
+        who = data.draw(st.sampled_from(sorted(self.codes)))
+        spent = [code for owner, code in self.spent if owner == who]
+        pool = {"good": self.codes[who], "spent": spent, "wrong": []}[which] or ["00000-00000"]
+        code, exchange = data.draw(st.sampled_from(pool)), self.scene.exchange
+        if removes:
+            doors = [token for owner, token in self.sessions if owner == who]
+        else:
+            self.begin(who=who, right=True, known=True, times=1)
+            doors = [attempt.step.pending_token for attempt in self.attempts if attempt.who == who]
+        if not doors:
+            return
+        try:
+            if removes:
+                exchange.unenrol_totp_by_recovery_code(doors[-1], code)
+            else:
+                step = exchange.submit_recovery_code(doors[-1], code)
+        except AccountLocked as locked:
+            self.expect_lock(locked, who, "recovery_code")
+        except CodeRefused:
+            assert code not in self.codes[who]
+            self.failed(who, "recovery_code")
+        except ExchangeError as error:
+            if error.slug == "too-many-messages":
+                self.recovery_code_accepted(who, code)
+                next(a for a in self.attempts if a.step.pending_token == doors[-1]).proved.add("recovery")
+        else:
+            self.recovery_code_accepted(who, code)
+            if removes:
+                self.authenticator_gone(who)
+            else:
+                attempt = next(a for a in self.attempts if a.step.pending_token == doors[-1])
+                attempt.proved.add("recovery")
+                self.moved_on(attempt, step)
+
+    def recovery_code_accepted(self, who: str, code: str) -> None:
+        self.succeeded(who, "recovery_code")
+        self.codes[who].remove(code)
+        self.spent.append((who, code))
+
+    @precondition(lambda self: self.secrets)
+    @rule(data=st.data(), hours=st.sampled_from([0, 1, 35, 36, 71, 72, 239, 240]))
+    def lose_the_phone(self, data: st.DataObject, hours: int) -> None:
+        """Ask, let time pass, try to be rid of it: nothing before the wait is over, and the owner was told twice."""
+        who, exchange = data.draw(st.sampled_from(sorted(self.secrets))), self.scene.exchange
+        begun = len(self.attempts)
+        self.begin(who=who, right=True, known=True, times=1)
+        if len(self.attempts) > begun:
+            with suppress(ExchangeError):
+                request = exchange.request_recovery(self.attempts[-1].step.pending_token)
+                open_until = self.recoveries.get(who, (self.scene.at, self.scene.at))[1]
+                assert open_until > self.scene.at or request.requested_at == self.scene.at
+                self.recoveries[who] = (request.ready_at, request.expires_at)
+        self.let_time_pass(hours * 3600)
+        begun = len(self.attempts)
+        self.begin(who=who, right=True, known=True, times=1)
+        if len(self.attempts) == begun:
+            return
+        ready_at, expires_at = self.recoveries.get(who, (None, None))
+        try:
+            exchange.finish_recovery(self.attempts[-1].step.pending_token)
+        except RecoveryWaiting as waiting:
+            assert self.scene.at < waiting.until == ready_at
+        except ExchangeError:
+            assert expires_at is None or self.scene.at >= expires_at
+        else:
+            assert ready_at is not None
+            assert expires_at is not None
+            assert ready_at <= self.scene.at < expires_at
+            told = [m for m in self.scene.messages if m.to == who and m.subject == "Have you lost your authenticator?"]
+            assert len(told) >= 2
+            self.authenticator_gone(who)
+
+    @precondition(lambda self: self.recoveries)
+    @rule(data=st.data(), by_link=st.booleans())
+    def stop_the_recovery(self, data: st.DataObject, by_link: bool) -> None:
+        """By the link in a notice or signed in; over for good."""
+        who, exchange = data.draw(st.sampled_from(sorted(self.recoveries))), self.scene.exchange
+        links = [m.link for m in self.scene.messages if m.to == who and m.link and RECOVERY_CANCEL_PATH in m.link]
+        tokens = [token for owner, token in self.sessions if owner == who]
+        open_until = self.recoveries[who][1]
+        try:
+            if by_link:
+                exchange.cancel_recovery_by_link(str(links[-1]).partition("token=")[2])
+            elif tokens:
+                exchange.cancel_recovery(tokens[-1])
+            else:
+                return
+        except SessionEnded:
+            pass
+        except ExchangeError:
+            assert self.scene.at >= open_until
+        else:
+            assert self.scene.at < open_until
+            del self.recoveries[who]
 
     @rule(who=st.sampled_from([MIRA, MIRA, TOMAS, TOMAS, NOBODY]))
     def ask_for_a_new_password(self, who: str) -> None:
@@ -408,6 +549,7 @@ class Exchange(RuleBasedStateMachine):
     def password_changed(self, who: str, password: str) -> None:
         """Nothing goes on that began with the old one, and the money waits."""
         self.passwords[who] = password
+        self.recoveries.pop(who, None)
         for factor in ("password", "reset_code"):
             self.counts[who, factor] = Throttled()
         self.hold(who, self.scene.policy.hold_after_reset)
@@ -554,6 +696,13 @@ class Exchange(RuleBasedStateMachine):
             lambda: exchange.reset_password(MIRA, junk, "eight green lanterns"),
             lambda: exchange.reset_password_by_link(junk, "eight green lanterns"),
             lambda: exchange.request_withdrawal(junk, junk, junk, junk),
+            lambda: exchange.make_recovery_codes(junk, junk),
+            lambda: exchange.submit_recovery_code(junk, junk),
+            lambda: exchange.unenrol_totp_by_recovery_code(junk, junk),
+            lambda: exchange.request_recovery(junk),
+            lambda: exchange.finish_recovery(junk),
+            lambda: exchange.cancel_recovery(junk),
+            lambda: exchange.cancel_recovery_by_link(junk),
             lambda: exchange.begin_identity_check(MIRA, junk),
             lambda: exchange.confirm_identity_by_link(junk),
             lambda: exchange.confirm_identity_in_app(junk, junk),
@@ -575,7 +724,7 @@ class Exchange(RuleBasedStateMachine):
 
     @invariant()
     def the_log_tells_what_the_store_holds(self) -> None:
-        """Locks, open sessions, enrolled authenticators, holds and balances follow from the log alone."""
+        """Locks, sessions, authenticators and the ways back to them, holds and balances follow from the log alone."""
         assert derive(self.scene.exchange.events(), self.scene.policy) == stored(self.scene.exchange)
 
     @invariant()
@@ -587,6 +736,10 @@ class Exchange(RuleBasedStateMachine):
         state = stored(self.scene.exchange)
         assert state.throttles == mine
         assert state.enrolled == set(self.secrets)
+        assert state.codes_left == {who: len(codes) for who, codes in self.codes.items()}
+        assert {who for who in state.recoveries if state.recoveries[who] > self.scene.at} == {
+            who for who, (ready_at, _) in self.recoveries.items() if ready_at > self.scene.at
+        }
         latest: dict[str, datetime] = {}
         for (who, _), until in state.holds.items():
             latest[who] = max(latest.get(who, until), until)

@@ -48,7 +48,10 @@ loginlab.exchange.errors.signed_in.SessionEnded: The session ended at 2030-01-01
 
 An authenticator is added by someone signed in who gives the password again
 (:meth:`~ExchangeService.begin_totp_enrolment`, :meth:`~ExchangeService.confirm_totp_enrolment`) and removed
-with one of its codes (:meth:`~ExchangeService.unenrol_totp`).
+with one of its codes (:meth:`~ExchangeService.unenrol_totp`). For the day on which it is lost there are recovery codes
+(:meth:`~ExchangeService.make_recovery_codes`, :meth:`~ExchangeService.submit_recovery_code`); without them, whoever has
+the password may ask for its removal and has to wait while the owner can cancel
+(:meth:`~ExchangeService.request_recovery`, :meth:`~ExchangeService.finish_recovery`).
 
 A forgotten password is reset by a code or a link from a message
 (:meth:`~ExchangeService.request_reset`, :meth:`~ExchangeService.reset_password`). That signs nobody in, ends every
@@ -81,12 +84,14 @@ What is promised
   an impossible distance ends, and pauses the account until the time said.
 * Input that cannot be used is an ``InputRefused`` with a sentence; it counts as no try.
 * After a reset, or a change of authenticator, no withdrawal before the time said; no act ends a hold.
+* A lost authenticator is not removed without one of its recovery codes or the whole wait; the owner is told at once,
+  again, and by both channels, and can stop it until then.
 * Asking for a reset, or guessing at one, locks nobody out of their account.
-* The log tells the truth and holds no secret. Locks, open sessions, enrolled authenticators, holds and withdrawals
-  follow from it.
+* The log tells the truth and holds no secret. Locks, open sessions, enrolled authenticators, recovery codes left, open
+  recoveries, holds and withdrawals follow from it.
 * Time comes from ``now`` and nowhere else.
 
-Later lessons add to this package: recovery codes, passkeys, the withdrawal whitelist. Each will be a file of its
+Later lessons add to this package: passkeys, the withdrawal whitelist. Each will be a file of its
 own; nothing here pretends to be one of them.
 """
 
@@ -100,9 +105,11 @@ from loginlab.exchange.holds import HoldReason, WithdrawalHold
 from loginlab.exchange.identity_check import CheckBy, IdentityCheck
 from loginlab.exchange.lockout import Factor
 from loginlab.exchange.login_history import LoginEntry, Outcome
-from loginlab.exchange.messages import APPROVAL_PATH, CONFIRM_PATH, RESET_PATH, Message
+from loginlab.exchange.messages import APPROVAL_PATH, CONFIRM_PATH, RECOVERY_CANCEL_PATH, RESET_PATH, Message
 from loginlab.exchange.pending import Method, SignedIn, Stage, Step
 from loginlab.exchange.policy import CHEAPEST, LESSON, STRICT, HashCost, Policy
+from loginlab.exchange.recovery import RecoveryRequest
+from loginlab.exchange.recovery_codes import RecoveryCodes
 from loginlab.exchange.reset_guards import ResetGuards
 from loginlab.exchange.service import ExchangeService
 from loginlab.exchange.sessions import Session, SessionEnd
@@ -113,6 +120,7 @@ __all__ = [
     "CHEAPEST",
     "CONFIRM_PATH",
     "LESSON",
+    "RECOVERY_CANCEL_PATH",
     "RESET_PATH",
     "STRICT",
     "Account",
@@ -135,6 +143,8 @@ __all__ = [
     "Outcome",
     "Policy",
     "Portfolio",
+    "RecoveryCodes",
+    "RecoveryRequest",
     "ResetGuards",
     "Session",
     "SessionEnd",

@@ -33,7 +33,11 @@ class Identifier:
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """One customer. The hash stays out of every ``repr``."""
+    """One customer. The hash stays out of every ``repr``.
+
+    ``other_contact`` is a phone number for who signs in by mail, and the other way round. It opens nothing; it is there
+    so that a warning reaches an owner whose first address a stranger reads.
+    """
 
     table: ClassVar[Table] = Table("accounts", key=("id",), unique=(("identifier",),))
     id: int
@@ -41,6 +45,7 @@ class Account:
     channel: Channel
     password_hash: str = field(repr=False)
     registered_at: datetime
+    other_contact: str | None = None
 
 
 LONGEST_EMAIL = 254
@@ -92,6 +97,14 @@ def _parse_phone(text: str) -> str:
             reason="is neither an address like name@mail.example nor a number like +44 20 7946 0958",
         )
     return number
+
+
+def parse_other_contact(typed: object, identifier: Identifier) -> Identifier:
+    """Read a second way to reach somebody. Raises InputRefused if it goes the same way as the first."""
+    other = parse_identifier(typed)
+    if other.channel is identifier.channel:
+        raise InputRefused(field="other contact", reason="must go another way: a phone number beside an email address")
+    return other
 
 
 def mask_identifier(identifier: Identifier) -> str:

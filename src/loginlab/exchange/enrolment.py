@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from loginlab.exchange.accounts import Account
-from loginlab.exchange.code_sending import CodeSending
+from loginlab.exchange.authenticator_removal import AuthenticatorRemoval
 from loginlab.exchange.errors import (
     AlreadyEnrolled,
     CodeRefused,
@@ -19,7 +19,6 @@ from loginlab.exchange.errors import (
     PasswordWrong,
 )
 from loginlab.exchange.events import Kind
-from loginlab.exchange.hold_acts import HoldActs
 from loginlab.exchange.holds import HoldReason
 from loginlab.exchange.lockout import Factor, tries_left
 from loginlab.exchange.passwords import parse_password
@@ -37,7 +36,7 @@ class Enrolment:
     expires_at: datetime
 
 
-class EnrolmentActs(CodeSending, HoldActs):
+class EnrolmentActs(AuthenticatorRemoval):
     """Authenticators."""
 
     def begin_totp_enrolment(self, session_token: object, password: object) -> Enrolment:
@@ -104,14 +103,7 @@ class EnrolmentActs(CodeSending, HoldActs):
                 raise NotEnrolled()
             with self._counted_try(account, Factor.TOTP, at):
                 self._verify_authenticator_code(account, code, at)
-            self.store.delete(Authenticator, account_id=account.id)
-            self.store.put(FormerAuthenticator(account_id=account.id, removed_at=at))
-            self._record_event(at, Kind.UNENROLLED, account.identifier, factor=Factor.TOTP)
-            self._end_pending(account, at)
-            self._place_hold(account, HoldReason.AUTHENTICATOR_CHANGED, at)
-            self._notify(
-                account, at, "Authenticator removed", "If it was not you, contact support through the app at once."
-            )
+            self._remove_authenticator(account, at)
 
     def totp_enrolled_at(self, session_token: object) -> datetime | None:
         """Since when the account has an authenticator, or None; for the security page."""

@@ -28,6 +28,7 @@ class Factor(StrEnum):
     SIGN_IN_CODE = "sign_in_code"
     DEVICE_CODE = "device_code"
     RESET_CODE = "reset_code"
+    RECOVERY_CODE = "recovery_code"
 
 
 @dataclass(frozen=True, slots=True)

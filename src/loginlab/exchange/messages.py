@@ -15,6 +15,8 @@ RESET_PATH = "/reset/link"
 """Where a reset link leads; the host likewise, or a forged Host header would send the token to a stranger."""
 CONFIRM_PATH = "/support/confirm"
 """Where the link of an identity check leads."""
+RECOVERY_CANCEL_PATH = "/recovery/cancel"
+"""Where the link leads that stops the removal of an authenticator."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +101,23 @@ def write_identity_check(channel: Channel, to: str, link: str, minutes: int, at:
             f"Only if you wrote to us yourself, open this link and confirm: {link}",
             f"It works once, for {minutes} minutes. Nobody from Lantern asks you to read out or send anything.",
             "If it is not you, open nothing. Without you we do nothing to your account.",
+        ),
+        sent_at=at,
+        link=link,
+    )
+
+
+def write_recovery_notice(channel: Channel, to: str, link: str, ready_at: datetime, at: datetime) -> Message:
+    """The warning that somebody says the authenticator is lost, with the link that stops them."""
+    return Message(
+        channel=channel,
+        to=to,
+        subject="Have you lost your authenticator?",
+        lines=(
+            "Somebody gave your password and asked us to remove your authenticator, because it is lost.",
+            f"If it was you, do nothing. We do not remove it before {ready_at:%d %B %Y, %H:%M} UTC, for your safety.",
+            f"If it was not you, stop it with this link: {link}",
+            "Then change your password, for somebody knows it. We never ask you to read out or send anything.",
         ),
         sent_at=at,
         link=link,

@@ -27,11 +27,12 @@ class Stage(StrEnum):
 
 
 class Method(StrEnum):
-    """What kind of code is awaited."""
+    """What kind of code is awaited; RECOVERY is never awaited, and says which kind came instead."""
 
     TOTP = "totp"
     MAIL = "mail"
     SMS = "sms"
+    RECOVERY = "recovery"
 
 
 class SignInEnd(StrEnum):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from loginlab.exchange.accounts import Account, parse_identifier
+from loginlab.exchange.accounts import Account, parse_identifier, parse_other_contact
 from loginlab.exchange.errors import IdentifierTaken
 from loginlab.exchange.events import Kind
 from loginlab.exchange.funds import open_holdings
@@ -16,8 +16,10 @@ from loginlab.exchange.state import ServiceState
 class RegistrationActs(ServiceState):
     """Accounts and opening hours."""
 
-    def register(self, identifier: object, password: object) -> Account:
+    def register(self, identifier: object, password: object, *, other_contact: object = None) -> Account:
         """Open an account for an email address or phone number.
+
+        ``other_contact`` is where warnings go besides; a phone number beside an email address, or the other way round.
 
         The same hash is computed whether or not the address is taken, and the owner of a taken one gets a
         notice: registering must not answer the question who is a customer.
@@ -26,6 +28,7 @@ class RegistrationActs(ServiceState):
         """
         with self._act() as at:
             who = parse_identifier(identifier)
+            other = None if other_contact is None else parse_other_contact(other_contact, who).text
             password_hash = self.hasher.hash(parse_new_password(password, self.policy))
             owner = self.store.get(Account, identifier=who.text)
             if owner is not None:
@@ -37,7 +40,7 @@ class RegistrationActs(ServiceState):
                     "Someone tried to open an account with this address. You have one: simply sign in.",
                 )
                 raise IdentifierTaken(identifier=who.text)
-            account = self.store.add(Account(0, who.text, who.channel, password_hash, at))
+            account = self.store.add(Account(0, who.text, who.channel, password_hash, at, other))
             self.store.put_all(open_holdings(account.id))
             self._record_event(at, Kind.REGISTERED, who.text, channel=who.channel)
             return account

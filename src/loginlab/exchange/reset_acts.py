@@ -6,23 +6,23 @@ from dataclasses import replace
 from datetime import datetime
 
 from loginlab.exchange.accounts import Account, Identifier, parse_identifier
-from loginlab.exchange.code_sending import CodeSending
+from loginlab.exchange.authenticator_removal import AuthenticatorRemoval
 from loginlab.exchange.devices import Origin
 from loginlab.exchange.errors import CodeRefused, ExchangeError, InputRefused, OneTimeLinkRefused
 from loginlab.exchange.events import Kind
-from loginlab.exchange.hold_acts import HoldActs
 from loginlab.exchange.holds import HoldReason
 from loginlab.exchange.lockout import Factor, Throttle, tries_left
 from loginlab.exchange.messages import RESET_PATH, write_reset
 from loginlab.exchange.one_time_codes import LOOK_BACK, generate_code, verify_may_send
 from loginlab.exchange.passwords import parse_new_password
+from loginlab.exchange.recovery import RecoveryEnd
 from loginlab.exchange.reset import ResetRequest, reset_code_mac, verify_reset_code, verify_reset_link
 from loginlab.exchange.sessions import SessionEnd
 from loginlab.exchange.tokens import generate_hashed_token
 from loginlab.exchange.totp import parse_code
 
 
-class ResetActs(CodeSending, HoldActs):
+class ResetActs(AuthenticatorRemoval):
     """From a forgotten password to a new one."""
 
     def request_reset(
@@ -206,6 +206,8 @@ class ResetActs(CodeSending, HoldActs):
             for session in self._open_sessions(account.id, at):
                 self._end_session(session, at, SessionEnd.PASSWORD_RESET)
         self._end_pending(account, at)
+        # Mailbox and lost phone in one go would make the mailbox the key to both.
+        self._close_recovery(account, RecoveryEnd.PASSWORD_RESET, at)
         self._place_hold(account, HoldReason.PASSWORD_RESET, at)
         self._notify(
             account,

@@ -6,6 +6,7 @@ from loginlab.exchange.device_approval import DeviceApprovalActs
 from loginlab.exchange.enrolment import EnrolmentActs
 from loginlab.exchange.identity_check_acts import IdentityCheckActs
 from loginlab.exchange.login_history import LoginHistoryActs
+from loginlab.exchange.recovery_acts import RecoveryActs
 from loginlab.exchange.refused_forms import RefusedFormActs
 from loginlab.exchange.registration import RegistrationActs
 from loginlab.exchange.reset_acts import ResetActs
@@ -18,6 +19,7 @@ class ExchangeService(
     DeviceApprovalActs,
     RefusedFormActs,
     ResetActs,
+    RecoveryActs,
     WithdrawalActs,
     IdentityCheckActs,
     LoginHistoryActs,

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from datetime import datetime, timedelta
 from typing import Any
 
-from loginlab.exchange.accounts import Account
+from loginlab.exchange.accounts import Account, Identifier, parse_identifier
 from loginlab.exchange.devices import Device
 from loginlab.exchange.errors import AccountLocked, ExchangeError, Maintenance
 from loginlab.exchange.events import Event, Kind, build_event
@@ -25,6 +25,8 @@ from loginlab.exchange.passwords import PasswordHasher, build_hasher, generate_d
 from loginlab.exchange.pauses import HeldNotice, SignInPause
 from loginlab.exchange.pending import PendingSignIn
 from loginlab.exchange.policy import LESSON, Policy
+from loginlab.exchange.recovery import RecoveryRequest
+from loginlab.exchange.recovery_codes import RecoveryCode
 from loginlab.exchange.reset import ResetRequest
 from loginlab.exchange.risk import SeenValue
 from loginlab.exchange.sessions import Session
@@ -35,7 +37,8 @@ from loginlab.exchange.withdrawals import Withdrawal
 
 RECORDS = (
     Account, Authenticator, Device, Event, FormerAuthenticator, HeldNotice, Holding, IdentityCheck, PendingSignIn,
-    ResetRequest, SeenValue, SentCode, Session, SignInPause, Throttle, Withdrawal, WithdrawalHold,
+    RecoveryCode, RecoveryRequest, ResetRequest, SeenValue, SentCode, Session, SignInPause, Throttle, Withdrawal,
+    WithdrawalHold,
 )  # fmt: skip
 
 
@@ -87,6 +90,7 @@ class ServiceState:
                 at = self._time()
                 if not in_maintenance:
                     self._verify_open(at)
+                    self._do_what_is_due(at)
                 try:
                     yield at
                 except ExchangeError:
@@ -98,6 +102,9 @@ class ServiceState:
             # After the commit and outside the lock: whoever receives a message may act on it at once.
             for message in outbox:
                 self._deliver(message)
+
+    def _do_what_is_due(self, at: datetime) -> None:
+        """What time alone brings about. A real exchange has a job that runs every minute; here each act runs it."""
 
     def _time(self) -> datetime:
         at = self._now()
@@ -119,6 +126,11 @@ class ServiceState:
     def _notify(self, account: Account, at: datetime, subject: str, *lines: str) -> None:
         self._send(write_notice(account.channel, account.identifier, subject, lines, at))
         self._record_event(at, Kind.NOTICE_SENT, account.identifier, channel=account.channel, subject=subject)
+
+    def _contacts(self, account: Account) -> list[Identifier]:
+        """Every way to reach the owner, the one they sign in by first."""
+        ways = [account.identifier, *([] if account.other_contact is None else [account.other_contact])]
+        return [parse_identifier(way) for way in ways]
 
     def _found(self, kind: type[R], token: object, *, column: str = "token_hash") -> R | None:
         token_hash = hash_token(token)

@@ -20,13 +20,15 @@ STATUS: dict[type[errors.ExchangeError], HTTPStatus] = {
     errors.SessionRefused: HTTPStatus.UNAUTHORIZED,
     errors.EnrolmentRefused: HTTPStatus.CONFLICT,
     errors.WithdrawalHeld: HTTPStatus.CONFLICT,
+    errors.RecoveryRefused: HTTPStatus.CONFLICT,
 }
 """Any other refusal is 403: what was shown does not open this door (RFC 9110 §15.5.4)."""
 
 
 def status_of(error: errors.ExchangeError, now: datetime) -> HTTPStatus:
     """The status to answer with. A refusal that also closes the door for a while is 429 at once."""
-    if wait_of(error, now) is not None and not isinstance(error, errors.Maintenance | errors.WithdrawalHeld):
+    own = errors.Maintenance | errors.WithdrawalHeld | errors.RecoveryWaiting
+    if wait_of(error, now) is not None and not isinstance(error, own):
         return HTTPStatus.TOO_MANY_REQUESTS
     return next((STATUS[kind] for kind in type(error).__mro__ if kind in STATUS), HTTPStatus.FORBIDDEN)
 

@@ -277,7 +277,8 @@ class World:
 
         The authenticator is written down directly, with its event: the acts would cost two sign-ins' hashing.
         """
-        account = self.exchange.register(person.identifier, person.password)
+        other = person.phone if person.identifier == person.email else person.email
+        account = self.exchange.register(person.identifier, person.password, other_contact=other)
         if not person.authenticator:
             return
         at, policy = self._time(), self._policy

@@ -39,6 +39,9 @@
     │   ├── AlreadyEnrolled      there is an authenticator already           enrolled_at
     │   ├── NotEnrolled          there is none to remove
     │   └── EnrolmentMissing     no QR code was shown, or it is too old      expired_at
+    ├── RecoveryRefused          an authenticator that is said to be lost
+    │   ├── RecoveryMissing      nobody asked, or it was stopped
+    │   └── RecoveryWaiting      the owner still has time to stop it         until, retry_after
     └── WithdrawalHeld           withdrawals wait after a security change    reason, until, retry_after
 
 Each error knows two sentences. ``str(error)`` tells the truth and is for the event log and for helpers;
@@ -83,6 +86,9 @@ from loginlab.exchange.errors.signed_in import (
     EnrolmentRefused,
     NotEnrolled,
     NotSignedIn,
+    RecoveryMissing,
+    RecoveryRefused,
+    RecoveryWaiting,
     SessionEnded,
     SessionRefused,
     WithdrawalHeld,
@@ -126,6 +132,9 @@ __all__ = [
     "NotSignedIn",
     "OneTimeLinkRefused",
     "PasswordWrong",
+    "RecoveryMissing",
+    "RecoveryRefused",
+    "RecoveryWaiting",
     "SessionEnded",
     "SessionRefused",
     "SignInEnded",

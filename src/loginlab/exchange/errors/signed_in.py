@@ -74,6 +74,33 @@ class EnrolmentMissing(EnrolmentRefused):
 
 
 @dataclass(eq=False, kw_only=True)
+class RecoveryRefused(ExchangeError):
+    """An authenticator that is said to be lost is not removed."""
+
+    slug: ClassVar[str] = "recovery-refused"
+
+
+@dataclass(eq=False, kw_only=True)
+class RecoveryMissing(RecoveryRefused):
+    """Nobody asked, or the request was stopped, or it was left lying for too long."""
+
+    slug: ClassVar[str] = "recovery-missing"
+    truth: ClassVar[str] = "No request to remove the authenticator is open."
+    public_message: ClassVar[str] = "There is no open request to remove your authenticator. You can make one here."
+
+
+@dataclass(eq=False, kw_only=True)
+class RecoveryWaiting(RecoveryRefused):
+    """The wait is not over: it is the time in which the owner can stop somebody who only has the password."""
+
+    slug: ClassVar[str] = "recovery-waiting"
+    truth: ClassVar[str] = "The authenticator is not removed before {until}."
+    public_message: ClassVar[str] = "Your authenticator is not removed before the time shown. Nobody can shorten that."
+    until: datetime
+    retry_after: timedelta
+
+
+@dataclass(eq=False, kw_only=True)
 class WithdrawalHeld(ExchangeError):
     """Withdrawals wait after a security change. Not a fault: it is the time in which an owner can notice a thief."""
 
