@@ -13,6 +13,7 @@ from tests.browser.desk import DeskOnScreen
 from tests.browser.jupyter import Lab
 from tests.browser.marking import mark
 from tests.browser.notebook import Notebook
+from tests.browser.ticket_desk import TicketDeskOnScreen
 from tests.course_copy import ROOT
 
 pytestmark = pytest.mark.browser
@@ -64,6 +65,16 @@ def test_every_picture_of_the_readme_can_be_taken(lab: Lab, page: Page, tmp_path
     states.evaluate("map => map.scrollIntoView({block: 'start'})")
     page.mouse.move(0, 0)
     taken.add(camera.take(page, "map").name)
+
+    page.set_viewport_size({"width": 1280, "height": 1240})
+    clinic = Notebook(page, lab, "notebooks/03_when_signing_in_fails.ipynb").open()
+    clinic.run_all(11)
+    tickets = TicketDeskOnScreen(clinic.panel.locator(".ll-tickets"))
+    tickets.suspect("maintenance")
+    tickets.run("status-page")
+    tickets.root.evaluate("desk => desk.scrollIntoView({block: 'start'})")
+    page.mouse.move(0, 0)
+    taken.add(camera.take(page, "ticket-desk").name)
 
     shown = set(re.findall(r"\(docs/([\w-]+\.png)\)", (ROOT / "README.md").read_text(encoding="utf-8")))
     assert "lesson-00.png" in shown

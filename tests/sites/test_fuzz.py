@@ -27,7 +27,13 @@ PATHS = {
     API: [
         f"/v1/{path}"
         for path in (
-            "sign-in", "sign-in/code", "sign-in/device", "sign-in/resend", "session", "portfolio", "identity-checks",
+            "sign-in",
+            "sign-in/code",
+            "sign-in/device",
+            "sign-in/resend",
+            "session",
+            "portfolio",
+            "identity-checks",
             "identity-checks/confirm",
         )
     ],

@@ -504,3 +504,19 @@ def test_the_desk_is_one_call_away() -> None:
         assert isinstance(lab.ticket_desk(), TicketDesk)
         named = lab.ticket_desk("03.ticket-code")
         assert named.ticket is lab.open_ticket("03.ticket-code")
+
+
+def test_a_ticket_done_well_makes_the_next_one_harder_and_one_done_badly_does_not() -> None:
+    """From clear signs to causes that share every message; whoever wants it otherwise chooses."""
+    levels = {}
+    for well in (True, False):
+        desk = TicketDesk(frozen_seat())
+        assert desk.ticket is not None
+        fault = desk.ticket.case.fault
+        desk.suspect(fault.id)
+        if well:
+            desk.name_cause(fault.id)
+        desk.repair(min(fault.fixes))
+        levels[well] = desk.view["level"]
+    assert levels[True] == 2
+    assert levels[False] == 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from http import HTTPStatus
 
 from loginlab.exchange import Account, Kind
 from loginlab.exchange.holds import WithdrawalHold
@@ -10,7 +11,7 @@ from loginlab.exchange.lockout import Throttle
 from loginlab.exchange.pauses import SignInPause
 from loginlab.exchange.totp import Authenticator
 from loginlab.labs.tickets.evidence import Reading, Role, Test
-from loginlab.sites import HELP, STATUS
+from loginlab.sites import HELP, STATUS, WWW
 from loginlab.world.attempt import attempt
 from loginlab.world.browser import Browser
 from loginlab.world.event_lines import event_line
@@ -19,6 +20,7 @@ from loginlab.world.habits import habits_of
 from loginlab.world.scene import Scene
 from loginlab.world.shown import read_first_words
 
+HISTORY_PATH = "/security/history"
 LATELY = timedelta(hours=1)
 
 
@@ -30,7 +32,9 @@ def _status_page(scene: Scene) -> Reading:
 
 
 def _another_site(scene: Scene) -> Reading:
-    page = scene.browser.new_tab().open(f"https://{HELP}/")
+    tab = scene.browser.new_tab()
+    page = tab.open(f"https://{HELP}/")
+    tab.close()
     if page.trouble is None:
         return Reading("opens", "Another site opens in the same browser.")
     return Reading(str(page.trouble), "Another site does not open either.")
@@ -93,6 +97,16 @@ def _tried_from(scene: Scene) -> Reading:
     return Reading("; ".join(places), f"Tries in the last hour. {'; '.join(places)}.")
 
 
+def _login_history(scene: Scene) -> Reading:
+    """The owner's own page about past sign-ins; it is behind the sign-in, like everything about an account."""
+    tab = scene.browser.new_tab()
+    page = tab.open(f"https://{WWW}{HISTORY_PATH}")
+    tab.close()
+    if page.trouble is not None or page.path != HISTORY_PATH or page.status != HTTPStatus.OK:
+        return Reading("not signed in", "It is shown to who is signed in, and nobody is, in this browser.")
+    return _tried_from(scene)
+
+
 def _event_log(scene: Scene) -> Reading:
     since = scene.world.clock.now() - LATELY
     telling = {
@@ -113,6 +127,7 @@ TESTS = (
     Test("another-site", "Open another site in the same browser", 1, _another_site),
     Test("mailbox", "Look for messages of the exchange, also under junk", 2, _mailbox),
     Test("ask-others", "Ask somebody else to sign in to their own account", 5, _others),
+    Test("login-history", "Look at your own login history", 2, _login_history),
     Test("account-state", "Look at the state of the account", 2, _account_state, role=Role.STAFF),
     Test("tried-from", "Look at where the last tries came from", 2, _tried_from, role=Role.STAFF),
     Test("event-log", "Read the event log", 10, _event_log, role=Role.ENGINEER),
