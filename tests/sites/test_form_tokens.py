@@ -31,6 +31,13 @@ POSTS = {
     "/security/authenticator": {"password": PASSWORD},
     "/security/authenticator/confirm": {"code": "123456"},
     "/security/authenticator/remove": {"code": "123456"},
+    "/security/authenticator/remove-lost": {"code": "k3m9x-7qd2v"},
+    "/security/recovery-codes": {"code": "123456"},
+    "/security/recovery/cancel": {},
+    "/sign-in/lost-phone": {"code": "k3m9x-7qd2v"},
+    "/sign-in/lost-phone/request": {},
+    "/sign-in/lost-phone/finish": {},
+    "/recovery/cancel": {"token": "x"},
 }
 
 

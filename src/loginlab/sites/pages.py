@@ -34,6 +34,9 @@ NOTICES: Mapping[str, str] = {
     "authenticator-removed": "Your authenticator is removed.",
     "password-reset": "Your new password is set, and you are signed out everywhere. Sign in with the new one.",
     "reset-begin-again": "Please type your email address or phone number once more.",
+    "recovery-requested": "We have told you by every way we know. Come back here when the wait is over.",
+    "recovery-finished": "Your authenticator is removed, and withdrawals wait for a while. Sign in again.",
+    "recovery-cancelled": "Your authenticator stays. Change your password: somebody else may know it.",
     "withdrawn": "Your withdrawal is on its way.",
 }
 """The sentences an address may ask for by name. Only these: text from an address would be a stranger's text."""

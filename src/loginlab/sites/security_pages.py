@@ -21,25 +21,33 @@ SHOWN_SIGN_INS = 10
 SHOWN_TRIES = 50
 
 
+def show_security(pages: Pages, refusal: ExchangeError | None = None, at: str = "") -> Response:
+    """The page of everything that keeps an account safe; ``at`` is the section a refusal belongs to."""
+    service, token = pages.context.service, Cookie.SESSION.read()
+    session = service.resume(token)
+    events = service.events(session.identifier)
+    return pages.page(
+        "security.html",
+        session=session,
+        sessions=service.sessions(token),
+        devices=service.devices(token),
+        enrolled_at=service.totp_enrolled_at(token),
+        codes_left=service.recovery_codes_left(token),
+        recovery=service.pending_recovery(token),
+        policy=service.policy,
+        sign_ins=_recent(events, Kind.SESSION_OPENED),
+        refusal=refusal,
+        refused_at=at,
+    )
+
+
 def build_security_pages(pages: Pages) -> Blueprint:
     """``/security`` and what can be done there."""
     service = pages.context.service
     blueprint = Blueprint("security", __name__)
 
     def security_page(refusal: ExchangeError | None = None, at: str = "") -> Response:
-        token = Cookie.SESSION.read()
-        session = service.resume(token)
-        events = service.events(session.identifier)
-        return pages.page(
-            "security.html",
-            session=session,
-            sessions=service.sessions(token),
-            devices=service.devices(token),
-            enrolled_at=service.totp_enrolled_at(token),
-            sign_ins=_recent(events, Kind.SESSION_OPENED),
-            refusal=refusal,
-            refused_at=at,
-        )
+        return show_security(pages, refusal, at)
 
     @blueprint.get("/security")
     def security() -> Response:

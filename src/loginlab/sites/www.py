@@ -11,6 +11,7 @@ from loginlab.sites.context import SiteContext
 from loginlab.sites.cookies import Cookie
 from loginlab.sites.device_pages import build_device_pages
 from loginlab.sites.pages import build_site, see_other
+from loginlab.sites.recovery_pages import build_recovery_pages
 from loginlab.sites.refusals import public_id
 from loginlab.sites.reset_pages import build_reset_pages
 from loginlab.sites.security_pages import build_security_pages
@@ -59,6 +60,7 @@ def build_www(context: SiteContext) -> SiteApplication:
         build_sign_in_pages,
         build_device_pages,
         build_reset_pages,
+        build_recovery_pages,
         build_account_pages,
         build_withdrawal_pages,
         build_security_pages,
