@@ -9,7 +9,7 @@ from datetime import datetime, timedelta, timezone
 
 import pytest
 
-from loginlab.exchange import CHEAPEST, LESSON, STRICT, ExchangeService, HashCost, Policy, policy
+from loginlab.exchange import CHEAPEST, LESSON, STRICT, ExchangeService, HashCost, Policy, ResetGuards, policy
 from tests.exchange.scene import seeded_bytes
 
 UNITS = (
@@ -58,6 +58,8 @@ def test_strict_is_nowhere_looser_than_the_lesson() -> None:
     for name in ("lock_first", "lock_longest", "failures_forgotten_after", "hold_after_reset"):
         assert getattr(STRICT, name) > getattr(LESSON, name)
     assert STRICT.hold_after_authenticator_change > LESSON.hold_after_authenticator_change
+    assert STRICT.recovery_wait > LESSON.recovery_wait
+    assert STRICT.reset_guards == LESSON.reset_guards == ResetGuards()
     assert STRICT.hash_cost == LESSON.hash_cost
 
 
@@ -84,6 +86,12 @@ def test_a_sign_in_lives_longer_than_its_codes() -> None:
             chosen.mail_code_lifetime, chosen.sms_code_lifetime, chosen.approval_lifetime, chosen.reset_lifetime
         )
         assert max(chosen.mail_code_lifetime, chosen.sms_code_lifetime) <= timedelta(minutes=10)
+
+
+@pytest.mark.parametrize("chosen", ALL, ids=lambda chosen: chosen.name)
+def test_every_guard_of_a_reset_is_on(chosen: Policy) -> None:
+    """In every policy that there is; only an experiment makes one that lacks any."""
+    assert all(getattr(chosen.reset_guards, field.name) is True for field in fields(ResetGuards))
 
 
 def test_a_clock_without_zone_is_refused() -> None:

@@ -16,6 +16,7 @@ ARTICLES: Mapping[str, str] = {
     "no-code": "I can't get a code, or it does not work",
     "new-device": "Why we ask about a new device",
     "forgotten": "I have forgotten my password",
+    "lost-phone": "I have lost my phone",
     "locked": "Too many wrong tries",
     "paused": "Why a sign-in is paused",
     "signed-out": "I have been signed out",
