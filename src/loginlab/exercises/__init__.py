@@ -23,6 +23,7 @@ SHEETS = {
     "02": "codes_and_clocks",
     "03": "when_signing_in_fails",
     "04": "passwords_under_attack",
+    "05": "resetting_and_recovering",
 }
 """The sheet of each lesson: a package beside this file whose ``SHEET`` lists its exercises."""
 

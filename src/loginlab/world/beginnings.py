@@ -8,9 +8,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import timedelta
 
+from loginlab.sites import WWW
+from loginlab.world.browser import Browser
+from loginlab.world.exits import EXITS, Line
 from loginlab.world.world import World
 
 SLOW = timedelta(seconds=45)
+STRANGERS_BROWSER = "Other Browser 7 on Desktop"
+SINCE_THE_REQUEST = timedelta(hours=26)
+"""Time enough that the owner may have overlooked the first messages, and less than half of the wait."""
 
 
 def slow_phone(world: World) -> None:
@@ -24,5 +30,21 @@ def new_phone(world: World) -> None:
     world.give_phone(world.person)
 
 
-BEGINNINGS: dict[str, Callable[[World], None]] = {"02.move-phone": new_phone, "02.repair-clock": slow_phone}
+def strangers_recovery(world: World) -> None:
+    """Somebody who knows the password has said, yesterday, that the phone is lost; the notices have arrived."""
+    stranger = Browser(world.internet, world.clock, STRANGERS_BROWSER, Line(EXITS["abroad"]))
+    stranger.open(f"https://{WWW}/sign-in")
+    stranger.submit(0, {"identifier": world.person.identifier})
+    stranger.submit(0, {"password": world.person.password})
+    stranger.open(f"https://{WWW}/sign-in/lost-phone")
+    stranger.submit("request-recovery")
+    world.clock.advance(SINCE_THE_REQUEST)
+
+
+BEGINNINGS: dict[str, Callable[[World], None]] = {
+    "02.move-phone": new_phone,
+    "02.repair-clock": slow_phone,
+    "05.lost-phone": new_phone,
+    "05.stop-the-recovery": strangers_recovery,
+}
 """By the name under which a world is opened."""

@@ -1,0 +1,232 @@
+"""Under the hood: a verifier of reset codes that survives guessing, replaying, collecting, waiting and listening."""
+
+from __future__ import annotations
+
+import hmac
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from loginlab.exchange import LESSON
+from loginlab.exercises.checking import call, in_words
+from loginlab.exercises.model import Condition, Exercise, Finding, Hint, WrongAnswer
+from loginlab.seat import Seat
+
+TRIES = LESSON.message_code_tries
+SENT = datetime(2026, 3, 14, 10, 42, tzinfo=UTC)
+ENDS = SENT + LESSON.reset_lifetime
+SECOND = timedelta(seconds=1)
+KEY = b"a key that is not in the store, made up for this exercise"
+RIGHT, WRONG, OLDER = "431307", "000000", "118254"
+Request = dict[str, Any]
+HashOf = Callable[[object], bytes]
+
+
+def keyed_hash(code: object) -> bytes:
+    """What the exercise's exchange keeps of a code."""
+    return hmac.digest(KEY, str(code).encode(), "sha256")
+
+
+@dataclass
+class Attempt:
+    """What one exchange keeps for one address, and how often it has made a hash."""
+
+    function: Callable[..., Any]
+    codes: tuple[str, ...] = (RIGHT,)
+    hashed: list[object] = field(default_factory=list)
+    requests: list[Request] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.requests = [
+            {"hash": keyed_hash(code), "expires_at": ENDS, "tries": 0, "used": False} for code in self.codes
+        ]
+
+    def type(self, code: str, at: datetime = SENT) -> object:
+        """Give the learner's verifier a code, as the page would."""
+        return call(self.function, self.requests, code, at, self._hash)
+
+    def _hash(self, code: object) -> bytes:
+        self.hashed.append(code)
+        return keyed_hash(code)
+
+
+Scenario = Callable[[Callable[..., Any]], tuple[str, object, bool]]
+"""Plays one story and says: what happened in words, what the verifier said at its end, and what is right."""
+
+
+def _after(told: str, wanted: bool, *typed: tuple[str, datetime], codes: tuple[str, ...] = (RIGHT,)) -> Scenario:
+    """The codes are typed one after the other; what counts is the last answer."""
+
+    def play(function: Callable[..., Any]) -> tuple[str, object, bool]:
+        attempt = Attempt(function, codes)
+        said: object = None
+        for code, at in typed:
+            said = attempt.type(code, at)
+        return told, said, wanted
+
+    return play
+
+
+MANY = tuple(f"{number:06d}" for number in range(200_000, 200_099))
+TAKEN = (
+    _after("The code, a minute after it was sent", True, (RIGHT, SENT + 60 * SECOND)),
+    _after("The code, in its last second", True, (RIGHT, ENDS - SECOND)),
+    _after("The code, after one slip", True, (WRONG, SENT), (RIGHT, SENT)),
+    _after("The newest of two codes", True, (RIGHT, SENT), codes=(OLDER, RIGHT)),
+)
+REFUSED = (
+    _after("A wrong code", False, (WRONG, SENT)),
+    _after("Nothing typed", False, ("", SENT)),
+    _after("A code for an address without an account", False, (RIGHT, SENT), codes=()),
+)
+AGAIN = (
+    _after("The same code again, at once", False, (RIGHT, SENT), (RIGHT, SENT)),
+    _after("The same code five minutes later", False, (RIGHT, SENT), (RIGHT, SENT + 300 * SECOND)),
+)
+LATE = (
+    _after("The code at the moment its time is over", False, (RIGHT, ENDS)),
+    _after("The code an hour later", False, (RIGHT, ENDS + 3600 * SECOND)),
+)
+GUESSED = (
+    _after(f"The right code after {TRIES} wrong ones", False, *[(WRONG, SENT)] * TRIES, (RIGHT, SENT)),
+    _after("The right code as the ninth guess", False, *((f"{n:06d}", SENT) for n in range(8)), (RIGHT, SENT)),
+)
+COLLECTED = (
+    _after("The older of two codes", False, (OLDER, SENT), codes=(OLDER, RIGHT)),
+    _after("One of a hundred codes that were asked for", False, (MANY[50], SENT), codes=(*MANY, RIGHT)),
+)
+
+
+def _holds(scenarios: tuple[Scenario, ...], done: str) -> Callable[[Any, Seat], Finding]:
+    def look(function: Any, _seat: Seat) -> Finding:
+        for scenario in scenarios:
+            told, said, wanted = scenario(function)
+            if said is not wanted:
+                return Finding(False, f"{told}: {wanted} is right; yours said {in_words(said)}.")
+        return Finding(True, done)
+
+    return look
+
+
+def _works_alike(function: Any, _seat: Seat) -> Finding:
+    """A stopwatch must not tell a customer's address from a stranger's, nor a live code from a dead one."""
+    for told, codes, at in (
+        ("an address with a code", (RIGHT,), SENT),
+        ("an address without an account", (), SENT),
+        ("a code whose time is over", (RIGHT,), ENDS),
+    ):
+        attempt = Attempt(function, codes)
+        attempt.type(WRONG, at)
+        if attempt.hashed != [WRONG]:
+            return Finding(
+                False, f"For {told} yours made {len(attempt.hashed)} hashes; once, of what was typed, is right."
+            )
+    return Finding(True, "One hash each time, whoever asks.")
+
+
+CONDITIONS = (
+    Condition("The newest code is taken, within its time", _holds(TAKEN, "Taken.")),
+    Condition("Anything else is not", _holds(REFUSED, "Refused.")),
+    Condition("Replay: a code that was used is over", _holds(AGAIN, "Refused.")),
+    Condition("Waiting: a code is over when its time is", _holds(LATE, "Refused.")),
+    Condition(f"Guessing: after {TRIES} wrong tries even the right code is over", _holds(GUESSED, "Refused.")),
+    Condition("Collecting: only the newest code counts", _holds(COLLECTED, "Refused.")),
+    Condition("Listening: the same work for known and unknown addresses", _works_alike),
+)
+
+
+def _fails_only(number: int) -> Callable[[Any, Seat], bool]:
+    """Whether codes are told apart, and this is the first attack that gets through."""
+
+    def recognise(function: Any, seat: Seat) -> bool:
+        return [condition.look(function, seat).holds for condition in CONDITIONS[: number + 1]] == [True] * number + [
+            False
+        ]
+
+    return recognise
+
+
+def _verifier(
+    *, once: bool = True, ends: bool = True, counts: bool = True, newest: bool = True, alike: bool = True
+) -> Callable[..., bool]:
+    """A verifier with every guard, or with one of them left out."""
+
+    def verify(requests: list[Request], typed: str, at: datetime, hash_of: HashOf) -> bool:
+        if not requests and not alike:
+            return False
+        digest = hash_of(typed)
+        for request in requests[-1:] if newest else requests[::-1]:
+            if (once and request["used"]) or (ends and at >= request["expires_at"]):
+                continue
+            if counts and request["tries"] >= TRIES:
+                continue
+            if hmac.compare_digest(request["hash"], digest):
+                request["used"] = True
+                return True
+            request["tries"] += 1
+        return False
+
+    return verify
+
+
+VERIFY_RESET_CODE = Exercise(
+    id="05.verify-reset-code",
+    title="Under the hood: a verifier that survives",
+    asks="Write `verify(requests, typed, at, hash_of)`. `requests` holds one dictionary for each message that was sent "
+    "to this address, the newest last, and nothing for an address without an account. Each has a `hash`, the moment "
+    "`expires_at`, the number of wrong `tries`, and whether it was `used`. `hash_of(typed)` makes the hash of what was "
+    "typed. Say True if the code may set a new password, and False if not. Three wrong tries are allowed for each. "
+    "Whatever has to be remembered, write it into the dictionaries. Then the attacks come.",
+    objective="guard-a-reset",
+    is_untouched=lambda function, _seat: not callable(function) or Attempt(function).type(RIGHT) is None,
+    conditions=CONDITIONS,
+    hints=(
+        Hint("Make the hash of what was typed and compare it with the hash of the newest request.", about=0),
+        Hint("There may be no request at all. Then nothing can be right.", about=1),
+        Hint("Before you say True, write down that this code has done its work. Look for that note first.", about=2),
+        Hint("The moment at which it ends is not part of its life any more.", about=3),
+        Hint("Count each wrong try, and ask for the count before you compare.", about=4),
+        Hint("Make the hash first, before you know whether you will need it.", about=6),
+    ),
+    wrong=(
+        WrongAnswer(
+            "does not remember that a code was used",
+            lambda _seat: _verifier(once=False),
+            _fails_only(2),
+            "A used code is taken again. Whoever finds the mail later, or a code in the browser's history, sets the "
+            "password once more.",
+        ),
+        WrongAnswer(
+            "does not look at the time",
+            lambda _seat: _verifier(ends=False),
+            _fails_only(3),
+            "Your codes live for ever. A mailbox is broken into years later, and all its old codes still open the "
+            "account.",
+        ),
+        WrongAnswer(
+            "counts no wrong tries",
+            lambda _seat: _verifier(counts=False),
+            _fails_only(4),
+            "A guesser may try all million codes, and a program needs minutes for that. Count the wrong tries, and let "
+            "the right code die with them.",
+        ),
+        WrongAnswer(
+            "takes any code that is still alive",
+            lambda _seat: _verifier(newest=False),
+            _fails_only(5),
+            "Every code that was ever sent counts. Whoever asks for a hundred has a hundred chances with each guess.",
+        ),
+        WrongAnswer(
+            "answers faster for an address without an account",
+            lambda _seat: _verifier(alike=False),
+            _fails_only(6),
+            "All attacks on the code fail. But for an address without an account yours saves itself the work, and is "
+            "quicker. A stopwatch tells who is a customer.",
+        ),
+    ),
+    others=(lambda _seat: _verifier(),),
+    why="Five guards, and each is for one attack. A real server does two things more. It looks, decides and writes in "
+    "one go, so that two requests at the same moment cannot both find the code unused. And it compares with a function "
+    "that takes the same time whatever it finds; in Python that is `hmac.compare_digest`.",
+)
