@@ -57,15 +57,16 @@ def test_the_starter_is_not_tried(exercise: Exercise) -> None:
 
 
 @EACH
-@settings(max_examples=8)
+@settings(max_examples=4)
 @given(seed=seeds)
 def test_the_worked_solution_is_done_for_every_learner(exercise: Exercise, seed: int) -> None:
     """The solution works on any learner's own page, and not only on the one it was written with."""
     assert tried(exercise, seat_with(seed), solved=True) == Outcome.DONE
 
 
+@pytest.mark.thorough
 @EACH
-@settings(max_examples=8)
+@settings(max_examples=4)
 @given(seed=seeds)
 def test_each_known_wrong_answer_gets_its_own_sentence(exercise: Exercise, seed: int) -> None:
     """*Not yet*, with what is said to this mistake and to no other."""
@@ -77,8 +78,9 @@ def test_each_known_wrong_answer_gets_its_own_sentence(exercise: Exercise, seed:
         assert len(report.findings) == len(exercise.conditions)
 
 
+@pytest.mark.thorough
 @EACH
-@settings(max_examples=8)
+@settings(max_examples=4)
 @given(seed=seeds)
 def test_other_right_answers_are_done(exercise: Exercise, seed: int) -> None:
     """There is more than one way to be right, and each gets the why."""
@@ -89,8 +91,9 @@ def test_other_right_answers_are_done(exercise: Exercise, seed: int) -> None:
         assert (report.outcome, report.sentence) == (Outcome.DONE, exercise.why)
 
 
+@pytest.mark.thorough
 @EACH
-@settings(max_examples=8)
+@settings(max_examples=4)
 @given(seed=seeds)
 def test_no_right_answer_is_taken_for_a_known_mistake(exercise: Exercise, seed: int) -> None:
     """A mistake is recognised by what it does; what recognises a right answer recognises nothing."""
