@@ -166,8 +166,8 @@ class Exchange(RuleBasedStateMachine):
 
     # What people do
 
-    @initialize(who=PEOPLE, enrolled=st.booleans())
-    def someone_is_in(self, who: str, enrolled: bool) -> None:
+    @initialize(who=PEOPLE, enrolled=st.booleans(), listed=st.booleans())
+    def someone_is_in(self, who: str, enrolled: bool, listed: bool) -> None:
         """Otherwise most runs would never get behind the sign-in."""
         begun = self.scene.to_device_step(who)
         assert begun.device_token is not None
@@ -179,6 +179,9 @@ class Exchange(RuleBasedStateMachine):
             token = done.signed_in.session_token
             self.offered[who] = self.scene.exchange.begin_totp_enrolment(token, PASSWORD).secret
             self.confirm_with(who, token, self.scene.totp(self.offered[who]))
+        if enrolled and listed:
+            self.scene.wait(seconds=60)
+            self.make_list(who, done.signed_in.session_token, drift=0)
 
     @rule(seconds=st.sampled_from(PAUSES))
     def wait(self, seconds: int) -> None:
@@ -390,8 +393,10 @@ class Exchange(RuleBasedStateMachine):
     def make_recovery_codes(self, data: st.DataObject, drift: int) -> None:
         """Only with a code of the authenticator; the list before it is worth nothing from then on."""
         who, token = self.a_session(data)
-        if who not in self.secrets:
-            return
+        if who in self.secrets:
+            self.make_list(who, token, drift)
+
+    def make_list(self, who: str, token: str, drift: int) -> None:
         code = self.scene.totp(self.secrets[who], steps=drift)
         try:
             made = self.scene.exchange.make_recovery_codes(token, code)
