@@ -1,0 +1,62 @@
+"""Sheet 05 as a learner takes it: run it, reset a password by hand at its Desk, meet the hold, and have it checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.desk import DeskOnScreen
+from tests.browser.jupyter import Lab, start_lab
+from tests.browser.notebook import Notebook
+
+pytestmark = pytest.mark.browser
+
+SHEET = "exercises/05_resetting_and_recovering.ipynb"
+SHEET_CARDS = 11
+NEW_PASSWORD = "nine quiet herons at noon"
+
+
+@pytest.fixture
+def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
+    """A JupyterLab of a new learner's own."""
+    started = start_lab(tmp_path_factory.mktemp("lesson-05"))
+    yield started
+    started.stop()
+
+
+class FirstDesk(DeskOnScreen):
+    """The uppermost Desk of a sheet that has several."""
+
+    def __init__(self, notebook: Notebook) -> None:
+        super().__init__(notebook)
+        self.root = self.root.first
+        self.site = self.root.frame_locator("iframe")
+
+
+def test_a_password_is_reset_by_hand_and_the_hold_is_met(lab: Lab, page: Page) -> None:
+    """The sheet runs to its end; then the five steps, the new sign-in, the hold, and *Done*, but not before."""
+    sheet = Notebook(page, lab, SHEET).open()
+    sheet.run_all(SHEET_CARDS)
+    desk, card = FirstDesk(sheet), sheet.card("A forgotten password")
+    desk.come_to_password()
+    desk.follow("Forgot password?")
+    desk.fill("Email address or phone number", desk.identifier, "Send me a message")
+    desk.expect_page("Set a new password")
+    desk.site.get_by_label("Code", exact=True).fill(desk.code_in("Mail"))
+    desk.fill("New password", NEW_PASSWORD, "Set this password")
+    expect(desk.site.get_by_text("Your new password is set")).to_be_visible()
+    card.get_by_role("button", name="Check").click()
+    expect(card.get_by_text("Not yet.")).to_be_visible()
+
+    desk.fill("Email address", desk.identifier)
+    desk.fill("Password", NEW_PASSWORD)
+    desk.fill("Code", desk.code_on_the_phone())
+    desk.fill("Code", desk.code_in("Mail"), "Approve this device")
+    desk.follow("Withdraw")
+    expect(desk.site.get_by_text("Withdrawals are on hold")).to_be_visible()
+    desk.site.get_by_role("button", name="Withdraw").click()
+    desk.settle()
+    card.get_by_role("button", name="Check").click()
+    expect(card.get_by_text("Done.")).to_be_visible()
