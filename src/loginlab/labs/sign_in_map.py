@@ -127,6 +127,9 @@ ELSEWHERE: tuple[type[errors.ExchangeError], ...] = (
     errors.NotEnrolled,
     errors.EnrolmentMissing,
     errors.OneTimeLinkRefused,
+    errors.RecoveryMissing,
+    errors.RecoveryWaiting,
     errors.WithdrawalHeld,
 )
-"""Failures of registering, of setting up an authenticator, of resetting and of withdrawing: not on the way in."""
+"""Failures of registering, of setting up or losing an authenticator, of resetting and of withdrawing: not on the way
+in."""
