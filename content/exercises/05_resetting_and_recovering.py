@@ -88,7 +88,8 @@ lab.exercise("05.lost-phone")
 # %% [markdown] tags=["solution"]
 # **With buttons:** sign in with the old phone. *Security*, a *fresh* code of the old phone, and the codes are shown.
 # Copy two. Choose the new phone. *+ Private window*, sign in, and at the code press *I have lost my phone*. The first
-# code. Then *Security*: remove the authenticator with the second code. Then *Show a QR code*, scan it, confirm.
+# code. Then *Security*, *The phone with it is lost*, the second code, *Remove the lost authenticator*. Then *Show a QR
+# code*, scan it, confirm.
 #
 # **Why.** Each code took the place of the six digits once: one to come in, one to remove what is lost. Nobody had to
 # believe a story.

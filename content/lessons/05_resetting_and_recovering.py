@@ -196,10 +196,16 @@ lab.ask("05.notices")
 # are annoying, and they are meant to be. What is quick for you is quick for the thief.
 #
 # **Support.** A person looks at documents and decides. For a lost authenticator, a help page of **BitMart** asks for a
-# ticket with the registered address or number, both sides of an identity card, a photo of you with the card and a dated
-# note that says what you want, the name of a coin in your account or one of your transfers, and a way to reach you
-# [claim:bitmart-lost-factor]. The page has no date, and its example is of June 2019; it may be different today. But it
-# shows what to expect: it takes time, and if anything is missing, it is refused.
+# ticket with
+#
+# - the registered address or number, and a way to reach you;
+# - both sides of an identity card;
+# - a photo of you with the card and a dated note that says what you want. It is a must where your identity was not
+#   checked before and the balance is above 0.1 BTC;
+# - the name of a coin in your account, or one of your transfers.
+#
+# If anything is missing, it is refused [claim:bitmart-lost-factor]. The page has no date, and its example is of June
+# 2019, so it may be different today. But it shows what to expect.
 #
 # Such pictures are worth a lot to a thief. Send them only in a ticket that you began yourself, in the exchange's own
 # app or from your bookmark, and never in a chat that somebody else opened. BitMart states that its staff never ask for

@@ -164,6 +164,7 @@ LOST_PHONE = Exercise(
             "A private window is a good place to begin anew. After the password, follow “I have lost my phone”.",
             about=1,
         ),
+        Hint("Under Security, below the authenticator, open “The phone with it is lost”.", about=2),
         Hint("Each code works once. Cross out the one you used and take the next.", about=2),
         Hint("Choose the new phone before the page shows its QR code to the camera.", about=3),
     ),

@@ -1,4 +1,4 @@
-"""Under the hood: a verifier of reset codes that survives guessing, replaying, collecting, waiting and listening."""
+"""Under the hood: a verifier of reset codes that survives guessing, replaying, collecting, waiting and a stopwatch."""
 
 from __future__ import annotations
 
@@ -132,7 +132,7 @@ CONDITIONS = (
     Condition("Waiting: a code is over when its time is", _holds(LATE, "Refused.")),
     Condition(f"Guessing: after {TRIES} wrong tries even the right code is over", _holds(GUESSED, "Refused.")),
     Condition("Collecting: only the newest code counts", _holds(COLLECTED, "Refused.")),
-    Condition("Listening: the same work for known and unknown addresses", _works_alike),
+    Condition("Stopwatch: the same work for known and unknown addresses", _works_alike),
 )
 
 

@@ -77,7 +77,10 @@ WHICH_GUARD = Exercise(
     ),
     hints=(
         Hint("Begin with the easy ones. Which attack wants to know something, and changes nothing?", about=1),
-        Hint("Four of them are after the code. One guesses, one collects, one is too late, one is too early.", about=1),
+        Hint(
+            "Four of them are after the code. One guesses it, one has many sent, one has a used one, one an older one.",
+            about=1,
+        ),
         Hint("“Once” is a promise about time. What if two ask before either has been written down?", about=1),
         Hint("The link in a mail has to begin with some name. Who tells the server what its name is?", about=1),
     ),
