@@ -247,8 +247,7 @@ lab.ask("05.hundred-codes")
 lab.ask("05.race")
 
 # %% [markdown]
-# The table holds all eight attacks. In its second column stands the guard that was switched off, by its name in the
-# program.
+# The table holds all eight attacks. In its second column stands the guard that was switched off.
 #
 # **Asking under another name.** A browser tells the server for which site its request is meant; that line is called the
 # **Host header**, and an attacker can write into it what he likes. A careless server takes the name for the link in the

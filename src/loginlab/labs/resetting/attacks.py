@@ -266,7 +266,7 @@ def messages_of_a_hundred_requests(seed: int) -> int:
 
 def reveal_attacks(seed: int) -> Revealed:
     """All of them, with and without the guard."""
-    rows = tuple((run.title, run.guard, run.instead, run.what_happened) for run in run_attacks(seed))
+    rows = tuple((run.title, run.guard.replace("_", " "), run.instead, run.what_happened) for run in run_attacks(seed))
     return Revealed(
         "None of the attacks succeeds against the exchange, and each of them does where its one guard is missing.",
         header=("attack", "guard", "with all guards", "without this guard"),
