@@ -63,13 +63,16 @@ lab.desk("05")
 # |---|---|---|
 # | go to its page, from your bookmark | shows the page to sign in | a false page would collect what you type |
 # | choose *Forgot password?* | does nothing yet | anybody may press it |
-# | type your address | says the same to all; if there is an account, sends a mail | else it tells who is a customer |
-# | type the code it holds | takes the newest only, once, for ten minutes; three slips end it | each stops one attack |
+# | type your address | says the same to all; sends a mail if there is an account | or strangers learn who has one |
+# | type the code in the mail | takes the newest only, once, for ten minutes, three slips | each stops one attack |
 # | choose a new password | sets it, ends all sessions, tells you, holds withdrawals | it may not have been you |
 #
 # OWASP, a community that collects such advice for programmers, asks for nearly the same list [claim:owasp-reset]. The
 # figures are Lantern's own. Others choose others: at Kraken the link lives two hours and works once
 # [claim:kraken-reset-link].
+#
+# Some exchanges send a link instead of a code, and Lantern's mail holds both. Press such a link only if you have just
+# asked for it, and only if it leads to the name that is in your bookmark.
 #
 # And one thing is in no line of the table, because it does not happen: *nothing changes before the code is used.* If
 # asking alone locked the account, anybody who knows your address could lock you out, as often as they like.
@@ -125,16 +128,19 @@ lab.ask("05.lift-the-hold")
 # %% [markdown] objective="after-a-reset"
 # ## A message that you did not ask for
 #
-# There are two, and they mean quite different things. Look at the subject first.
+# There are three. Two come here; the third, about a lost authenticator, comes further down. They mean quite different
+# things, so look at the subject first.
 #
 # ***Set a new password***, and you asked for nothing: somebody typed your address. A stranger, a namesake, or somebody
 # who tries a long list. Nothing has changed, and nothing will, as long as the code stays with you. Do nothing. Above
-# all, do not press the link "to see what it is", and tell the code to nobody who calls or writes right afterwards. That
-# call is why the message was sent. The man in Pavel's chat had typed Pavel's address himself.
+# all, do not press anything "to see what it is", and tell the code to nobody who calls or writes right afterwards. Such
+# a caller has probably caused the message himself. The man in Pavel's chat had typed Pavel's address.
 #
-# ***Your password was changed***, and it was not you: then somebody has *used* the code, so somebody reads your mail.
-# Now every minute counts, and the order matters. The mailbox comes first, or they will read the next code as well. Then
-# reset the password from your bookmark, and call support through the app. The hold is the time that you have for it.
+# ***Your password was changed***, and it was not you: then somebody had the code. Either they read your mail, or they
+# got it from you, as that man got Pavel's. Now every minute counts, and the order matters. The mailbox comes first, or
+# they will read the next code as well. Then reset the password from your bookmark, and write to support from there. The
+# hold is the time that you have for it. If you cannot get into your mailbox, write to support first, and ask them to
+# block the account.
 #
 # And if you are not sure that the message is real? Press nothing in it. Open your bookmark and try to sign in. If the
 # password has really been changed, your old one is refused there.
@@ -153,10 +159,10 @@ lab.ask("05.lift-the-hold")
 lab.ask("05.mailbox-and-phone")
 
 # %% [markdown]
-# Without the authenticator, Lantern sends a code when you sign in, and asks about the new device. It looks like three
-# checks. All three go to the same mailbox. The American standard does not accept mail as a second factor; it may
-# confirm an address, or help somebody back in [claim:nist-no-mail]. And where nothing waits after a reset, the money is
-# gone within minutes.
+# Without the authenticator, Lantern sends a code when you sign in, and asks about the new device. The reset, the
+# sign-in, the device: three checks, and one mailbox. The American standard does not accept mail as a second factor; it
+# may confirm an address, or help somebody back in [claim:nist-no-mail]. And where nothing waits after a reset, the
+# money is gone within minutes.
 #
 # So your mailbox needs the best protection that you have, better than the exchange itself:
 #
@@ -165,7 +171,8 @@ lab.ask("05.mailbox-and-phone")
 # - a look, twice a year, at its settings: is there a forwarding rule that you did not make? Is the recovery address
 #   still yours? Thieves like to leave one of each behind.
 #
-# And do not keep the keys inside: no photo of the QR code, no recovery codes in a draft.
+# If that second factor is on the same phone as all others, one lost phone shuts you out of both. So make recovery codes
+# for the mailbox too. And do not keep the keys inside: no photo of the QR code, no recovery codes in a draft.
 
 # %% [markdown] objective="lose-the-phone"
 # ## When the phone is gone
@@ -176,17 +183,19 @@ lab.ask("05.mailbox-and-phone")
 # **A recovery code.** Once the authenticator is set up, you can let Lantern make ten **recovery codes**, under
 # *Security*. It wants a fresh code of the phone for it, so a thief with an open session cannot. They are shown once.
 # Each works once, in place of the six digits. At the page that asks for the code, you press *I have lost my phone*.
-# Nobody has to believe you anything: you *have* something. The exchange keeps only hashes of them, as of your password,
+# Nobody has to take your word: you *have* something. The exchange keeps only hashes of them, as of your password,
 # so even a thief with a copy of its data finds none. Print them, or write them on paper, and keep them where your
 # passport is.
 #
-# **A wait.** No recovery codes? Then you have only the password, and a thief may have that as well. So Lantern does not
-# ask whether you are the owner. It asks whether anybody objects. It writes at once to your mailbox *and* to your phone
-# number, and again after half of the time. In each message is a link to **cancel**; the page under *Security* has a
-# button for it. If nobody does, whoever asked may remove the authenticator after 72 hours, and withdrawals wait for a
-# day after that.
+# **A wait.** No recovery codes? Then you have only the password, and a thief may have that as well. So Lantern does
+# not ask whether you are the owner. It asks whether anybody objects. It writes at once to your mailbox *and* to your
+# phone number, and again after half of the time. Each message has a link to **cancel**. A false message could have one
+# too, so open your bookmark and use the button under *Security*. And if it was not you, change your password: whoever
+# asked has typed it. If nobody cancels, whoever asked may remove the authenticator after 72 hours, and withdrawals
+# wait for a day after that.
 #
-# The phone number does not end in the lake: your phone company gives you a new card.
+# The phone number does not end in the lake: your phone company gives you a new card. A *stolen* phone is worse. If it
+# can be opened, it holds your mail and your six digits together.
 
 # %% tags=["fold"]
 lab.ask("05.notices")
@@ -219,8 +228,8 @@ lab.ask("05.ways-back")
 # ## Attack the reset
 #
 # Now change sides. The course has played eight attacks on Lantern's reset. Each failed. Then it switched off *one*
-# guard and played the same attack again. So you can see what each guard is for, and that none is there twice. Three of
-# them deserve a closer look.
+# guard and played the same attack again, and it succeeded. So you can see what each guard is for. Three attacks deserve
+# a closer look.
 #
 # **Asking often.** A code of six digits is one of a million, and three tries are nothing. But nobody said that it has
 # to be *one* code. Somebody asks for a hundred messages in a row.
@@ -236,7 +245,7 @@ lab.ask("05.hundred-requests")
 lab.ask("05.hundred-codes")
 
 # %% [markdown]
-# It still sounds like little. But an attacker does it with a thousand accounts in one night. So the requests are
+# It still sounds like little. But an attacker does it with thousands of accounts in one night. So the requests are
 # limited, the tries are limited over all codes together, and the owner is told.
 #
 # **Asking at the same time.** "Each code works once" is easily said. The server looks whether the code was used, then
@@ -247,7 +256,7 @@ lab.ask("05.hundred-codes")
 lab.ask("05.race")
 
 # %% [markdown]
-# The table holds all eight attacks. In its second column stands the guard that was switched off.
+# Once you have answered, a table shows all eight attacks, each with the guard that was switched off.
 #
 # **Asking under another name.** A browser tells the server for which site its request is meant; that line is called the
 # **Host header**, and an attacker can write into it what he likes. A careless server takes the name for the link in the
@@ -256,7 +265,8 @@ lab.ask("05.race")
 # its settings, and never looks at what the request says.
 #
 # The other five you know already: the same answer for all, few tries, once, only the newest, and the end of all
-# sessions. In the exercises you say which stops what. And you may write a verifier yourself, and let the attacks at it.
+# sessions. In the exercises you say which stops what. If you program, you may
+# also write the check of the code yourself, and let the attacks at it.
 
 # %% [markdown]
 # ## What you can now do
@@ -278,21 +288,30 @@ lab.ask("05.race")
 # 2. **Ask once, and wait.** Look in the spam folder too. If you ask twice, only the newest message works.
 # 3. **Type the code where you asked for it**, and tell it to nobody. No helper needs it.
 # 4. **Choose a new password** that you use nowhere else, and sign in with it.
-# 5. **Expect a hold.** The page for withdrawals says how long. Nobody can shorten it. Whoever offers to is a thief.
+# 5. **Expect a hold.** The page for withdrawals says how long. Whoever writes to you and offers to shorten it
+#    is a thief.
+#
+# **You have told somebody a code.** Break off. Reset the password at once, from your bookmark, and end all other
+# sessions. Then write to support and ask them to block withdrawals. Tell nobody the new code.
 #
 # **A mail says *set a new password*, and you did not ask.** Do nothing.
 #
 # **A mail says that your password was changed, and it was not you.** First the mailbox: new password, second factor,
-# forwarding rules. Then a reset from your bookmark. Then support, through the app.
+# forwarding rules, and sign out all other devices. Then a reset from your bookmark. Then support, from there too. Never
+# search for a phone number.
 #
 # **The phone is lost.** Take a recovery code, remove the authenticator, set up the new phone, make new codes. No codes?
 # Begin the recovery from your bookmark, and wait. Have the phone company block the old card and give you a new one.
+# Stolen, and not only lost? Do that first, and sign the phone out of your mailbox from another device.
 #
 # **A message says that your authenticator is lost, and it is not.** Cancel, from your bookmark, and change the
 # password: whoever asked knows it.
 #
+# **At a support desk:** never ask for a code, and end no hold because of a story. Say: *Please open our site from your
+# bookmark, and write to us from there.*
+#
 # **Today, while nothing is the matter:** make recovery codes, put them where your passport is, and switch on a second
-# factor for your mailbox.
+# factor for your mailbox, with recovery codes of its own.
 
 # %% [markdown]
 # ## Quiz
