@@ -6,9 +6,9 @@
 # Amara has a good password. It has eleven characters, a capital, digits and an exclamation mark, and wherever she types
 # it, the bar beside it goes all the way to green. She is proud of it. So she uses it for everything that matters.
 #
-# One night somebody signs in to her exchange account, from another continent, at the first try. Nobody had guessed. No
-# lock had closed, no mail had warned her. Two weeks before, a cooking forum had lost its list of passwords, and hers
-# was on it, in a form that a program undid within a second.
+# One night somebody signs in to her exchange account, from another continent, at the first try. Nobody had guessed at
+# the exchange. No lock had closed, no mail had warned her. Two weeks before, a cooking forum had lost its list of
+# passwords, and hers was on it, in a form so weak that a program found hers by guessing, within a second.
 #
 # "But it was *strong*," says Amara. "Every page said so."
 
@@ -23,9 +23,10 @@ import loginlab as lab
 # - say what a leak somewhere else opens here, and what stops it;
 # - choose passwords that hold, also on a site that insists on a mix of characters.
 #
-# It takes about 35 minutes, with the bench. You may stop at any heading.
+# It takes about 35 minutes, with the bench, the practice tool on this page. You may stop at any heading.
 #
-# **Never type a password that you really use into the bench, or into any page that rates passwords.** Make one up.
+# **Type a password that you really use only at the site it belongs to**, never into the bench or a page that rates
+# passwords. Here, make one up.
 
 # %% [markdown] objective="judge-a-password"
 # ## What "strong" means to an attacker
@@ -39,11 +40,11 @@ import loginlab as lab
 lab.ask("04.where-summer-falls")
 
 # %% [markdown]
-# Now press it yourself. The bench makes its guesses in a fixed **order**: first the passwords that are most common,
-# then words of the site and of the person with what people put around them, then the common ones with capitals, symbols
-# and endings, walks over the keyboard, dates, names, words run together, and at last every text there is, which is
-# called **brute force**. It knows the number of each guess without making the ones before it, and tells you by which
-# rule your password falls.
+# Now try it yourself. The bench makes its guesses in a fixed **order**: first the passwords that are most common, then
+# words of the site and of the person with what people put around them, then the common ones with capitals, symbols and
+# endings, walks over the keyboard, dates, names, words run together, and at last every text there is, which is called
+# **brute force**. It knows the number of each guess without making the ones before it, and tells you by which rule your
+# password falls.
 #
 # Beside it stand two meters. **zxcvbn** is a careful one: it looks for words, names, dates and patterns, and estimates
 # the guesses. The other counts kinds of characters, as so many pages do.
@@ -61,7 +62,7 @@ lab.password_bench("attack")
 # |---|---|
 # | the attack hits it by a rule, early | the attack. This is no opinion: that guess *is* the password |
 # | the attack needs brute force, but zxcvbn sees words | zxcvbn. Our attack has no rule for it; another one may |
-# | neither sees anything, and a person made it up | neither. There may be a habit in it that nobody has noticed yet |
+# | neither sees anything, and a person made it up | neither; plan by the smaller number, or let a generator choose |
 # | neither sees anything, and a generator made it | the generator. It knows how many it could have made |
 #
 # The meter that counts kinds is not in the table. zxcvbn itself is honest about its limits: up to a hundred thousand
@@ -76,27 +77,29 @@ lab.ask("04.which-one-holds")
 # The advice is not stupid. With capitals, digits and symbols there *are* far more texts of eight characters. But people
 # do not choose among all texts. Asked for a capital, they take the first letter. Asked for a digit, they take a 1 or
 # the year. Asked for a symbol, they take the exclamation mark. From *password* to *Password1* to *Password1!*, says the
-# American standard, and the attacker walks along [claim:nist-predictable].
+# American standard (NIST SP 800-63B), and the attacker walks along [claim:nist-predictable].
 #
 # So that standard now **forbids** sites to demand a mix. Instead they must ask for length: 15 characters where a
-# password stands alone, 8 where a second factor follows [claim:nist-password-rules]. Researchers who tried it out found
-# the same: against experts the mix does very little and may even do harm. They recommend length together with a real
-# measure of strength [claim:classes-do-little].
+# password stands alone, 8 where a second factor follows, which is something besides the password, such as a code from
+# an app on your phone [claim:nist-password-rules]. Researchers who tried it out found the same: against experts the mix
+# does very little and may even do harm. They recommend length together with a real measure of strength
+# [claim:classes-do-little].
 #
-# Yet you will meet the rule, and it does *you* no harm. A generator satisfies it at no cost, as you will see below.
+# Yet you will meet the rule, and it does you no harm if a generator chooses. That costs hardly anything, as you will
+# see below.
 
 # %% [markdown] objective="limit-the-guesser"
 # ## What one guess costs
 #
-# An exchange does not keep your password. It keeps a **hash** of it: a value that is easily made from the password, and
-# from which nobody gets back. Whoever steals the hashes can only guess: make the hash of a guess, and compare. So the
-# question is how long one hash takes.
+# A careful exchange does not keep your password itself. It keeps a **hash** of it: a value that is easily made from the
+# password, and from which nobody gets back. Whoever steals the hashes can only guess: make the hash of a guess, and
+# compare. So the question is how long one hash takes.
 #
 # **MD5** and **SHA-256** were made to be fast. **bcrypt**, **scrypt** and **Argon2id** were made to be slow; the last
 # two also need a lot of memory, so that a graphics card cannot do thousands of them side by side. One card has been
-# measured at 164 billion MD5 guesses a second, and at 184,000 of bcrypt in its cheapest setting
+# measured at 164 billion MD5 guesses a second, and at 184,000 of bcrypt in a very cheap setting
 # [claim:hashcat-rtx-4090]. The settings that are recommended for scrypt and Argon2id are meant to keep it under ten
-# thousand [claim:owasp-slow-hash].
+# thousand guesses a second [claim:owasp-slow-hash].
 
 # %% tags=["fold"]
 lab.ask("04.what-slow-changes")
@@ -110,8 +113,8 @@ lab.password_bench("cost")
 
 # %% [markdown]
 # A slow hash is the last wall, after the thief is inside. It does not save `Summer2025!`, which needs some forty
-# thousand guesses: a few seconds. It does save what needs a million million. And it is not yours to choose: you cannot
-# see how a site keeps your password. Count on the worst.
+# thousand guesses: a few seconds. It protects far better what needs a million million: about three years for one card
+# at 10,000 a second. And it is not yours to choose: you cannot see how a site keeps your password. Count on the worst.
 
 # %% [markdown] objective="limit-the-guesser"
 # ## A hundred thousand doors
@@ -155,8 +158,8 @@ lab.plot_accounts_fallen()
 # %% [markdown] objective="survive-a-leak"
 # ## A leak somewhere else
 #
-# Amara's thief did not guess at all, but had a list from a forum, and tried each line at the exchange, once. This is
-# called **credential stuffing**.
+# Amara's thief did not guess at the exchange. The thief had a list from a forum, and tried each line here, once. This
+# is called **credential stuffing**.
 
 # %% tags=["fold"]
 lab.ask("04.what-the-leak-opens")
@@ -168,9 +171,9 @@ lab.ask("04.which-guards-ask-more")
 # It is common. In 2019 a browser extension looked at 21 million sign-ins: 1.5 % used a password that had leaked. People
 # were warned, and one warning in four led to a new password [claim:google-checkup].
 #
-# How can anyone *ask* whether a password has leaked, without handing it over? The password is hashed, and only the
-# first few digits of the hash are sent. Back comes everything that begins with them [claim:range-protocol]. You look
-# for yours in silence.
+# How can anyone *ask* whether a password has leaked, without handing it over? The password is hashed. This hash is
+# written with 40 signs, 0 to 9 and A to F; we call them digits. Only the first few are sent. Back come all leaked
+# hashes that begin so [claim:range-protocol]. Your manager compares them on your own machine.
 
 # %% tags=["fold"]
 lab.ask("04.what-the-service-learns")
@@ -200,9 +203,9 @@ lab.ask("04.meter-and-chance")
 lab.password_bench("generators")
 
 # %% [markdown]
-# Make some of each kind. Words are long, and easy to read and to type; characters are short. Five words or ten
-# characters are about as many bits. "Characters, every kind among them" is for the sites that insist on a mix: compare
-# its bits with the kind above it.
+# Make some of each kind, only for practice: for real use, let your own password manager make it. Words are long, and
+# easy to read and to type; characters are short. Five words or ten characters are about as many bits. "Characters,
+# every kind among them" is for the sites that insist on a mix: compare its bits with the kind above it.
 #
 # Where should a hundred such passwords live? In a **password manager**, in the browser or beside it. It makes them and
 # keeps them, and it does something besides.
@@ -213,11 +216,12 @@ lab.ask("04.manager-at-a-copy")
 # %% [markdown]
 # No person can do that all day long: compare every letter of an address, on every page. So take the silence of a
 # manager for a warning; lesson 06 has more of it. Two passwords you still need in your head: that of the manager and
-# that of the mailbox. For those take five words or six.
+# that of the mailbox. For those take five words or six. Write the manager's on paper and keep it in a safe place at
+# home: whoever forgets it loses all the others.
 #
 # And change them? In 2019 BitMart advised not to use a password on more than one platform, which is right, and to
-# change it regularly [claim:bitmart-passwords-2019]. The newer standard forbids sites to demand that; but it demands
-# the change as soon as there is a sign of trouble [claim:nist-password-rules].
+# change it regularly [claim:bitmart-passwords-2019]. The newer standard forbids sites to demand regular changes; but it
+# demands the change as soon as there is a sign of trouble [claim:nist-password-rules].
 
 # %% [markdown]
 # ## What you can now do
@@ -233,18 +237,31 @@ lab.ask("04.manager-at-a-copy")
 #
 # **A site that you use has lost its passwords.**
 #
-# 1. **The mailbox first,** if it had the same password. From your bookmark: a new password, and end all other sessions.
-# 2. **Then the exchange.** Another new one, made by a generator. Look at the list of sessions and of withdrawals.
-# 3. **A second factor** at both.
-# 4. Then the site itself, and wherever else you used it. A mail about the leak may be a trap: follow no link in it.
+# 1. **The mailbox first,** if it had the same password. From your bookmark: a new password, and end all other
+#    sessions (devices that are still signed in). Look for forwarding rules you did not make.
+# 2. **Then the exchange.** A new password from the generator, and end all other sessions. Check withdrawals, saved
+#    withdrawal addresses and API keys (keys that let programs use your account). Anything strange, or you cannot get
+#    in? Have the account frozen at once, through the support link behind your bookmark.
+# 3. **A second factor** at both, before you go on.
+# 4. **Then wherever else you used it:** places with money first, the site itself last. A mail about the leak may be a
+#    trap: follow no link in it.
 #
-# **A site insists on a mix of characters.** Switch on every kind in the generator, make it long, and save it.
+# **A site insists on a mix of characters.** Switch on every kind in the generator, take 20 characters or the most that
+# the site allows, and save it.
 #
 # **A site refuses your password as too common.** It is right, even if the password looks special. Take another one, and
 # not the same with a 1 behind it.
 #
 # **The manager offers nothing on a page that you know.** Stop. Read the address, and open the exchange from your
-# bookmark.
+# bookmark. Still nothing? See whether the manager is locked or switched off. Do not copy the password in before you
+# know why.
+#
+# **Somebody who says they are support asks for your password or a code.** Answer nothing. BitMart says that its staff
+# never ask for either [claim:staff-never-ask]. Whoever asks is a thief.
+#
+# **Today, while nothing is the matter:** begin with three: mailbox, exchange, bank. Open each from your bookmark,
+# choose *change password*, let the manager make and save it, sign out, and sign in once to test. For the mailbox,
+# let it make the words that you also learn. The exchange may hold withdrawals for a while afterwards.
 
 # %% [markdown]
 # ## Quiz
