@@ -8,6 +8,7 @@ from loginlab.labs.tickets.adviser import remaining
 from loginlab.labs.tickets.case import open_case
 from loginlab.labs.tickets.evidence import Role
 from loginlab.labs.tickets.looking_back import look_back
+from loginlab.labs.tickets.solving import solve_with_adviser
 from loginlab.labs.tickets.table import kept_table
 from loginlab.labs.tickets.ticket import Meaning, NotNow, State, Ticket
 from loginlab.world.faults import FAULTS, Harm
@@ -183,6 +184,15 @@ def test_an_owner_who_has_proved_it_is_not_sent_away() -> None:
     assert staff.ask_who("mail").verified
     with pytest.raises(NotNow, match="You know who is asking"):
         staff.refuse()
+
+
+def test_where_one_cause_is_left_there_is_nothing_to_test() -> None:
+    """A page that says it all needs no test, neither for the learner nor for the adviser's own way."""
+    for fault in ("overload", "maintenance", "line-down"):
+        open_ticket = ticket(fault)
+        assert remaining(open_ticket.belief) == [fault]
+        assert open_ticket.advise() is None
+        assert solve_with_adviser(open_case(fault, 5), kept_table()).tests == ()
 
 
 def test_the_short_way_gets_all_points() -> None:

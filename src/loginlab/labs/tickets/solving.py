@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from loginlab.labs.tickets.adviser import Belief, advise, believe_all, exclude, update
+from loginlab.labs.tickets.adviser import Belief, advise, believe_all, exclude, remaining, update
 from loginlab.labs.tickets.case import Case
 from loginlab.labs.tickets.catalogue import FIRST
 from loginlab.labs.tickets.evidence import Role, read_attempt, run_test
@@ -33,8 +33,9 @@ class Solved:
 def is_sure(belief: Belief) -> bool:
     """Whether one cause is as good as certain, or one with its likes: those that no test of a user tells from it."""
     likeliest = max(belief, key=lambda fault: belief[fault])
-    likes = FAULTS[likeliest].same_for_the_user if likeliest in FAULTS else ()
-    return belief[likeliest] + sum(belief.get(like, 0.0) for like in likes) >= SURE
+    likes = {likeliest, *(FAULTS[likeliest].same_for_the_user if likeliest in FAULTS else ())}
+    # Many causes that are next to impossible add up to something; none of them is worth a test.
+    return likes.issuperset(remaining(belief)) or sum(belief.get(like, 0.0) for like in likes) >= SURE
 
 
 def cures_of(fault: str) -> tuple[str, ...]:
