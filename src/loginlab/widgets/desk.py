@@ -246,7 +246,7 @@ class Desk(PhoneActs):
 
     def _turn(self, act: Callable[[], object], seen: str | None = None) -> str:
         """Do something in the browser and say what came."""
-        if seen is not None and seen != show.page_id(self.browser):
+        if seen is not None and seen != self.browser.page_id:
             self.look()
             return f"The page on screen was no longer the one in the browser. Nothing was sent. {SHOWN_ANEW}"
         sentence = self._try(act, "")

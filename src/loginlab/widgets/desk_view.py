@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from datetime import datetime, timedelta
 from typing import Any
@@ -35,16 +34,10 @@ BOOKMARKS = (
 SHOWN_REQUESTS, SHOWN_EVENTS = 30, 60
 
 
-def page_id(browser: Browser) -> str:
-    """What tells the page in a window from every other, also from the same address loaded anew."""
-    page = browser.page
-    return f"{id(browser)}-{id(page)}-{hashlib.sha256(page.html.encode('utf-8', 'replace')).hexdigest()[:12]}"
-
-
 def page_view(browser: Browser) -> dict[str, str]:
     """The page in a window, fit for the frame; pages of one window and host may share a document there."""
-    site = f"{id(browser)}-{browser.page.host}"
-    return {"id": page_id(browser), "site": site, "document": browser.page.document}
+    site = f"{browser.window_id}-{browser.page.host}"
+    return {"id": browser.page_id, "site": site, "document": browser.page.document}
 
 
 def browser_view(browser: Browser, now: datetime) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import count
 from types import MappingProxyType
 from urllib.parse import urldefrag
 
@@ -24,6 +25,7 @@ from loginlab.world.profile import Profile
 
 AGENT = "Lantern Browser 12 on Desktop"
 """What the browser calls itself. Made up; sites show it in their lists of devices."""
+_numbers = count(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,8 @@ class Browser:
         self._loader = Loader(network, clock.now, agent, self.cookies, self.cache)
         self._visits: list[Visit] = []
         self._place = -1
+        self._number = next(_numbers)
+        self._loads = 0
         self.page = blank_page()
 
     @property
@@ -109,6 +113,16 @@ class Browser:
     @blocks_cookies.setter
     def blocks_cookies(self, on: bool) -> None:
         self.cookies.is_blocked = on
+
+    @property
+    def window_id(self) -> str:
+        """What tells this window from every other, also from those of a world that began again."""
+        return f"window-{self._number}"
+
+    @property
+    def page_id(self) -> str:
+        """What tells the page on screen from every other, also from the same address loaded anew."""
+        return f"{self.window_id}-page-{self._loads}"
 
     @property
     def padlock(self) -> Padlock:
@@ -237,7 +251,7 @@ class Browser:
         """
         self._visits.clear()
         self._place = -1
-        self.page = blank_page()
+        self._show(blank_page())
         if self.is_private:
             self._loader.log.clear()
         first, *tabs = self.profile.windows
@@ -283,4 +297,5 @@ class Browser:
 
     def _show(self, page: Page) -> Page:
         self.page = page
+        self._loads += 1
         return page
