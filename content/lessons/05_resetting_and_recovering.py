@@ -121,6 +121,9 @@ lab.ask("05.signed-in-afterwards")
 # second factor is set for signing in and no Master Key, a second secret of theirs [claim:kraken-hold]. For BitMart we
 # found no text that says whether or how long [claim:bitmart-hold-unknown]. These figures change. The page for
 # withdrawals shows yours, with the hour at which it ends. Believe that and no guide, not even this one.
+#
+# You need not wait for it here. Go back to the Desk and press *Let a day pass*. Mira is signed out by then, so sign in
+# once more, and withdraw ten USDT. Now they leave. Nobody had to be asked, and nobody could have hurried it.
 
 # %% tags=["fold"]
 lab.ask("05.lift-the-hold")

@@ -312,6 +312,23 @@ def test_cookies_and_copies_can_be_looked_at_and_forgotten(desk: Desk) -> None:
     assert (desk.view["cookies"], desk.view["cache"]) == ([], [])
 
 
+@pytest.mark.parametrize(("hours", "words"), [(1, "An hour"), (24, "A day")])
+def test_time_can_be_let_pass_in_this_world(desk: Desk, world: World, hours: int, words: str) -> None:
+    """A hold of a day is a press and not a day; what is shown and what is waited for go by the same clock."""
+    before = world.clock.now()
+    assert desk.let_pass(hours).startswith(f"{words} has passed. It is {desk.view['day']}.")
+    assert world.clock.now() - before == timedelta(hours=hours)
+    assert desk.view["day"] == {1: "Saturday 14 March 2026, 11:42 UTC", 24: "Sunday 15 March 2026, 10:42 UTC"}[hours]
+
+
+@pytest.mark.parametrize("hours", [0, -1, 2, 10**9, None, "1"])
+def test_time_passes_only_in_the_steps_on_the_buttons(desk: Desk, world: World, hours: Any) -> None:
+    """A message from the page cannot turn the clock back, nor move it out of the calendar."""
+    before = world.clock.now()
+    assert desk.let_pass(hours) == "The Desk lets an hour or a day pass, nothing else."
+    assert world.clock.now() == before
+
+
 def test_begin_again_is_the_same_people_and_nothing_that_happened(desk: Desk, world: World) -> None:
     """Open windows, cookies and mail are gone; names, passwords and secrets stay."""
     banner = desk.view["banner"]
@@ -497,7 +514,7 @@ def test_no_row_of_buttons_leads_past_the_states(acts: list[str]) -> None:
     given_data = {
         "visit": {"address": f"{SITE}/dashboard"}, "follow": {"link": 0}, "submit": {"form": 0, "fields": []},
         "play": {"name": "Tomas"}, "tab": {"name": "private"}, "network": {"name": "abroad"},
-        "plug": {"on": False},
+        "plug": {"on": False}, "let_pass": {"hours": 24},
         "app": {"screen": "load again", "fields": {}},
     }  # fmt: skip
     desk.send = lambda reply: None  # type: ignore[method-assign,assignment]

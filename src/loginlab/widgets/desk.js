@@ -51,6 +51,7 @@ function render({ model, el: root }) {
 
   const banner = el("p", { class: "ll-banner" });
   const people = el("div", { class: "ll-row ll-people", role: "group", "aria-label": "Who you are" });
+  const day = el("div", { class: "ll-row ll-day", role: "group", "aria-label": "Time" });
   const tabs = el("div", { class: "ll-tabs", role: "group", "aria-label": "Windows" });
   const address = el("input", { type: "text", class: "ll-address", "aria-label": "Address", spellcheck: "false", autocomplete: "off", autocapitalize: "off",
     oninput: () => { typing = true; }, onblur: () => { typing = false; address.value = model.get("view").address; },
@@ -70,7 +71,7 @@ function render({ model, el: root }) {
   const phone = phonePanel(act, turn, ticking);
   const where = el("section", { class: "ll-where", "aria-label": "Where you are" });
   const log = eventLog();
-  desk.append(banner, people, notice, note, el("div", { class: "ll-desk-top" }, browser, phone.root), where, log.root, said);
+  desk.append(banner, people, day, notice, note, el("div", { class: "ll-desk-top" }, browser, phone.root), where, log.root, said);
 
   function draw() {
     const view = model.get("view");
@@ -79,6 +80,8 @@ function render({ model, el: root }) {
     keep(people, view.people, () => ["You are", view.people.map((person) => el("button", { type: "button",
       "aria-pressed": String(person.active), class: person.active ? "ll-main" : null, onclick: () => act("play", { name: person.name }) }, person.name)),
       el("button", { type: "button", class: "ll-plain ll-again", onclick: () => act("begin_again") }, "Begin again")]);
+    keep(day, [view.day, view.passes], () => [el("span", { class: "ll-soft" }, view.day), view.passes.map((pass) =>
+      el("button", { type: "button", class: "ll-plain", onclick: () => act("let_pass", { hours: pass.hours }) }, pass.title))]);
     keep(bookmarks, view.bookmarks, () => view.bookmarks.map((mark) =>
       el("button", { type: "button", class: "ll-plain", onclick: () => turn("visit", { address: mark.address }) }, "★ ", mark.title)));
     const hasPrivate = view.tabs.some((tab) => tab.private);

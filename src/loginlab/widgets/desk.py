@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -22,6 +23,8 @@ from loginlab.world.world import Belongings, World
 
 HOME_PAGE = "https://www.lantern.example/"
 SHOWN_ANEW = "The Desk is shown anew."
+PASSES = {1: "An hour", 24: "A day"}
+"""How many hours one may let pass at a press: what a hold, a lock or a waiting address is counted in."""
 SAYS = "Simulation. Lantern Exchange does not exist; this is not BitMart. Use only what the course gave you: "
 
 
@@ -35,7 +38,7 @@ class Desk(PhoneActs):
     stem = "desk"
     parts = ("keep", "desk/frame", "desk/phone_settings", "desk/phone", "desk/tools", "desk/where")
     acts = frozenset(
-        {"look", "play", "begin_again", "visit", "follow", "submit", "back", "forward", "reload", "tab"}
+        {"look", "play", "begin_again", "let_pass", "visit", "follow", "submit", "back", "forward", "reload", "tab"}
         | {
             "open_private",
             "close_private",
@@ -93,6 +96,8 @@ class Desk(PhoneActs):
             self.view = {
                 "banner": f"{SAYS}`{person.identifier}`, password `{person.password}`",
                 "people": [{"name": p.name, "active": p is person} for p in self._world.people],
+                "day": f"{now:%A} {now.day} {now:%B %Y}, {now:%H:%M} UTC",
+                "passes": [{"hours": hours, "title": f"Let {words.lower()} pass"} for hours, words in PASSES.items()],
                 "tabs": self._tabs(),
                 "bookmarks": [{"title": title, "address": address} for title, address in show.BOOKMARKS],
                 "phone": show.phone_view(self.phone, self._funds.get(app), running=not is_frozen())
@@ -115,6 +120,14 @@ class Desk(PhoneActs):
         self._world.reset()
         self.play(self._name)
         return "The world has begun again."
+
+    def let_pass(self, hours: int) -> str:
+        """Let time pass in this world at once, so that a wait can be lived through. It never goes back."""
+        if hours not in PASSES:
+            return "The Desk lets an hour or a day pass, nothing else."
+        self._world.clock.advance(timedelta(hours=hours))
+        self.look()
+        return f"{PASSES[hours]} has passed. It is {self.view['day']}. Load the page again to see what changed."
 
     # ----- the browser
 
