@@ -123,7 +123,8 @@ lab.ask("05.signed-in-afterwards")
 # withdrawals shows yours, with the hour at which it ends. Believe that and no guide, not even this one.
 #
 # You need not wait for it here. Go back to the Desk and press *Let a day pass*. Mira is signed out by then, so sign in
-# once more, and withdraw ten USDT. Now they leave. Nobody had to be asked, and nobody could have hurried it.
+# once more, and send ten USDT to an address that you make up, of thirty letters or so. Now they leave. Nobody had to be
+# asked, and nobody could have hurried it.
 
 # %% tags=["fold"]
 lab.ask("05.lift-the-hold")
