@@ -91,7 +91,7 @@ function render({ model, el: root }) {
         hasPrivate ? "✕ Close private window" : "+ Private window")]);
     browser.classList.toggle("ll-is-private", view.private);
     if (!typing) address.value = view.address;
-    lock.textContent = view.padlock.ok ? "🔒" : "⚠";
+    lock.classList.toggle("ll-unlocked", !view.padlock.ok);
     lock.setAttribute("title", view.padlock.text);
     lock.setAttribute("aria-label", view.padlock.text);
     back.setAttribute("aria-disabled", String(!view.can_back)); forward.setAttribute("aria-disabled", String(!view.can_forward));
