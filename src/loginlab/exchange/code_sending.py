@@ -64,7 +64,7 @@ class CodeSending(SessionActs):
             code,
             at=at,
             window=self.policy.totp_window_steps,
-            last_used_step=authenticator.last_used_step,
+            last_used_step=authenticator.last_used_step if self.policy.totp_single_use else None,
             last_used_at=authenticator.last_used_at,
             step=self.policy.totp_step,
             digits=self.policy.totp_digits,
@@ -134,11 +134,12 @@ class CodeSending(SessionActs):
         )
         minutes = int(lifetime.total_seconds() // 60)
         if link_token is None:
-            self._send(write_sign_in_code(account.channel, account.identifier, code, minutes, at))
+            self._send(write_sign_in_code(account.channel, account.identifier, code, minutes, at), account)
         else:
             link = f"{self._site_url}{APPROVAL_PATH}?token={link_token}"
             device = pending.agent or "an unknown browser"
-            self._send(write_device_approval(account.channel, account.identifier, code, link, device, minutes, at))
+            message = write_device_approval(account.channel, account.identifier, code, link, device, minutes, at)
+            self._send(message, account)
         self._record_event(
             at,
             Kind.CODE_SENT if purpose is Purpose.SIGN_IN else Kind.APPROVAL_SENT,

@@ -46,6 +46,10 @@ class Policy:
     """Whether a new password needs an upper-case letter, a digit and a symbol. Off: NIST SP 800-63B-4 §3.1.1.2 forbids
     such rules to verifiers, for people meet them in ways that guessers know. Here so that both can be tried."""
 
+    password_change_ends_sessions: bool = True
+    """Whether the other sessions end when the password is changed. Off, a thief who is signed in stays so. OWASP
+    Session Management Cheat Sheet."""
+
     # Authenticator codes
     totp_digits: int = 6
     """RFC 4226 §5.3."""
@@ -56,6 +60,9 @@ class Policy:
     totp_diagnosis_steps: int = 1500
     """How far the log looks for *which* step a refused code came from: 12.5 hours each way, as the
     google-authenticator PAM module does. It never makes a code acceptable."""
+    totp_single_use: bool = True
+    """Whether a code that was accepted is refused from then on, as RFC 6238 §5.2 demands. **Off, whoever saw a code
+    typed can use it too**: only an experiment switches it off, to show what that does and what it does not do."""
     totp_secret_bytes: int = 20
     """160 bits, recommended by RFC 4226 §4 (R6)."""
     enrolment_lifetime: timedelta = timedelta(minutes=10)
@@ -76,6 +83,10 @@ class Policy:
     """More codes are more chances to guess one, so asking is limited too. Chosen for this course."""
     resend_wait: timedelta = timedelta(seconds=30)
     """Chosen for this course."""
+
+    # Passkeys
+    passkey_challenge_lifetime: timedelta = timedelta(minutes=5)
+    """How long a question to a passkey waits for its answer. Chosen for this course."""
 
     # Wrong tries
     tries_before_lock: int = 5
@@ -143,6 +154,9 @@ class Policy:
     publish 24 to 48 hours; chosen for this course."""
     hold_after_authenticator_change: timedelta = timedelta(hours=24)
     """The same after an authenticator was removed or replaced. Chosen for this course."""
+    hold_after_new_device: timedelta = timedelta(0)
+    """The same after a sign-in on a device that the account was not used on; none if it is nothing. A relayed sign-in
+    comes from a new device, and from there it cannot be told from the owner's. Chosen for this course."""
 
     # Support finding out who is asking
     identity_check_lifetime: timedelta = timedelta(minutes=10)
@@ -168,6 +182,7 @@ STRICT = Policy(
     failures_forgotten_after=timedelta(days=7),
     hold_after_reset=timedelta(hours=48),
     hold_after_authenticator_change=timedelta(hours=48),
+    hold_after_new_device=timedelta(hours=24),
     recovery_wait=timedelta(days=7),
     session_idle=timedelta(minutes=5),
     session_absolute=timedelta(hours=4),

@@ -55,6 +55,9 @@ EXITS = {
 Lisbon, twice more near it, Amsterdam and Singapore."""
 
 HOME = EXITS["home"]
+RENTED = Exit("rented", "203.0.113.66", "PT", "Rented Server", 38.72, -9.14)
+"""A way out that nobody in this world has and anybody can rent: an attacker takes one near the people they want, so
+that the country and the distance say nothing. It is no choice of the Desk's."""
 NOWHERE = Exit("unknown", "", "", "unknown network")
 """What is known about an address that belongs to no exit of this world."""
 
@@ -73,4 +76,4 @@ def locate(address: str) -> Exit:
     A real service guesses, and is often wrong about mobile networks and always about VPNs: it names the exit,
     never the person behind it.
     """
-    return next((way for way in EXITS.values() if way.address == address), NOWHERE)
+    return next((way for way in (*EXITS.values(), RENTED) if way.address == address), NOWHERE)
