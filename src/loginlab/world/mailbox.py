@@ -130,7 +130,11 @@ class Mailbox:
 
     def receive(self, message: Message, arrived_at: datetime) -> Mail:
         """Put a message of the exchange behind those that are here already; where, the filter decides."""
-        mail = Mail(write_mail(message, len(self._mails) + len(self._junk) + 1), arrived_at)
+        return self.receive_mail(write_mail(message, len(self._mails) + len(self._junk) + 1), arrived_at)
+
+    def receive_mail(self, message: EmailMessage, arrived_at: datetime) -> Mail:
+        """Put a mail from anybody behind those that are here already; the filter does not know who means well."""
+        mail = Mail(message, arrived_at)
         (self._junk if self._is_filtered(mail) else self._mails).append(mail)
         return mail
 

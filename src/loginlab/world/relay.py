@@ -149,7 +149,7 @@ class Relay:
         return redirect(f"https://{WWW}/sign-in", HTTPStatus.SEE_OTHER)
 
     def _show(self, page: Page) -> Response:
-        """The exchange's own page under this name; even its sentence of which address to look for now names this one."""
+        """The exchange's own page under this name; even its sentence about the address now names this one."""
         status = page.status or HTTPStatus.BAD_GATEWAY
         return Response(page.html.replace(WWW, self.host), status, mimetype="text/html")
 
