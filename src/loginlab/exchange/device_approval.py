@@ -77,4 +77,5 @@ class DeviceApprovalActs(SignInActs):
             address=pending.address,
             agent=pending.agent,
         )
+        self._hold_for_new_device(account, at)
         return self._open_session(pending, account, token, at)

@@ -9,19 +9,17 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from loginlab.exchange.accounts import Account
 from loginlab.exchange.authenticator_removal import AuthenticatorRemoval
 from loginlab.exchange.errors import (
     AlreadyEnrolled,
     CodeRefused,
     EnrolmentMissing,
     NotEnrolled,
-    PasswordWrong,
 )
 from loginlab.exchange.events import Kind
+from loginlab.exchange.fresh_proof import FreshProof
 from loginlab.exchange.holds import HoldReason
-from loginlab.exchange.lockout import Factor, tries_left
-from loginlab.exchange.passwords import parse_password
+from loginlab.exchange.lockout import Factor
 from loginlab.exchange.totp import Authenticator, FormerAuthenticator, build_otpauth_uri, generate_secret
 
 ISSUER = "Lantern Exchange"
@@ -36,7 +34,7 @@ class Enrolment:
     expires_at: datetime
 
 
-class EnrolmentActs(AuthenticatorRemoval):
+class EnrolmentActs(AuthenticatorRemoval, FreshProof):
     """Authenticators."""
 
     def begin_totp_enrolment(self, session_token: object, password: object) -> Enrolment:
@@ -110,17 +108,3 @@ class EnrolmentActs(AuthenticatorRemoval):
         with self._act() as at:
             authenticator = self._authenticator(self._resume_account(session_token, at).id)
             return None if authenticator is None else authenticator.enrolled_at
-
-    def _verify_password_again(self, account: Account, password: object, at: datetime) -> None:
-        typed = parse_password(password, self.policy)
-        throttle = self._unlocked_throttle(account.identifier, Factor.PASSWORD, at)
-        if not self.hasher.verify(account.password_hash, typed):
-            counted = self._count_failure(throttle, at)
-            self._record_event(
-                at, Kind.PASSWORD_REFUSED, account.identifier, account_known=True, failures=counted.failures
-            )
-            raise PasswordWrong(
-                account_known=True, tries_left=tries_left(counted, self.policy), opens_at=counted.opens_at
-            )
-        self._clear_failures(throttle)
-        self._record_event(at, Kind.PASSWORD_ACCEPTED, account.identifier)

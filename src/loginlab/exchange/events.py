@@ -55,6 +55,14 @@ class Kind(StrEnum):
     RECOVERY_CANCELLED = "recovery:cancelled"
     RECOVERY_REFUSED = "recovery:refused"
     RECOVERY_FINISHED = "recovery:authenticator_removed"
+    PASSKEY_ADDED = "passkey:added"
+    PASSKEY_REMOVED = "passkey:removed"
+    PASSKEY_ACCEPTED = "passkey:accepted"
+    PASSKEY_REFUSED = "passkey:refused"
+    PASSKEY_REQUIRED = "passkey:only_way_in"
+    PASSKEY_OPTIONAL = "passkey:passwords_work_again"
+    PASSWORD_CHANGED = "password:changed"  # noqa: S105 - the name of an event
+    ANTI_PHISHING_SET = "anti_phishing:set"
     FORM_REFUSED = "form:refused"
     MAINTENANCE_BEGUN = "maintenance:begun"
     MAINTENANCE_ENDED = "maintenance:ended"
@@ -64,9 +72,9 @@ FACT_NAMES = frozenset(
     {
         "account_known", "address", "agent", "amount", "asset", "awaited", "by", "channel", "check", "count",
         "country", "destination", "device", "distance_km", "drift_steps", "ended_at", "enrolled_at", "expired_at",
-        "expires_at", "factor", "failures", "method", "network", "opens_at", "page", "reason", "reset", "retry_after",
-        "score", "session", "sign_in", "slug", "step", "subject", "superseded_at", "tries", "tries_left", "until",
-        "used_at", "why", "withdrawal",
+        "expires_at", "factor", "failures", "method", "network", "opens_at", "origin", "page", "passkey",
+        "reason", "reset", "retry_after", "score", "session", "sign_in", "slug", "step", "subject", "superseded_at",
+        "tries", "tries_left", "until", "used_at", "why", "withdrawal",
     }
 )  # fmt: skip
 

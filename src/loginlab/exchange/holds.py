@@ -23,6 +23,7 @@ class HoldReason(StrEnum):
 
     PASSWORD_RESET = "the password was reset"  # noqa: S105 - words for a page
     AUTHENTICATOR_CHANGED = "the authenticator was changed"
+    NEW_DEVICE = "somebody signed in on a new device"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,8 @@ def hold_duration(reason: HoldReason, policy: Policy) -> timedelta:
     """How long withdrawals wait for this reason."""
     if reason is HoldReason.PASSWORD_RESET:
         return policy.hold_after_reset
+    if reason is HoldReason.NEW_DEVICE:
+        return policy.hold_after_new_device
     return policy.hold_after_authenticator_change
 
 

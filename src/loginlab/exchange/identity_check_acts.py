@@ -55,7 +55,7 @@ class IdentityCheckActs(SessionActs):
             if account is not None and where is CheckBy.MAIL:
                 minutes = int(self.policy.identity_check_lifetime.total_seconds() // 60)
                 link = f"{self._site_url}{CONFIRM_PATH}?token={token}"
-                self._send(write_identity_check(account.channel, account.identifier, link, minutes, at))
+                self._send(write_identity_check(account.channel, account.identifier, link, minutes, at), account)
             self._record_event(
                 at, Kind.CHECK_BEGUN, who.text, check=check.id, by=where, account_known=account is not None,
                 expires_at=check.expires_at,

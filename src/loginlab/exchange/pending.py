@@ -27,12 +27,13 @@ class Stage(StrEnum):
 
 
 class Method(StrEnum):
-    """What kind of code is awaited; RECOVERY is never awaited, and says which kind came instead."""
+    """What kind of code is awaited; RECOVERY and PASSKEY are never awaited, and say what came instead."""
 
     TOTP = "totp"
     MAIL = "mail"
     SMS = "sms"
     RECOVERY = "recovery"
+    PASSKEY = "passkey"
 
 
 class SignInEnd(StrEnum):

@@ -167,5 +167,5 @@ class RecoveryActs(RecoveryCodeActs):
         link = f"{self._site_url}{RECOVERY_CANCEL_PATH}?token={token}"
         for who in self._contacts(account):
             message = write_recovery_notice(who.channel, who.text, link, request.ready_at, at)
-            self._send(message)
+            self._send(message, account)
             self._record_event(at, Kind.NOTICE_SENT, account.identifier, channel=who.channel, subject=message.subject)

@@ -73,7 +73,7 @@ class ResetActs(AuthenticatorRemoval):
             link = f"{site_url}{RESET_PATH}?token={link_token}"
             message = write_reset(who.channel, who.text, code, link, minutes, at)
             if account is not None:
-                self._send(message)
+                self._send(message, account)
             self._record_event(
                 at, Kind.RESET_REQUESTED, who.text, account_known=account is not None, channel=who.channel,
                 reset=request.id, expires_at=request.expires_at, address=origin.address, country=origin.country,

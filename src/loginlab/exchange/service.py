@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from loginlab.exchange.anti_phishing_acts import AntiPhishingActs
 from loginlab.exchange.device_approval import DeviceApprovalActs
 from loginlab.exchange.enrolment import EnrolmentActs
 from loginlab.exchange.identity_check_acts import IdentityCheckActs
 from loginlab.exchange.login_history import LoginHistoryActs
+from loginlab.exchange.passkey_acts import PasskeyActs
+from loginlab.exchange.password_change import PasswordChangeActs
 from loginlab.exchange.recovery_acts import RecoveryActs
 from loginlab.exchange.refused_forms import RefusedFormActs
 from loginlab.exchange.registration import RegistrationActs
@@ -23,6 +26,9 @@ class ExchangeService(
     WithdrawalActs,
     IdentityCheckActs,
     LoginHistoryActs,
+    PasskeyActs,
+    PasswordChangeActs,
+    AntiPhishingActs,
 ):
     """Lantern Exchange, without its pages.
 

@@ -8,13 +8,15 @@ from datetime import datetime
 from loginlab.exchange.accounts import Account
 from loginlab.exchange.devices import Device, Origin
 from loginlab.exchange.events import Kind
+from loginlab.exchange.hold_acts import HoldActs
+from loginlab.exchange.holds import HoldReason
 from loginlab.exchange.pending import PendingSignIn, SignedIn, SignInEnd, Stage, Step, describe_step
 from loginlab.exchange.sessions import Session, SessionEnd, session_end
 from loginlab.exchange.sign_in_judging import SignInJudging
 from loginlab.exchange.tokens import generate_hashed_token
 
 
-class SessionOpening(SignInJudging):
+class SessionOpening(SignInJudging, HoldActs):
     """What every way in ends with."""
 
     def _open_session(self, pending: PendingSignIn, account: Account, token: str, at: datetime) -> Step:
@@ -56,6 +58,11 @@ class SessionOpening(SignInJudging):
         done = replace(pending, stage=Stage.SIGNED_IN, ended_at=at, ended_why=SignInEnd.FINISHED)
         self.store.put(done)
         return replace(describe_step(done, token), signed_in=SignedIn(session_token=session_token, session=session))
+
+    def _hold_for_new_device(self, account: Account, at: datetime) -> None:
+        """Have the money wait, if the policy says so; the code that let this device in can be passed on by anybody."""
+        if self.policy.hold_after_new_device:
+            self._place_hold(account, HoldReason.NEW_DEVICE, at)
 
     def _end_replaced(self, pending: PendingSignIn, at: datetime) -> None:
         if pending.replaces is None:

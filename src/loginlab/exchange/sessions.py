@@ -27,6 +27,7 @@ class SessionEnd(StrEnum):
     REVOKED = "revoked"
     REPLACED = "replaced by a new sign-in"
     PASSWORD_RESET = "password reset"  # noqa: S105 - the name of a reason
+    PASSWORD_CHANGED = "password changed"  # noqa: S105 - the name of a reason
 
 
 @dataclass(frozen=True, slots=True)

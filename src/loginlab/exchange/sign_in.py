@@ -16,6 +16,7 @@ from loginlab.exchange.errors import ExchangeError, PasswordWrong, SignInMissing
 from loginlab.exchange.events import Kind
 from loginlab.exchange.lockout import Factor, tries_left
 from loginlab.exchange.one_time_codes import Purpose
+from loginlab.exchange.passkeys import PasskeyOnly
 from loginlab.exchange.passwords import parse_password
 from loginlab.exchange.pending import Method, PendingSignIn, Stage, Step, describe_step, verify_pending
 from loginlab.exchange.session_opening import SessionOpening
@@ -49,13 +50,17 @@ class SignInActs(SessionOpening):
             account = self.store.get(Account, identifier=who.text)
             # The work comes first and is done for everyone; only then is it asked whether the account exists.
             right = self.hasher.verify(account.password_hash if account else self._dummy_hash, typed)
-            if account is None or not right:
+            # A right password of an account that takes none must look like a wrong one, down to the lock.
+            closed = account is not None and right and self._is_passkey_only(account.id)
+            if account is None or not right or closed:
                 counted = self._count_failure(throttle, at)
                 refusal = PasswordWrong(
                     account_known=account is not None,
                     tries_left=tries_left(counted, self.policy),
                     opens_at=counted.opens_at,
+                    only_with_passkey=closed,
                 )
+                why = {"why": "only with a passkey"} if closed else {}
                 self._record_event(
                     at,
                     Kind.PASSWORD_REFUSED,
@@ -66,6 +71,7 @@ class SignInActs(SessionOpening):
                     country=origin.country,
                     network=origin.network,
                     agent=origin.agent,
+                    **why,
                 )
                 raise refusal
             self._clear_failures(throttle)
@@ -187,7 +193,10 @@ class SignInActs(SessionOpening):
         return Method.MAIL if account.channel is Channel.MAIL else Method.SMS
 
     def _after_code(self, pending: PendingSignIn, account: Account, token: str, at: datetime) -> Step:
-        if not self.policy.ask_device_approval or self._is_trusted(account.id, pending.device_hash, at):
+        if self._is_trusted(account.id, pending.device_hash, at):
+            return self._open_session(pending, account, token, at)
+        if not self.policy.ask_device_approval:
+            self._remember_unasked(pending, account, at)
             return self._open_session(pending, account, token, at)
         waiting = replace(pending, stage=Stage.DEVICE, sent_to=masked(account))
         # Written before the message is allowed or not: the code has been proved and is not asked for twice.
@@ -195,6 +204,17 @@ class SignInActs(SessionOpening):
         self._verify_may_send(account, Purpose.DEVICE, at, again=False)
         self._send_code(waiting, account, Purpose.DEVICE, at)
         return describe_step(waiting, token)
+
+    def _remember_unasked(self, pending: PendingSignIn, account: Account, at: datetime) -> None:
+        """Where nobody is asked about a new device and money waits for it, it has to be known when it comes again."""
+        if self.policy.hold_after_new_device:
+            known = self.store.get(Device, token_hash=pending.device_hash, account_id=account.id)
+            if known is None:
+                self.store.add(Device(0, pending.device_hash, account.id, pending.agent, at, at))
+            self._hold_for_new_device(account, at)
+
+    def _is_passkey_only(self, account_id: int) -> bool:
+        return self.store.get(PasskeyOnly, account_id=account_id) is not None
 
     def _pending(self, token: object, at: datetime, *, awaited: Stage | None = None) -> tuple[PendingSignIn, Account]:
         pending = verify_pending(self._found(PendingSignIn, token), at, awaited=awaited)

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from loginlab.exchange.accounts import Account, Identifier, parse_identifier
+from loginlab.exchange.accounts import Account, Channel, Identifier, parse_identifier
+from loginlab.exchange.anti_phishing import AntiPhishingCode, write_phrase_line
 from loginlab.exchange.devices import Device
 from loginlab.exchange.errors import AccountLocked, ExchangeError, Maintenance
 from loginlab.exchange.events import Event, Kind, build_event
@@ -21,6 +23,7 @@ from loginlab.exchange.identity_check import IdentityCheck
 from loginlab.exchange.lockout import Factor, Throttle, after_failure, after_success, verify_unlocked
 from loginlab.exchange.messages import Deliver, Message, write_notice
 from loginlab.exchange.one_time_codes import SentCode
+from loginlab.exchange.passkeys import Passkey, PasskeyChallenge, PasskeyOnly
 from loginlab.exchange.passwords import PasswordHasher, build_hasher, generate_dummy_hash
 from loginlab.exchange.pauses import HeldNotice, SignInPause
 from loginlab.exchange.pending import PendingSignIn
@@ -39,6 +42,8 @@ RECORDS = (
     Account, Authenticator, Device, Event, FormerAuthenticator, HeldNotice, Holding, IdentityCheck, PendingSignIn,
     RecoveryCode, RecoveryRequest, ResetRequest, SeenValue, SentCode, Session, SignInPause, Throttle, Withdrawal,
     WithdrawalHold,
+    # Added with passkeys
+    AntiPhishingCode, Passkey, PasskeyChallenge, PasskeyOnly,
 )  # fmt: skip
 
 
@@ -120,11 +125,15 @@ class ServiceState:
     def _record_event(self, at: datetime, kind: Kind, account: str | None, **facts: Any) -> None:
         self.store.add(build_event(at, kind, account, facts))
 
-    def _send(self, message: Message) -> None:
+    def _send(self, message: Message, account: Account) -> None:
+        """Send what concerns this account; a mail carries the phrase that its owner chose, wherever it goes."""
+        chosen = self.store.get(AntiPhishingCode, account_id=account.id) if message.channel is Channel.MAIL else None
+        if chosen is not None:
+            message = replace(message, lines=(write_phrase_line(chosen.phrase), *message.lines))
         self._outbox.append(message)
 
     def _notify(self, account: Account, at: datetime, subject: str, *lines: str) -> None:
-        self._send(write_notice(account.channel, account.identifier, subject, lines, at))
+        self._send(write_notice(account.channel, account.identifier, subject, lines, at), account)
         self._record_event(at, Kind.NOTICE_SENT, account.identifier, channel=account.channel, subject=subject)
 
     def _contacts(self, account: Account) -> list[Identifier]:

@@ -127,9 +127,12 @@ ELSEWHERE: tuple[type[errors.ExchangeError], ...] = (
     errors.NotEnrolled,
     errors.EnrolmentMissing,
     errors.OneTimeLinkRefused,
+    errors.PasskeyUnknown,
+    errors.PasskeyChallengeRefused,
+    errors.PasskeyAnswerRefused,
     errors.RecoveryMissing,
     errors.RecoveryWaiting,
     errors.WithdrawalHeld,
 )
 """Failures of registering, of setting up or losing an authenticator, of resetting and of withdrawing: not on the way
-in."""
+in. Those of passkeys belong to another way in, which has one step: lesson 06 goes it."""

@@ -48,6 +48,11 @@ def registrable_domain(address: str) -> str:
     return _suffixes().privatesuffix(host) or host
 
 
+def is_public_suffix(host: str) -> bool:
+    """Whether a name is one under which anybody can register, such as ``co.uk``: nobody answers for it as a whole."""
+    return not _is_ip(host) and _suffixes().privatesuffix(host) is None
+
+
 def _is_ip(host: str) -> bool:
     try:
         ipaddress.ip_address(host)

@@ -15,11 +15,14 @@ from types import MappingProxyType
 from urllib.parse import urldefrag
 
 from loginlab.world.clock import Clock
+from loginlab.world.documents import Form
 from loginlab.world.exits import HOME, Exit, Line
 from loginlab.world.internet import Internet
 from loginlab.world.loading import Freshness, Loader, RequestRecord, Wish, parse_address
 from loginlab.world.page import Padlock, Page, Trouble, blank_page, judge_padlock, trouble_page
 from loginlab.world.page_loading import load_page, parse_offered_address
+from loginlab.world.passkey_prompts import NOTHING_ASKED, Prompt, answer_prompt, asking_field, prompt_for
+from loginlab.world.passkeys import Passkeys
 from loginlab.world.pressing import NothingToPress, fill_in, find_form, find_link
 from loginlab.world.profile import Profile
 
@@ -47,6 +50,7 @@ class Browser:
         line: what the device is connected by.
         private: whether it forgets everything when it is closed.
         profile: what it shares with the windows that were opened before it.
+        passkeys: those of the person it belongs to, if it begins a profile.
     """
 
     def __init__(
@@ -58,6 +62,7 @@ class Browser:
         *,
         private: bool = False,
         profile: Profile | None = None,
+        passkeys: Passkeys | None = None,
     ) -> None:
         self._internet = internet
         self._clock = clock
@@ -65,11 +70,12 @@ class Browser:
         self.agent = agent
         self.is_private = private
         self.is_closed = False
-        self.profile = profile or Profile(clock.now)
+        self.profile = profile or Profile(clock.now, passkeys=passkeys)
         self.profile.windows.append(self)
         self.cookies = self.profile.cookies
         self.cache = self.profile.cache
         self.passwords = self.profile.passwords
+        self.passkeys = self.profile.passkeys
         network = internet.transport(lambda: self._line.way, lambda: self._line.resolves)
         self._loader = Loader(network, clock.now, agent, self.cookies, self.cache)
         self._visits: list[Visit] = []
@@ -77,6 +83,7 @@ class Browser:
         self._number = next(_numbers)
         self._loads = 0
         self.page = blank_page()
+        self.passkey_said = ""
 
     @property
     def exit(self) -> Exit:
@@ -176,15 +183,27 @@ class Browser:
 
         Raises:
             NothingToPress: there is no such form or field; a browser sends only what the form has.
+
+        A field that asks for a passkey is filled by the browser, or left empty; ``passkey_said`` is what it said.
         """
         chosen = find_form(self.page, form)
-        sent = fill_in(chosen, fields)
+        filled, said = self._fill_passkey(chosen, fields)
+        sent = fill_in(chosen, filled)
         action = parse_offered_address(chosen.action)
         if action is None:
             return self._show(trouble_page(chosen.action[:200], Trouble.ADDRESS_UNREADABLE))
         if chosen.method == "GET":
-            return self._go(Wish(f"{action.partition('?')[0]}?{sent}", caused_by=self.page.address))
-        return self._go(Wish(action, "POST", sent.encode(), caused_by=self.page.address))
+            page = self._go(Wish(f"{action.partition('?')[0]}?{sent}", caused_by=self.page.address))
+        else:
+            page = self._go(Wish(action, "POST", sent.encode(), caused_by=self.page.address))
+        self.passkey_said = said
+        return page
+
+    @property
+    def passkey_prompt(self) -> Prompt:
+        """What the browser says to a page that asks for a passkey, before anything is pressed."""
+        asked = next((field for form in self.page.forms if (field := asking_field(form)) is not None), None)
+        return NOTHING_ASKED if asked is None else prompt_for(asked, self.page.address, self.passkeys)
 
     def back(self) -> Page:
         """The page before, as the browser still has it; what it may not keep is asked for anew."""
@@ -219,8 +238,8 @@ class Browser:
             self.cookies.clear()
 
     def another_program(self, agent: str) -> Browser:
-        """A different browser on the same device: the same way onto the internet, and nothing else in common."""
-        return Browser(self._internet, self._clock, agent, self._line)
+        """A different browser on the same device: the same way onto the internet and the same passkeys, no more."""
+        return Browser(self._internet, self._clock, agent, self._line, passkeys=self.passkeys)
 
     @property
     def tabs(self) -> tuple[Browser, ...]:
@@ -230,9 +249,10 @@ class Browser:
     def private(self) -> Browser:
         """Open a private window on the same device: no cookies, no copies, so a new device to every site.
 
-        It can read the saved passwords, and saves none. Extensions do not run in it.
+        It can read the saved passwords, and saves none. Passkeys are the device's and work as ever. Extensions do not
+        run in it.
         """
-        own = Profile(self._clock.now, self.passwords.read_only())
+        own = Profile(self._clock.now, self.passwords.read_only(), self.passkeys)
         own.cookies.is_blocked = self.profile.blocks_cookies_in_private
         window = Browser(self._internet, self._clock, self.agent, self._line, private=True, profile=own)
         self.profile.private_windows.append(window)
@@ -279,6 +299,14 @@ class Browser:
         if self.is_closed:
             raise NothingToPress("This window is closed.")
 
+    def _fill_passkey(self, form: Form, typed: Mapping[str, str]) -> tuple[Mapping[str, str], str]:
+        """What is typed, with the passkey's answer where the form asks for one; and what the browser said."""
+        asked = asking_field(form)
+        if asked is None or asked.name in typed:
+            return typed, ""
+        prompt, credential = answer_prompt(asked, self.page.address, self.passkeys)
+        return {**typed, asked.name: credential}, prompt.sentence
+
     def _go(self, wish: Wish) -> Page:
         self._verify_open()
         page = self._show(load_page(self._loader, wish))
@@ -297,5 +325,6 @@ class Browser:
 
     def _show(self, page: Page) -> Page:
         self.page = page
+        self.passkey_said = ""
         self._loads += 1
         return page

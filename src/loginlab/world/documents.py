@@ -22,7 +22,10 @@ class Link:
 
 @dataclass(slots=True)
 class Field:
-    """One field of a form: its name, kind, label and what it holds before anyone types."""
+    """One field of a form: its name, kind, label and what it holds before anyone types.
+
+    ``passkey`` is "get" or "create" for one that the browser itself fills, by what ``passkey_options`` ask.
+    """
 
     name: str
     kind: str
@@ -31,6 +34,8 @@ class Field:
     autocomplete: str = ""
     options: tuple[str, ...] = ()
     checked: bool = False
+    passkey: str = ""
+    passkey_options: str = field(default="", repr=False)
 
 
 @dataclass(slots=True)
@@ -152,6 +157,8 @@ class _Reader(MarkupReader):
             value=said.get("value", "on" if kind in {"checkbox", "radio"} else ""),
             autocomplete=said.get("autocomplete", ""),
             checked="checked" in said,
+            passkey=said.get("data-passkey", ""),
+            passkey_options=said.get("data-options", ""),
         )
         if kind in {"submit", "image"}:
             self._form.buttons.append(found)

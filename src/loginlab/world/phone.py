@@ -11,6 +11,7 @@ from loginlab.world.exits import EXITS, Exit, Line
 from loginlab.world.internet import Internet
 from loginlab.world.mailbox import Mailbox
 from loginlab.world.page import Page
+from loginlab.world.passkeys import Passkeys
 from loginlab.world.phone_clock import PhoneClock
 from loginlab.world.sms import TextMessages
 
@@ -26,15 +27,18 @@ class Phone:
         clock: the true time, which the phone's own clock may miss.
         sms: the text messages of its number.
         mail: the mailbox that the mail app on it opens; the same one as on the computer.
+        passkeys: those of its owner, synced with their other devices.
     """
 
-    def __init__(self, internet: Internet, clock: Clock, sms: TextMessages, mail: Mailbox) -> None:
+    def __init__(
+        self, internet: Internet, clock: Clock, sms: TextMessages, mail: Mailbox, passkeys: Passkeys | None = None
+    ) -> None:
         self._line = Line(EXITS["mobile"])
         self.clock = PhoneClock(clock.now)
         self.authenticator = AuthenticatorApp(self.clock.now)
         self.sms = sms
         self.mail = mail
-        self.browser = Browser(internet, clock, AGENT, self._line)
+        self.browser = Browser(internet, clock, AGENT, self._line, passkeys=passkeys)
         self.app = ExchangeApp(internet.transport(lambda: self._line.way, lambda: self._line.resolves))
 
     @property

@@ -43,6 +43,7 @@ from loginlab.world.internet import Internet
 from loginlab.world.known_devices import know_app, know_browser
 from loginlab.world.load import Load
 from loginlab.world.mailbox import Mailbox
+from loginlab.world.passkeys import Passkeys
 from loginlab.world.past_sign_ins import PastSignIn, generate_past, sort_log, write_past
 from loginlab.world.people import CAST, Part, Person, generate_people
 from loginlab.world.phone import Phone
@@ -155,9 +156,9 @@ class World:
         return self._belongings[person.name]
 
     def give_phone(self, person: Person) -> Phone:
-        """Give a person a new phone for the same number and mailbox; no authenticator moves by itself."""
+        """Give a person a new phone for the same number and mailbox; passkeys move, and no authenticator does."""
         own = self.belongings(person)
-        new = Phone(self.internet, self.clock, own.phone.sms, own.mailbox)
+        new = Phone(self.internet, self.clock, own.phone.sms, own.mailbox, own.browser.passkeys)
         old = (own.phone, *own.old_phones)
         self._belongings[person.name] = replace(own, phone=new, old_phones=old)
         return new
@@ -269,8 +270,9 @@ class World:
         texts = TextMessages(person.phone, self.post.deliver)
         self.post.add_inbox(person.email, mailbox)
         self.post.add_inbox(person.phone, texts)
-        phone = Phone(self.internet, self.clock, texts, mailbox)
-        return Belongings(Browser(self.internet, self.clock), phone, mailbox)
+        passkeys = Passkeys(f"{self.seed}/{self.lesson}/passkeys of {person.name}")
+        phone = Phone(self.internet, self.clock, texts, mailbox, passkeys)
+        return Belongings(Browser(self.internet, self.clock, passkeys=passkeys), phone, mailbox)
 
     def _open_account(self, person: Person, secrets: Random) -> None:
         """Register a person and, if the lesson says so, have an authenticator on their phone already.

@@ -9,7 +9,7 @@
     ├── IdentifierTaken          the address already has an account          identifier
     ├── AccountLocked            too many wrong tries                        factor, opens_at, retry_after
     ├── TooManyMessages          asked for too many codes                    opens_at, retry_after
-    ├── PasswordWrong            identifier or password not right            account_known, tries_left, opens_at
+    ├── PasswordWrong            identifier or password not right            account_known, tries_left, opens_at, …
     ├── SignInHeld               password right, and the place is odd        why, score, country, network, until
     ├── SignInRefused            the sign-in under way cannot go on
     │   ├── SignInMissing        none was begun in this browser
@@ -32,6 +32,10 @@
     │   ├── LinkSuperseded       a newer one was sent                        superseded_at
     │   └── LinkOpenedElsewhere  opened on another device or browser
     ├── OneTimeLinkRefused       a link of a reset or an identity check      why, since
+    ├── PasskeyRefused
+    │   ├── PasskeyUnknown       no account has it, or not the one asked for
+    │   ├── PasskeyChallengeRefused  the question is not one we wait for     why
+    │   └── PasskeyAnswerRefused  the answer fails a check of WebAuthn       why, origin
     ├── SessionRefused
     │   ├── NotSignedIn          no session, or one we never gave out
     │   └── SessionEnded         it was one of ours                          why, ended_at
@@ -78,6 +82,12 @@ from loginlab.exchange.errors.links import (
     LinkSuperseded,
     LinkUsed,
     OneTimeLinkRefused,
+)
+from loginlab.exchange.errors.passkeys import (
+    PasskeyAnswerRefused,
+    PasskeyChallengeRefused,
+    PasskeyRefused,
+    PasskeyUnknown,
 )
 from loginlab.exchange.errors.refusal import ExchangeError
 from loginlab.exchange.errors.signed_in import (
@@ -131,6 +141,10 @@ __all__ = [
     "NotEnrolled",
     "NotSignedIn",
     "OneTimeLinkRefused",
+    "PasskeyAnswerRefused",
+    "PasskeyChallengeRefused",
+    "PasskeyRefused",
+    "PasskeyUnknown",
     "PasswordWrong",
     "RecoveryMissing",
     "RecoveryRefused",

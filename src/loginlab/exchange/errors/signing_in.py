@@ -12,7 +12,11 @@ from loginlab.exchange.errors.refusal import ExchangeError
 
 @dataclass(eq=False, kw_only=True)
 class PasswordWrong(ExchangeError):
-    """Identifier or password not right. The page never says which of the two."""
+    """Identifier or password not right. The page never says which of the two.
+
+    ``only_with_passkey`` is set where the password was right and the account takes none: to the page and to the
+    counting of tries it is a wrong one, or a thief would learn that it is right.
+    """
 
     slug: ClassVar[str] = "password-wrong"
     truth: ClassVar[str] = "Identifier or password not right (account known: {account_known})."
@@ -20,6 +24,13 @@ class PasswordWrong(ExchangeError):
     account_known: bool
     tries_left: int
     opens_at: datetime | None
+    only_with_passkey: bool = False
+
+    def __str__(self) -> str:
+        """The truth in one sentence."""
+        if self.only_with_passkey:
+            return "The password was right, and the account opens only with a passkey."
+        return super().__str__()
 
 
 @dataclass(eq=False, kw_only=True)
