@@ -30,6 +30,7 @@ class Cookie(Enum):
     PENDING = ("__Host-pending", "Strict", LONGEST_TOKEN)
     DEVICE = ("__Host-device", "Strict", LONGEST_TOKEN)
     IDENTIFIER = ("__Host-identifier", "Strict", LONGEST_SIGNED)
+    PASSKEY = ("__Host-passkey", "Strict", LONGEST_TOKEN)
     # Lax: it opens nothing. Were it Strict, each arrival by a link would seem to have none, get a new one, and
     # make the forms in all other tabs stale.
     FORM = ("__Host-form", "Lax", LONGEST_TOKEN)

@@ -37,6 +37,12 @@ NOTICES: Mapping[str, str] = {
     "recovery-requested": "We have told you by every way we know. Come back here when the wait is over.",
     "recovery-finished": "Your authenticator is removed, and withdrawals wait for a while. Sign in again.",
     "recovery-cancelled": "Your authenticator stays. Change your password: somebody else may know it.",
+    "passkey-added": "Your passkey is made. Signing in with it asks for no password and no code.",
+    "passkey-removed": "That passkey signs nobody in any more.",
+    "passkey-only": "From now on your account opens only with a passkey.",
+    "passkey-optional": "Passwords work again.",
+    "anti-phishing-set": "From the next mail on, every mail from us carries these words.",
+    "password-changed": "Your password is changed.",
     "withdrawn": "Your withdrawal is on its way.",
 }
 """The sentences an address may ask for by name. Only these: text from an address would be a stranger's text."""

@@ -28,7 +28,9 @@ def build_sign_in_pages(pages: Pages) -> Blueprint:
     blueprint = Blueprint("sign_in", __name__)
 
     def identifier_page(typed: str = "", by: str = "mail", refusal: ExchangeError | None = None) -> Response:
-        return pages.page("identifier.html", typed=typed, by=by, refusal=refusal)
+        return pages.page(
+            "identifier.html", typed=typed, by=by, offers_passkey=service.has_passkeys_in_use(), refusal=refusal
+        )
 
     def code_page(refusal: ExchangeError | None = None) -> Response:
         step = service.current_step(Cookie.PENDING.read())
@@ -57,7 +59,9 @@ def build_sign_in_pages(pages: Pages) -> Blueprint:
 
     def password_page(who: str, refusal: ExchangeError | None = None) -> Response:
         by = "mail" if parse_identifier(who).channel is Channel.MAIL else "phone"
-        return pages.page("password.html", who=who, by=by, refusal=refusal)
+        return pages.page(
+            "password.html", who=who, by=by, offers_passkey=service.has_passkeys_in_use(), refusal=refusal
+        )
 
     @blueprint.get("/sign-in/password")
     def password() -> Response:

@@ -6,11 +6,14 @@ from flask import Response, request
 
 from loginlab.exchange.errors import Maintenance, SessionRefused, SignInHeld
 from loginlab.sites.account_pages import build_account_pages
+from loginlab.sites.anti_phishing_pages import build_anti_phishing_pages
 from loginlab.sites.application import SiteApplication
 from loginlab.sites.context import SiteContext
 from loginlab.sites.cookies import Cookie
 from loginlab.sites.device_pages import build_device_pages
 from loginlab.sites.pages import build_site, see_other
+from loginlab.sites.passkey_pages import build_passkey_pages
+from loginlab.sites.password_pages import build_password_pages
 from loginlab.sites.recovery_pages import build_recovery_pages
 from loginlab.sites.refusals import public_id
 from loginlab.sites.reset_pages import build_reset_pages
@@ -64,6 +67,9 @@ def build_www(context: SiteContext) -> SiteApplication:
         build_account_pages,
         build_withdrawal_pages,
         build_security_pages,
+        build_passkey_pages,
+        build_password_pages,
+        build_anti_phishing_pages,
         build_support_pages,
     ):
         site.register_blueprint(build(pages))
