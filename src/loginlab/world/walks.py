@@ -51,3 +51,24 @@ def sign_in_in_app(world: World, person: Person | None = None) -> None:
         phone.app.submit_code(phone.authenticator.code() if person.authenticator else newest_code(world, person))
     if phone.app.screen.stage is Stage.DEVICE:
         phone.app.approve(newest_code(world, person))
+
+
+def add_passkey(
+    world: World, person: Person | None = None, browser: Browser | None = None, *, only: bool = False
+) -> None:
+    """Make a passkey in a browser that is signed in; with ``only``, have passwords refused from then on."""
+    person = person or world.person
+    browser = browser or world.belongings(person).browser
+    browser.open(f"https://{WWW}/security/passkeys")
+    browser.submit("add-passkey", {"password": person.password})
+    browser.submit("make-passkey")
+    if only:
+        browser.submit("only-passkey")
+
+
+def sign_in_with_passkey(world: World, person: Person | None = None, browser: Browser | None = None) -> Browser:
+    """Sign in with a passkey, by nothing but a press; returns the browser."""
+    browser = browser or world.belongings(person or world.person).browser
+    browser.open(f"https://{WWW}/sign-in/passkey")
+    browser.submit("passkey")
+    return browser
