@@ -24,14 +24,13 @@ def approval() -> Message:
 
 
 def test_a_mail_has_the_headers_that_real_mail_has() -> None:
-    """Who, to whom, what, when, and the way it came."""
+    """Who, to whom, what and when; the way it came is written by servers, where there are any."""
     mail = Mailbox(MIRA).receive(approval(), FROZEN_AT)
     said = dict(mail.headers)
-    assert [name for name, _ in mail.headers][:5] == ["Received", "From", "To", "Subject", "Date"]
+    assert [name for name, _ in mail.headers][:5] == ["From", "To", "Subject", "Date", "Message-ID"]
     assert said["From"] == "Lantern Exchange <no-reply@lantern.example>"
     assert (said["To"], said["Subject"]) == (MIRA, "Is this you on a new device?")
     assert parsedate_to_datetime(said["Date"]) == FROZEN_AT.replace(microsecond=0)
-    assert said["Received"].endswith(said["Date"])
     assert said["Message-ID"].endswith("@lantern.example>")
 
 

@@ -5,6 +5,10 @@ standard library (RFC 5322) and can be parsed by any mail program.
 
 A mailbox has a filter of its own, and that knows senders, not intentions: it can put a code aside that its owner is
 waiting for. The exchange has sent it, the mailbox has it, and nobody looks there.
+
+In a world the exchange signs what it sends, and the receiving server writes down what it found. Both are done when
+somebody first looks at the headers, for the times at which the mail was sent and came: few ever look, and a sign-in
+need not wait for it.
 """
 
 from __future__ import annotations
@@ -13,11 +17,19 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime, parseaddr, parsedate_to_datetime
+from functools import partial
+from typing import TYPE_CHECKING
 
 from loginlab.exchange import Message
+
+if TYPE_CHECKING:
+    from loginlab.world.mail_authentication import Delivered
+
+    Carry = Callable[[EmailMessage, datetime, datetime], Delivered]
 
 SENDER = "Lantern Exchange <no-reply@lantern.example>"
 SENDING_HOST = "mail-out.lantern.example"
@@ -29,16 +41,37 @@ _CODE = re.compile(r"(?<![\w/=.-])[0-9]{6}(?![\w/=-])")
 
 @dataclass(eq=False, slots=True)
 class Mail:
-    """One mail in a mailbox: the message, when it arrived, and whether it has been opened."""
+    """One mail in a mailbox: what was written, when it arrived, and whether it has been opened.
 
-    message: EmailMessage = field(repr=False)
+    ``carry`` signs and delivers it; None for one that nobody has signed and no server has looked at.
+    """
+
+    written: EmailMessage = field(repr=False)
     arrived_at: datetime
     opened: bool = False
+    carry: Callable[[], Delivered] | None = field(default=None, repr=False)
+    _delivered: Delivered | None = field(default=None, init=False, repr=False)
+    _message: EmailMessage | None = field(default=None, init=False, repr=False)
+
+    @property
+    def delivered(self) -> Delivered | None:
+        """The mail as bytes with what the receiving server found out about its sender; None if none has looked."""
+        if self._delivered is None and self.carry is not None:
+            self._delivered = self.carry()
+        return self._delivered
+
+    @property
+    def message(self) -> EmailMessage:
+        """The mail as it lies here, with all that servers have written on top."""
+        if self._message is None:
+            found = self.delivered
+            self._message = self.written if found is None else message_from_bytes(found.raw, policy=SMTP)
+        return self._message
 
     @property
     def sender(self) -> str:
         """Who the mail says it is from; anyone can write anything here."""
-        return str(self.message["From"])
+        return str(self.written["From"])
 
     @property
     def sender_address(self) -> str:
@@ -48,17 +81,17 @@ class Mail:
     @property
     def sent_at(self) -> datetime:
         """When it says it was sent, to the second, by the sender's clock."""
-        return parsedate_to_datetime(str(self.message["Date"]))
+        return parsedate_to_datetime(str(self.written["Date"]))
 
     @property
     def subject(self) -> str:
         """What it says it is about."""
-        return str(self.message["Subject"])
+        return str(self.written["Subject"])
 
     @property
     def text(self) -> str:
         """The body, as plain text."""
-        body = self.message.get_body(("plain",))
+        body = self.written.get_body(("plain",))
         return "" if body is None else str(body.get_content()).rstrip("\n")
 
     @property
@@ -93,15 +126,10 @@ def write_mail(message: Message, number: int) -> EmailMessage:
     ``number`` makes the Message-ID unique within one mailbox.
     """
     mail = EmailMessage(policy=SMTP)
-    date = format_datetime(message.sent_at)
-    recipient_host = message.to.rpartition("@")[2]
-    mail["Received"] = (
-        f"from {SENDING_HOST} ({SENDING_HOST} [{SENDING_ADDRESS}]) by mx.{recipient_host} with ESMTPS; {date}"
-    )
     mail["From"] = SENDER
     mail["To"] = message.to
     mail["Subject"] = message.subject
-    mail["Date"] = date
+    mail["Date"] = format_datetime(message.sent_at)
     mail["Message-ID"] = f"<{message.sent_at:%Y%m%d%H%M%S}.{number}@lantern.example>"
     mail["Auto-Submitted"] = "auto-generated"
     mail.set_content("\n\n".join(message.lines))
@@ -114,10 +142,13 @@ class Mailbox:
     Args:
         address: whose mailbox it is.
         fetch: called before anyone looks, so that what has become due meanwhile is here.
+        carry: signs and delivers what the exchange writes, given when it was sent and when it arrived; without it a
+            mail has the headers that its writer wrote, and no more.
     """
 
-    def __init__(self, address: str, fetch: Callable[[], None] = lambda: None) -> None:
+    def __init__(self, address: str, fetch: Callable[[], None] = lambda: None, carry: Carry | None = None) -> None:
         self.address = address
+        self._carry = carry
         self.filters: set[str] = set()
         """Senders whose mail is put aside from now on: addresses, or hosts for everyone there."""
         self._fetch = fetch
@@ -130,11 +161,19 @@ class Mailbox:
 
     def receive(self, message: Message, arrived_at: datetime) -> Mail:
         """Put a message of the exchange behind those that are here already; where, the filter decides."""
-        return self.receive_mail(write_mail(message, len(self._mails) + len(self._junk) + 1), arrived_at)
+        written = write_mail(message, len(self._mails) + len(self._junk) + 1)
+        bring = None if self._carry is None else partial(self._carry, written, message.sent_at, arrived_at)
+        return self._put(Mail(written, arrived_at, carry=bring))
 
     def receive_mail(self, message: EmailMessage, arrived_at: datetime) -> Mail:
         """Put a mail from anybody behind those that are here already; the filter does not know who means well."""
-        mail = Mail(message, arrived_at)
+        return self._put(Mail(message, arrived_at))
+
+    def receive_delivered(self, delivered: Delivered, arrived_at: datetime) -> Mail:
+        """The same for a mail that a receiving server has looked at."""
+        return self._put(Mail(message_from_bytes(delivered.raw, policy=SMTP), arrived_at, carry=lambda: delivered))
+
+    def _put(self, mail: Mail) -> Mail:
         (self._junk if self._is_filtered(mail) else self._mails).append(mail)
         return mail
 

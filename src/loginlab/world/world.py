@@ -35,22 +35,28 @@ from loginlab.exchange.events import build_event
 from loginlab.exchange.totp import Authenticator, build_otpauth_uri, generate_secret
 from loginlab.sites import WWW, Cookie, Location, create_sites
 from loginlab.sites.sign_in_steps import PATHS
+from loginlab.world.addresses import EXCHANGE
 from loginlab.world.browser import Browser
 from loginlab.world.clock import Clock
 from loginlab.world.cookie_rules import Errand
+from loginlab.world.dns import Dns
 from loginlab.world.exits import locate
 from loginlab.world.internet import Internet
 from loginlab.world.known_devices import know_app, know_browser
 from loginlab.world.load import Load
-from loginlab.world.mailbox import Mailbox
+from loginlab.world.mail_authentication import Delivered, receive_mail
+from loginlab.world.mail_servers import set_up_server
+from loginlab.world.mailbox import SENDING_ADDRESS, SENDING_HOST, Mailbox
 from loginlab.world.passkeys import Passkeys
 from loginlab.world.past_sign_ins import PastSignIn, generate_past, sort_log, write_past
-from loginlab.world.people import CAST, Part, Person, generate_people
+from loginlab.world.people import CAST, MAIL_HOST, Part, Person, generate_people
 from loginlab.world.phone import Phone
 from loginlab.world.post import Post
 from loginlab.world.sms import TextMessages
 
 if TYPE_CHECKING:
+    from email.message import EmailMessage
+
     from _typeshed.wsgi import WSGIApplication
 
 ACCOUNT_AGE = timedelta(days=100)
@@ -246,6 +252,10 @@ class World:
         self._signing_key = self._random("signing key").randbytes(32)
         self.sites = self._create_sites("1")
         self.internet = Internet(self.sites)
+        self.dns = Dns()
+        self.dns.add_mail_host(MAIL_HOST, f"mx.{MAIL_HOST}")
+        self._mail_server = set_up_server(EXCHANGE, SENDING_HOST, SENDING_ADDRESS, self._random("mail key"))
+        self._mail_server.publish(self.dns)
         self._belongings = {person.name: self._equip(person) for person in self.people}
         secrets = self._random("authenticators")
         for person in self.people:
@@ -266,13 +276,18 @@ class World:
         )
 
     def _equip(self, person: Person) -> Belongings:
-        mailbox = Mailbox(person.email, self.post.deliver)
+        mailbox = Mailbox(person.email, self.post.deliver, self._carry_mail)
         texts = TextMessages(person.phone, self.post.deliver)
         self.post.add_inbox(person.email, mailbox)
         self.post.add_inbox(person.phone, texts)
         passkeys = Passkeys(f"{self.seed}/{self.lesson}/passkeys of {person.name}")
         phone = Phone(self.internet, self.clock, texts, mailbox, passkeys)
         return Belongings(Browser(self.internet, self.clock, passkeys=passkeys), phone, mailbox)
+
+    def _carry_mail(self, mail: EmailMessage, sent_at: datetime, arrived_at: datetime) -> Delivered:
+        """Bring a mail of the exchange to the server where people have their mailboxes."""
+        signed = self._mail_server.sign(mail.as_bytes(), sent_at)
+        return receive_mail(signed, self._mail_server.envelope, self.dns, by=f"mx.{MAIL_HOST}", at=arrived_at)
 
     def _open_account(self, person: Person, secrets: Random) -> None:
         """Register a person and, if the lesson says so, have an authenticator on their phone already.
