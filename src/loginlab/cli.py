@@ -1,4 +1,4 @@
-"""The ``loginlab`` command: build the notebooks, say what is tied to what, and run the tickets."""
+"""The ``loginlab`` command: build the notebooks, say what is tied to what, run the tickets and the race."""
 
 from __future__ import annotations
 
@@ -28,10 +28,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     what = tickets.add_mutually_exclusive_group(required=True)
     what.add_argument("--write", action="store_true", help="run every test on every fault and keep what they show")
     what.add_argument("--solve", type=int, metavar="N", help="solve N tickets by the adviser and by the usual list")
+    relay = commands.add_parser("relay", help="run the Relay Race over every setting of its switches")
+    relay.add_argument("--write", action="store_true", required=True, help="keep the table that the lesson shows")
     chosen = parser.parse_args(arguments)
     try:
         if chosen.command == "tickets":
             return _write_tables() if chosen.write else _solve(chosen.solve)
+        if chosen.command == "relay":
+            return _write_relay_table()
         return _build(chosen.lessons, check=chosen.check) if chosen.command == "build" else _inventory(chosen.json)
     except (ContentError, FileNotFoundError) as error:
         print(error, file=sys.stderr)
@@ -80,6 +84,16 @@ def _write_tables() -> int:
     both = comparing.run_both(range(comparing.TICKETS))
     (folder / comparing.KEPT).write_text(comparing.write_comparison(both), encoding="utf8")
     print(f"{table.KEPT}, {guide.KEPT} and {comparing.KEPT} are written.")
+    return 0
+
+
+def _write_relay_table() -> int:
+    from loginlab.labs.relay_race import table
+
+    folder = Path(table.__file__).parent
+    (folder / table.KEPT).write_text(table.write_table(table.run_table(processes=2)), encoding="utf8")
+    table.kept_table.cache_clear()
+    print(f"{table.KEPT} is written.")
     return 0
 
 

@@ -63,6 +63,16 @@ class SessionOpening(SignInJudging, HoldActs):
         """Have the money wait, if the policy says so; the code that let this device in can be passed on by anybody."""
         if self.policy.hold_after_new_device:
             self._place_hold(account, HoldReason.NEW_DEVICE, at)
+            # A hold without a word to the owner would only make a thief wait.
+            until = at + self.policy.hold_after_new_device
+            ends = ": that ends all other sessions" if self.policy.password_change_ends_sessions else ""
+            self._notify(
+                account,
+                at,
+                "Somebody signed in on a new device",
+                f"For your safety no withdrawal leaves before {until:%d %B %Y, %H:%M} UTC.",
+                f"If it was not you, change your password before then{ends}.",
+            )
 
     def _end_replaced(self, pending: PendingSignIn, at: datetime) -> None:
         if pending.replaces is None:

@@ -1,0 +1,1 @@
+"""The Relay Race: a look-alike that passes everything on, against eight things that people do against it."""
