@@ -63,6 +63,18 @@ class Kind(StrEnum):
     PASSKEY_OPTIONAL = "passkey:passwords_work_again"
     PASSWORD_CHANGED = "password:changed"  # noqa: S105 - the name of an event
     ANTI_PHISHING_SET = "anti_phishing:set"
+    WITHDRAWAL_REFUSED = "withdrawal:refused"
+    CONFIRMATION_ASKED = "withdrawal:confirmation_asked"
+    WHITELIST_ON = "whitelist:on"
+    WHITELIST_OFF_REQUESTED = "whitelist:off_requested"
+    WHITELIST_OFF_CANCELLED = "whitelist:off_cancelled"
+    WHITELIST_OFF = "whitelist:off"
+    ADDRESS_ADDED = "whitelist:address_added"
+    ADDRESS_REMOVED = "whitelist:address_removed"
+    API_KEY_CREATED = "api_key:created"
+    API_KEY_REFUSED = "api_key:refused"
+    API_KEY_REVOKED = "api_key:revoked"
+    FROZEN = "account:frozen"
     FORM_REFUSED = "form:refused"
     MAINTENANCE_BEGUN = "maintenance:begun"
     MAINTENANCE_ENDED = "maintenance:ended"
@@ -70,11 +82,11 @@ class Kind(StrEnum):
 
 FACT_NAMES = frozenset(
     {
-        "account_known", "address", "agent", "amount", "asset", "awaited", "by", "channel", "check", "count",
-        "country", "destination", "device", "distance_km", "drift_steps", "ended_at", "enrolled_at", "expired_at",
-        "expires_at", "factor", "failures", "method", "network", "opens_at", "origin", "page", "passkey",
-        "reason", "reset", "retry_after", "score", "session", "sign_in", "slug", "step", "subject", "superseded_at",
-        "tries", "tries_left", "until", "used_at", "why", "withdrawal",
+        "account_known", "address", "agent", "amount", "api_key", "asset", "awaited", "by", "channel", "check",
+        "count", "country", "destination", "device", "distance_km", "drift_steps", "ended_at", "enrolled_at",
+        "expired_at", "expires_at", "factor", "failures", "method", "network", "opens_at", "origin", "page", "passkey",
+        "permissions", "reason", "request", "reset", "retry_after", "score", "session", "sign_in", "slug", "step",
+        "subject", "superseded_at", "tries", "tries_left", "until", "used_at", "why", "withdrawal",
     }
 )  # fmt: skip
 

@@ -24,6 +24,7 @@ class HoldReason(StrEnum):
     PASSWORD_RESET = "the password was reset"  # noqa: S105 - words for a page
     AUTHENTICATOR_CHANGED = "the authenticator was changed"
     NEW_DEVICE = "somebody signed in on a new device"
+    FROZEN = "you froze the account"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,8 @@ def hold_duration(reason: HoldReason, policy: Policy) -> timedelta:
         return policy.hold_after_reset
     if reason is HoldReason.NEW_DEVICE:
         return policy.hold_after_new_device
+    if reason is HoldReason.FROZEN:
+        return policy.freeze
     return policy.hold_after_authenticator_change
 
 

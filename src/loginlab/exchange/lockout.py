@@ -29,6 +29,7 @@ class Factor(StrEnum):
     DEVICE_CODE = "device_code"
     RESET_CODE = "reset_code"
     RECOVERY_CODE = "recovery_code"
+    WITHDRAWAL_CODE = "withdrawal_code"
 
 
 @dataclass(frozen=True, slots=True)

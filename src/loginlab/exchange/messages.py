@@ -17,6 +17,8 @@ CONFIRM_PATH = "/support/confirm"
 """Where the link of an identity check leads."""
 RECOVERY_CANCEL_PATH = "/recovery/cancel"
 """Where the link leads that stops the removal of an authenticator."""
+WHITELIST_STOP_PATH = "/withdraw/addresses/stop"
+"""Where the link leads that takes a new address off the whitelist, or keeps the whitelist on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +123,62 @@ def write_recovery_notice(channel: Channel, to: str, link: str, ready_at: dateti
         ),
         sent_at=at,
         link=link,
+    )
+
+
+def write_address_notice(
+    channel: Channel, to: str, destination: str, link: str, active_at: datetime, at: datetime
+) -> Message:
+    """The warning that an address was put on the whitelist, with the link that takes it away."""
+    return Message(
+        channel=channel,
+        to=to,
+        subject="A new address on your whitelist",
+        lines=(
+            f"Somebody who is signed in to your account added this address: {destination}.",
+            f"Nothing can be sent there before {active_at:%d %B %Y, %H:%M} UTC, for your safety.",
+            f"If it was not you, take it away with this link: {link}",
+            "Then freeze your account in the app, or end all other sessions and change your password.",
+        ),
+        sent_at=at,
+        link=link,
+    )
+
+
+def write_whitelist_off_notice(channel: Channel, to: str, link: str, off_at: datetime, at: datetime) -> Message:
+    """The warning that the whitelist is being switched off, with the link that keeps it on."""
+    return Message(
+        channel=channel,
+        to=to,
+        subject="Is your whitelist to be switched off?",
+        lines=(
+            "Somebody who is signed in to your account asked to switch your whitelist off.",
+            f"Until {off_at:%d %B %Y, %H:%M} UTC it stays on. Then withdrawals may go to any address.",
+            f"If it was not you, keep it on with this link: {link}",
+            "Then freeze your account in the app, or end all other sessions and change your password.",
+        ),
+        sent_at=at,
+        link=link,
+    )
+
+
+def write_withdrawal_code(
+    channel: Channel, to: str, code: str, amount: str, destination: str, minutes: int, at: datetime
+) -> Message:
+    """The code that sends a withdrawal. It says what it sends, before the code: some read no further than that."""
+    return Message(
+        channel=channel,
+        to=to,
+        subject=f"Confirm a withdrawal of {amount}",
+        lines=(
+            f"This code sends {amount} away from your account, to {destination}.",
+            f"The code is {code}. It works once, for {minutes} minutes, and only for this withdrawal.",
+            "What has left cannot be called back. We never ask for this code by phone, chat or mail.",
+            "If you did not ask for it, type it nowhere. Somebody is signed in to your account: end all other sessions "
+            "and change your password.",
+        ),
+        sent_at=at,
+        code=code,
     )
 
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from loginlab.exchange.api_key_revoking import ApiKeyRevoking
+from loginlab.exchange.api_keys import RevokedBy
 from loginlab.exchange.code_sending import CodeSending
 from loginlab.exchange.errors import InputRefused
 from loginlab.exchange.events import Kind
@@ -16,7 +18,7 @@ from loginlab.exchange.passwords import parse_new_password, parse_password
 from loginlab.exchange.sessions import SessionEnd
 
 
-class PasswordChangeActs(CodeSending, FreshProof):
+class PasswordChangeActs(CodeSending, FreshProof, ApiKeyRevoking):
     """The password change."""
 
     def change_password(self, session_token: object, old_password: object, new_password: object) -> int:
@@ -42,6 +44,7 @@ class PasswordChangeActs(CodeSending, FreshProof):
                     if session.id != own.id:
                         self._end_session(session, at, SessionEnd.PASSWORD_CHANGED)
                         ended += 1
+            self._revoke_keys_with_password(account, RevokedBy.PASSWORD_CHANGED, at)
             # A sign-in whose password was right is one whose password is wrong now.
             self._end_pending(account, at)
             self._notify(

@@ -158,6 +158,29 @@ class Policy:
     """The same after a sign-in on a device that the account was not used on; none if it is nothing. A relayed sign-in
     comes from a new device, and from there it cannot be told from the owner's. Chosen for this course."""
 
+    freeze: timedelta = timedelta(days=7)
+    """How long withdrawals wait after an owner froze the account: time to make a mailbox safe and to be helped, and
+    short enough to press the button in doubt. Chosen for this course."""
+
+    # Withdrawals and whom they may go to
+    whitelist_delay: timedelta = timedelta(hours=24)
+    """How long a new address waits, and how long switching the whitelist off takes: the owner's time to hear of it.
+    Chosen for this course; others publish 24 hours to 7 days."""
+    whitelist_count: int = 20
+    """Addresses on one whitelist. Chosen for this course."""
+    withdrawal_confirmation: bool = False
+    """Whether each withdrawal waits for one code more. Off here, so that what the other guards do can be seen alone.
+    Chosen for this course."""
+    confirmation_lifetime: timedelta = timedelta(minutes=10)
+    """How long a withdrawal waits for its code. Longest life of an out-of-band code, NIST SP 800-63B-4 §3.1.3."""
+
+    # API keys
+    api_key_count: int = 10
+    """Keys of one account that work at a time. Chosen for this course."""
+    reset_revokes_api_keys: bool = False
+    """Whether API keys end with the password, by a reset or a change. **Off, a key that a thief made outlives both.**
+    Chosen for this course, because that is what an owner has to know of."""
+
     # Support finding out who is asking
     identity_check_lifetime: timedelta = timedelta(minutes=10)
     """How long the owner may take to confirm, and how long the confirmation then counts. Chosen for this course."""
@@ -184,6 +207,10 @@ STRICT = Policy(
     hold_after_authenticator_change=timedelta(hours=48),
     hold_after_new_device=timedelta(hours=24),
     recovery_wait=timedelta(days=7),
+    freeze=timedelta(days=14),
+    whitelist_delay=timedelta(hours=48),
+    withdrawal_confirmation=True,
+    reset_revokes_api_keys=True,
     session_idle=timedelta(minutes=5),
     session_absolute=timedelta(hours=4),
 )

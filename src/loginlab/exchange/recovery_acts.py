@@ -136,6 +136,7 @@ class RecoveryActs(RecoveryCodeActs):
             pass
 
     def _do_what_is_due(self, at: datetime) -> None:
+        super()._do_what_is_due(at)
         for request in self.store.find(RecoveryRequest, reminded_at=None, ended_at=None):
             if request.remind_at <= at and is_open(request, at):
                 account = self._account_with(request.account_id)

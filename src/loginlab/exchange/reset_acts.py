@@ -6,6 +6,8 @@ from dataclasses import replace
 from datetime import datetime
 
 from loginlab.exchange.accounts import Account, Identifier, parse_identifier
+from loginlab.exchange.api_key_revoking import ApiKeyRevoking
+from loginlab.exchange.api_keys import RevokedBy
 from loginlab.exchange.authenticator_removal import AuthenticatorRemoval
 from loginlab.exchange.devices import Origin
 from loginlab.exchange.errors import CodeRefused, ExchangeError, InputRefused, OneTimeLinkRefused
@@ -22,7 +24,7 @@ from loginlab.exchange.tokens import generate_hashed_token
 from loginlab.exchange.totp import parse_code
 
 
-class ResetActs(AuthenticatorRemoval):
+class ResetActs(AuthenticatorRemoval, ApiKeyRevoking):
     """From a forgotten password to a new one."""
 
     def request_reset(
@@ -206,6 +208,7 @@ class ResetActs(AuthenticatorRemoval):
             for session in self._open_sessions(account.id, at):
                 self._end_session(session, at, SessionEnd.PASSWORD_RESET)
         self._end_pending(account, at)
+        self._revoke_keys_with_password(account, RevokedBy.PASSWORD_RESET, at)
         # Mailbox and lost phone in one go would make the mailbox the key to both.
         self._close_recovery(account, RecoveryEnd.PASSWORD_RESET, at)
         self._place_hold(account, HoldReason.PASSWORD_RESET, at)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from loginlab.exchange.anti_phishing_acts import AntiPhishingActs
+from loginlab.exchange.api_key_acts import ApiKeyActs
 from loginlab.exchange.device_approval import DeviceApprovalActs
 from loginlab.exchange.enrolment import EnrolmentActs
+from loginlab.exchange.freeze_acts import FreezeActs
 from loginlab.exchange.identity_check_acts import IdentityCheckActs
 from loginlab.exchange.login_history import LoginHistoryActs
 from loginlab.exchange.passkey_acts import PasskeyActs
@@ -29,6 +31,8 @@ class ExchangeService(
     PasskeyActs,
     PasswordChangeActs,
     AntiPhishingActs,
+    ApiKeyActs,
+    FreezeActs,
 ):
     """Lantern Exchange, without its pages.
 

@@ -28,6 +28,7 @@ class SessionEnd(StrEnum):
     REPLACED = "replaced by a new sign-in"
     PASSWORD_RESET = "password reset"  # noqa: S105 - the name of a reason
     PASSWORD_CHANGED = "password changed"  # noqa: S105 - the name of a reason
+    FROZEN = "account frozen"
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from typing import Any
 
 from loginlab.exchange.accounts import Account, Channel, Identifier, parse_identifier
 from loginlab.exchange.anti_phishing import AntiPhishingCode, write_phrase_line
+from loginlab.exchange.api_keys import ApiKey
 from loginlab.exchange.devices import Device
 from loginlab.exchange.errors import AccountLocked, ExchangeError, Maintenance
 from loginlab.exchange.events import Event, Kind, build_event
@@ -36,6 +37,8 @@ from loginlab.exchange.sessions import Session
 from loginlab.exchange.store import R, Store
 from loginlab.exchange.tokens import RandomBytes, hash_token
 from loginlab.exchange.totp import Authenticator, FormerAuthenticator
+from loginlab.exchange.whitelist import ListedAddress, Whitelist, WhitelistOff
+from loginlab.exchange.withdrawal_confirmation import PendingWithdrawal
 from loginlab.exchange.withdrawals import Withdrawal
 
 RECORDS = (
@@ -44,6 +47,8 @@ RECORDS = (
     WithdrawalHold,
     # Added with passkeys
     AntiPhishingCode, Passkey, PasskeyChallenge, PasskeyOnly,
+    # Added with the whitelist
+    ApiKey, ListedAddress, PendingWithdrawal, Whitelist, WhitelistOff,
 )  # fmt: skip
 
 
@@ -135,6 +140,13 @@ class ServiceState:
     def _notify(self, account: Account, at: datetime, subject: str, *lines: str) -> None:
         self._send(write_notice(account.channel, account.identifier, subject, lines, at), account)
         self._record_event(at, Kind.NOTICE_SENT, account.identifier, channel=account.channel, subject=subject)
+
+    def _tell_everywhere(self, account: Account, at: datetime, write: Callable[[Channel, str], Message]) -> None:
+        """Tell the owner by every channel we know: a thief who reads one of them rarely reads both."""
+        for who in self._contacts(account):
+            message = write(who.channel, who.text)
+            self._send(message, account)
+            self._record_event(at, Kind.NOTICE_SENT, account.identifier, channel=who.channel, subject=message.subject)
 
     def _contacts(self, account: Account) -> list[Identifier]:
         """Every way to reach the owner, the one they sign in by first."""

@@ -133,6 +133,15 @@ ELSEWHERE: tuple[type[errors.ExchangeError], ...] = (
     errors.RecoveryMissing,
     errors.RecoveryWaiting,
     errors.WithdrawalHeld,
+    errors.AddressNotListed,
+    errors.AddressWaiting,
+    errors.CodeForAnotherWithdrawal,
+    errors.ConfirmationMissing,
+    errors.ConfirmationExpired,
+    errors.ConfirmationUsed,
+    errors.ApiKeyUnknown,
+    errors.ApiKeyRevoked,
+    errors.ApiKeyNotAllowed,
 )
 """Failures of registering, of setting up or losing an authenticator, of resetting and of withdrawing: not on the way
 in. Those of passkeys belong to another way in, which has one step: lesson 06 goes it."""

@@ -21,13 +21,17 @@ STATUS: dict[type[errors.ExchangeError], HTTPStatus] = {
     errors.EnrolmentRefused: HTTPStatus.CONFLICT,
     errors.WithdrawalHeld: HTTPStatus.CONFLICT,
     errors.RecoveryRefused: HTTPStatus.CONFLICT,
+    errors.AddressRefused: HTTPStatus.CONFLICT,
+    errors.ConfirmationRefused: HTTPStatus.CONFLICT,
+    errors.ApiKeyRefused: HTTPStatus.UNAUTHORIZED,
+    errors.ApiKeyNotAllowed: HTTPStatus.FORBIDDEN,
 }
 """Any other refusal is 403: what was shown does not open this door (RFC 9110 §15.5.4)."""
 
 
 def status_of(error: errors.ExchangeError, now: datetime) -> HTTPStatus:
     """The status to answer with. A refusal that also closes the door for a while is 429 at once."""
-    own = errors.Maintenance | errors.WithdrawalHeld | errors.RecoveryWaiting
+    own = errors.Maintenance | errors.WithdrawalHeld | errors.RecoveryWaiting | errors.AddressWaiting
     if wait_of(error, now) is not None and not isinstance(error, own):
         return HTTPStatus.TOO_MANY_REQUESTS
     return next((STATUS[kind] for kind in type(error).__mro__ if kind in STATUS), HTTPStatus.FORBIDDEN)

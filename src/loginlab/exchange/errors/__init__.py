@@ -20,6 +20,7 @@
     │   ├── CodeWrong            matches nothing we know of
     │   ├── CodeFromAnotherStep  right secret, wrong time                    drift_steps, step
     │   ├── CodeFromAnotherSignIn  sent, but for a sign-in in another tab
+    │   ├── CodeForAnotherWithdrawal  sent, but for another amount or address
     │   ├── CodeAlreadyUsed      was accepted before                         used_at
     │   ├── CodeExpired          was sent, but too long ago                  expired_at
     │   ├── CodeSuperseded       a newer one was sent                        superseded_at
@@ -46,7 +47,18 @@
     ├── RecoveryRefused          an authenticator that is said to be lost
     │   ├── RecoveryMissing      nobody asked, or it was stopped
     │   └── RecoveryWaiting      the owner still has time to stop it         until, retry_after
-    └── WithdrawalHeld           withdrawals wait after a security change    reason, until, retry_after
+    ├── WithdrawalHeld           withdrawals wait after a security change    reason, until, retry_after
+    ├── AddressRefused           (both of them:)                             destination
+    │   ├── AddressNotListed     not on the whitelist
+    │   └── AddressWaiting       on it, and too new                          opens_at, retry_after
+    ├── ConfirmationRefused
+    │   ├── ConfirmationMissing  no such withdrawal waits in this session
+    │   ├── ConfirmationExpired  it waited too long for its code             expired_at
+    │   └── ConfirmationUsed     it was confirmed before                     used_at
+    └── ApiKeyRefused
+        ├── ApiKeyUnknown        no such key was ever made
+        ├── ApiKeyRevoked        it was one of ours                          revoked_at
+        └── ApiKeyNotAllowed     it works, and not for this                  permission
 
 Each error knows two sentences. ``str(error)`` tells the truth and is for the event log and for helpers;
 ``public_message`` is what a page may say. Where the truth would help someone who is guessing, the public
@@ -58,6 +70,7 @@ from __future__ import annotations
 from loginlab.exchange.errors.codes import (
     CodeAlreadyUsed,
     CodeExpired,
+    CodeForAnotherWithdrawal,
     CodeFromAnotherSignIn,
     CodeFromAnotherStep,
     CodeRefused,
@@ -112,18 +125,43 @@ from loginlab.exchange.errors.signing_in import (
     SignInRefused,
     StepOutOfOrder,
 )
+from loginlab.exchange.errors.withdrawing import (
+    AddressNotListed,
+    AddressRefused,
+    AddressWaiting,
+    ApiKeyNotAllowed,
+    ApiKeyRefused,
+    ApiKeyRevoked,
+    ApiKeyUnknown,
+    ConfirmationExpired,
+    ConfirmationMissing,
+    ConfirmationRefused,
+    ConfirmationUsed,
+)
 
 __all__ = [
     "AccountLocked",
+    "AddressNotListed",
+    "AddressRefused",
+    "AddressWaiting",
     "AlreadyEnrolled",
+    "ApiKeyNotAllowed",
+    "ApiKeyRefused",
+    "ApiKeyRevoked",
+    "ApiKeyUnknown",
     "CodeAlreadyUsed",
     "CodeExpired",
+    "CodeForAnotherWithdrawal",
     "CodeFromAnotherSignIn",
     "CodeFromAnotherStep",
     "CodeRefused",
     "CodeSpent",
     "CodeSuperseded",
     "CodeWrong",
+    "ConfirmationExpired",
+    "ConfirmationMissing",
+    "ConfirmationRefused",
+    "ConfirmationUsed",
     "DeviceNotApproved",
     "EnrolmentMissing",
     "EnrolmentRefused",

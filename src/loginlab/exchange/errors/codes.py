@@ -51,6 +51,14 @@ class CodeFromAnotherSignIn(CodeRefused):
 
 
 @dataclass(eq=False, kw_only=True)
+class CodeForAnotherWithdrawal(CodeRefused):
+    """The code was sent for another withdrawal of the same account; each names how much goes where."""
+
+    slug: ClassVar[str] = "code-for-another-withdrawal"
+    truth: ClassVar[str] = "The code was sent for another withdrawal of this account."
+
+
+@dataclass(eq=False, kw_only=True)
 class CodeAlreadyUsed(CodeRefused):
     """This code, or a later one, was accepted before; accepting it again would allow replay (RFC 6238 §5.2)."""
 
