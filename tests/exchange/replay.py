@@ -13,20 +13,27 @@ from decimal import Decimal
 
 from loginlab.exchange import Event, ExchangeService, Holding, Kind, Policy, Session
 from loginlab.exchange.accounts import Account
+from loginlab.exchange.anti_phishing import AntiPhishingCode
+from loginlab.exchange.api_keys import ApiKey
 from loginlab.exchange.funds import OPENING_BALANCES
 from loginlab.exchange.holds import WithdrawalHold
 from loginlab.exchange.lockout import Throttle
+from loginlab.exchange.passkeys import Passkey, PasskeyOnly
 from loginlab.exchange.recovery import RecoveryRequest
 from loginlab.exchange.recovery_codes import RecoveryCode
 from loginlab.exchange.totp import Authenticator, FormerAuthenticator
+from loginlab.exchange.whitelist import ListedAddress, Whitelist, WhitelistOff
 
 Count = tuple[int, datetime | None, datetime | None]
 """Failures in a row, the last one's time, and when the lock opens."""
+ASKED = ("asset", "amount", "destination", "method")
+"""What a withdrawal that waited for its code must still be when it leaves."""
 
 
 @dataclass
 class Derived:
-    """Locks, open sessions, enrolled authenticators, ways back to them, holds, and what has left."""
+    """Locks, open sessions, authenticators and ways back to them, passkeys and their counters, holds, what has left,
+    whitelists and API keys."""
 
     throttles: dict[tuple[str, str], Count] = field(default_factory=dict)
     open_sessions: set[int] = field(default_factory=set)
@@ -36,6 +43,27 @@ class Derived:
     recoveries: dict[str, datetime] = field(default_factory=dict)
     holds: dict[tuple[str, str], datetime] = field(default_factory=dict)
     withdrawn: dict[tuple[str, str], Decimal] = field(default_factory=dict)
+    passkeys: dict[int, tuple[str, int]] = field(default_factory=dict)
+    passkey_only: set[str] = field(default_factory=set)
+    phrases: set[str] = field(default_factory=set)
+    whitelists: set[str] = field(default_factory=set)
+    whitelist_ends: dict[str, datetime] = field(default_factory=dict)
+    listed: dict[tuple[str, str], datetime] = field(default_factory=dict)
+    keys: dict[int, tuple[str, str]] = field(default_factory=dict)
+
+    def verify_may_have_left(self, event: Event, awaited: dict[int, tuple[str, ...]], policy: Policy) -> None:
+        """Nothing leaves while it is held, to an address that is not listed, unconfirmed, or by a key that may not."""
+        who = event.account or ""
+        assert all(until <= event.at for (held, _), until in self.holds.items() if held == who)
+        if who in self.whitelists:
+            assert self.listed[who, event.facts["destination"]] <= event.at
+        if "api_key" in event.facts:
+            owner, permissions = self.keys[event.facts["api_key"]]
+            assert owner == who
+            assert "withdraw" in permissions.split()
+        elif policy.withdrawal_confirmation:
+            asked = awaited.pop(event.facts["request"])
+            assert asked == (who, *(event.facts[name] for name in ASKED))
 
 
 def lock_of(failures: int, policy: Policy) -> timedelta | None:
@@ -56,6 +84,7 @@ def is_guess_at_reset(event: Event) -> bool:
 def derive(events: Iterable[Event], policy: Policy) -> Derived:
     """Replay the log."""
     state = Derived()
+    awaited: dict[int, tuple[str, ...]] = {}
     for event in events:
         account = event.account or ""
         factor = str(event.facts.get("factor", "password"))
@@ -100,10 +129,53 @@ def derive(events: Iterable[Event], policy: Policy) -> Derived:
             state.throttles.pop((account, "password"), None)
             state.throttles.pop((account, "reset_code"), None)
             state.holds[account, "the password was reset"] = event.at + policy.hold_after_reset
+        elif event.kind is Kind.DEVICE_APPROVED and policy.hold_after_new_device:
+            state.holds[account, "somebody signed in on a new device"] = event.at + policy.hold_after_new_device
+        elif event.kind is Kind.PASSKEY_ADDED:
+            state.passkeys[event.facts["passkey"]] = (account, event.facts["count"])
+        elif event.kind is Kind.PASSKEY_ACCEPTED:
+            owner, count = state.passkeys[event.facts["passkey"]]
+            assert (owner, count < event.facts["count"]) == (account, True)
+            state.passkeys[event.facts["passkey"]] = (account, event.facts["count"])
+        elif event.kind is Kind.PASSKEY_REMOVED:
+            assert state.passkeys.pop(event.facts["passkey"])[0] == account
+        elif event.kind is Kind.PASSKEY_REQUIRED:
+            state.passkey_only.add(account)
+        elif event.kind is Kind.PASSKEY_OPTIONAL:
+            state.passkey_only.remove(account)
+        elif event.kind is Kind.ANTI_PHISHING_SET:
+            state.phrases.add(account)
         elif event.kind is Kind.HOLD_PLACED:
             # The line itself must say what follows from the one before it.
             assert state.holds[account, event.facts["reason"]] == datetime.fromisoformat(event.facts["until"])
+        elif event.kind is Kind.FROZEN:
+            state.holds[account, "you froze the account"] = event.at + policy.freeze
+        elif event.kind is Kind.WHITELIST_ON:
+            assert account not in state.whitelists
+            state.whitelists.add(account)
+        elif event.kind is Kind.WHITELIST_OFF_REQUESTED:
+            assert account not in state.whitelist_ends
+            state.whitelist_ends[account] = event.at + policy.whitelist_delay
+            assert state.whitelist_ends[account] == datetime.fromisoformat(event.facts["until"])
+        elif event.kind is Kind.WHITELIST_OFF_CANCELLED:
+            assert event.at < state.whitelist_ends.pop(account)
+        elif event.kind is Kind.WHITELIST_OFF:
+            ended_at = datetime.fromisoformat(event.facts["ended_at"])
+            assert state.whitelist_ends.pop(account) == ended_at <= event.at
+            state.whitelists.remove(account)
+        elif event.kind is Kind.ADDRESS_ADDED:
+            assert (account, event.facts["destination"]) not in state.listed
+            state.listed[account, event.facts["destination"]] = event.at + policy.whitelist_delay
+        elif event.kind is Kind.ADDRESS_REMOVED:
+            del state.listed[account, event.facts["destination"]]
+        elif event.kind is Kind.API_KEY_CREATED:
+            state.keys[event.facts["api_key"]] = (account, event.facts["permissions"])
+        elif event.kind is Kind.API_KEY_REVOKED:
+            del state.keys[event.facts["api_key"]]
+        elif event.kind is Kind.CONFIRMATION_ASKED:
+            awaited[event.facts["request"]] = (account, *(event.facts[name] for name in ASKED))
         elif event.kind is Kind.WITHDRAWAL_REQUESTED:
+            state.verify_may_have_left(event, awaited, policy)
             key = (account, event.facts["asset"])
             state.withdrawn[key] = state.withdrawn.get(key, Decimal(0)) + Decimal(event.facts["amount"])
     return state
@@ -148,4 +220,14 @@ def stored(exchange: ExchangeService) -> Derived:
             for holding in store.find(Holding)
             if holding.amount != OPENING_BALANCES[holding.asset]
         },
+        passkeys={one.id: (names[one.account_id], one.sign_count) for one in store.find(Passkey)},
+        passkey_only={names[one.account_id] for one in store.find(PasskeyOnly)},
+        phrases={names[one.account_id] for one in store.find(AntiPhishingCode)},
+        whitelists={names[whitelist.account_id] for whitelist in store.find(Whitelist)},
+        whitelist_ends={names[ending.account_id]: ending.off_at for ending in store.find(WhitelistOff, ended_at=None)},
+        listed={
+            (names[entry.account_id], entry.address): entry.active_at
+            for entry in store.find(ListedAddress, removed_at=None)
+        },
+        keys={key.id: (names[key.account_id], key.granted) for key in store.find(ApiKey, revoked_at=None)},
     )

@@ -13,7 +13,10 @@ from loginlab.exchange import ExchangeError, Kind
 from loginlab.exchange.accounts import Account
 from loginlab.exchange.errors import StalePage
 from loginlab.exchange.events import FACT_NAMES, build_event
+from loginlab.world.passkeys import Passkeys
+from tests.exchange.guarded import guard_the_money
 from tests.exchange.journeys import HOME, VPN, begin_from, live_a_while
+from tests.exchange.passkeys import Holder
 from tests.exchange.scene import ELSEWHERE, MIRA, NEW, PASSWORD, TOMAS, WRONG, Scene
 
 AT = datetime(2030, 1, 1, tzinfo=UTC)
@@ -56,6 +59,8 @@ def live_a_day(scene: Scene) -> set[str]:
         refused(exchange.resume, token)
         secrets |= lose_the_phone(scene, who)
         secrets |= {account.password_hash for account in exchange.store.find(Account)} | reset_and_withdraw(scene, who)
+        secrets |= make_and_use_a_passkey(scene, who)
+        secrets |= guard_the_money(scene, who)
         secrets |= switch_the_vpn_on(scene, who)
     exchange.begin_maintenance(scene.at + timedelta(hours=1))
     exchange.end_maintenance()
@@ -80,6 +85,28 @@ def lose_the_phone(scene: Scene, who: str) -> set[str]:
         scene.wait(scene.policy.recovery_wait)
         end(scene.begin(who).pending_token)
     return {signed_in.session_token, secret, *made.codes, *(code.replace("-", "") for code in made.codes)}
+
+
+def make_and_use_a_passkey(scene: Scene, who: str) -> set[str]:
+    """Add one, have a copy of an answer refused, make it the only way in, take that back, and remove it."""
+    exchange, owner = scene.exchange, Holder(scene, Passkeys(who))
+    token = scene.sign_in(who, NEW).session_token
+    made = owner.add(token, NEW)
+    asked = exchange.begin_passkey_sign_in()
+    answer = owner.answer(asked)
+    exchange.finish_passkey_sign_in(asked.token, answer)
+    refused(exchange.finish_passkey_sign_in, asked.token, answer)
+    exchange.require_passkey(token, owner.prove(token))
+    refused(scene.begin, who, NEW)
+    exchange.stop_requiring_passkey(token, owner.prove(token))
+    exchange.remove_passkey(token, made.id, NEW)
+    exchange.set_anti_phishing_code(token, "blue herons")
+    refused(exchange.change_password, token, WRONG, NEW + NEW)
+    exchange.change_password(token, NEW, NEW + NEW)
+    exchange.change_password(token, NEW + NEW, NEW)
+    answered = json.loads(answer)
+    said = {answered["id"], answered["response"]["signature"], answered["response"]["clientDataJSON"]}
+    return {token, asked.token or "", NEW + NEW, *said}
 
 
 def switch_the_vpn_on(scene: Scene, who: str) -> set[str]:

@@ -13,6 +13,7 @@ from loginlab.exchange import CHEAPEST, STRICT, Kind
 from loginlab.exchange.errors import WithdrawalHeld
 from loginlab.exchange.hold_acts import HoldActs
 from loginlab.exchange.holds import HoldReason, WithdrawalHold, hold_duration, longest_hold, verify_not_held
+from tests.exchange.passkeys import Holder
 from tests.exchange.scene import ELSEWHERE, MIRA, NEW, PASSWORD, Scene
 
 DAY = timedelta(hours=24)
@@ -142,10 +143,64 @@ def test_it_is_written_down_when_placed_and_when_met(scene: Scene) -> None:
 
 @pytest.mark.parametrize("reason", HoldReason)
 def test_a_strict_policy_holds_longer(reason: HoldReason) -> None:
-    """Each reason has its own figure."""
-    assert hold_duration(reason, STRICT) > hold_duration(reason, CHEAPEST) >= DAY
-    other = replace(CHEAPEST, hold_after_reset=timedelta(1), hold_after_authenticator_change=timedelta(2))
-    assert hold_duration(reason, other) == timedelta(1 if reason is HoldReason.PASSWORD_RESET else 2)
+    """Each reason has its own figure; only a new device holds nothing where learners begin."""
+    usual = hold_duration(reason, CHEAPEST)
+    assert hold_duration(reason, STRICT) > usual
+    assert (usual >= DAY) == (reason is not HoldReason.NEW_DEVICE)
+    figures = {
+        HoldReason.PASSWORD_RESET: "hold_after_reset",
+        HoldReason.AUTHENTICATOR_CHANGED: "hold_after_authenticator_change",
+        HoldReason.NEW_DEVICE: "hold_after_new_device",
+    }
+    for other, figure in figures.items():
+        changed = hold_duration(reason, replace(CHEAPEST, **{figure: timedelta(5)}))
+        assert changed == (timedelta(5) if other is reason else usual)
+
+
+NEW_DEVICE = replace(CHEAPEST, name="hold after a new device", hold_after_new_device=DAY)
+
+
+def test_a_new_device_holds_to_the_second_where_the_policy_says_so() -> None:
+    """A relayed sign-in comes from one; the same device again holds nothing anew, and another one does."""
+    scene = Scene(NEW_DEVICE)
+    begun = scene.to_device_step()
+    scene.exchange.approve_device(begun.pending_token, scene.newest_code())
+    ends = scene.at + DAY
+    scene.at = ends - timedelta(seconds=1)
+    again = scene.begin(device=begun.device_token)
+    done = scene.exchange.submit_code(again.pending_token, scene.newest_code()).signed_in
+    assert done is not None
+    refused = held(scene, done.session_token)
+    assert (refused.reason, refused.until) == ("somebody signed in on a new device", ends)
+    scene.at = ends
+    withdraw(scene, done.session_token)
+    token = scene.sign_in().session_token
+    assert held(scene, token).until == scene.at + DAY
+
+
+def test_without_approval_a_device_is_new_once() -> None:
+    """Nobody is asked about it, and it is known when it comes again."""
+    scene = Scene(replace(NEW_DEVICE, ask_device_approval=False))
+    begun = scene.begin()
+    first = scene.exchange.submit_code(begun.pending_token, scene.newest_code()).signed_in
+    assert first is not None
+    assert held(scene, first.session_token).until == scene.at + DAY
+    scene.wait(DAY)
+    again = scene.begin(device=begun.device_token)
+    second = scene.exchange.submit_code(again.pending_token, scene.newest_code()).signed_in
+    assert second is not None
+    withdraw(scene, second.session_token)
+
+
+def test_a_passkey_holds_nothing_and_ends_no_hold() -> None:
+    """It comes from the owner's own hand, and a hold is ended by time alone."""
+    scene = Scene(NEW_DEVICE)
+    token = scene.sign_in().session_token
+    owner = Holder(scene)
+    owner.add(token)
+    assert held(scene, owner.sign_in().session_token).until == scene.at + DAY
+    scene.wait(DAY)
+    withdraw(scene, owner.sign_in().session_token)
 
 
 @given(ends=st.lists(st.integers(-100, 100), max_size=4), at=st.integers(-100, 100))

@@ -18,6 +18,7 @@ from loginlab.exchange.errors import (
     CodeRefused,
     InputRefused,
     Maintenance,
+    PasskeyRefused,
     PasswordWrong,
     RecoveryWaiting,
     SessionEnded,
@@ -25,6 +26,9 @@ from loginlab.exchange.errors import (
     WithdrawalHeld,
 )
 from loginlab.exchange.messages import RECOVERY_CANCEL_PATH, RESET_PATH
+from loginlab.exchange.passkeys import Passkey
+from loginlab.world.passkeys import Passkeys
+from tests.exchange.passkeys import SITE, Holder
 from tests.exchange.replay import derive, lock_of, stored
 from tests.exchange.scene import ELSEWHERE, MIRA, NOBODY, PASSWORD, TOMAS, WRONG, Scene
 
@@ -77,6 +81,8 @@ class Exchange(RuleBasedStateMachine):
         self.codes: dict[str, list[str]] = {}
         self.spent: list[tuple[str, str]] = []
         self.recoveries: dict[str, tuple[datetime, datetime]] = {}
+        self.holders: dict[str, Holder] = {}
+        self.only_passkeys: set[str] = set()
 
     def teardown(self) -> None:
         self.scene.exchange.close()
@@ -132,6 +138,7 @@ class Exchange(RuleBasedStateMachine):
 
     def moved_on(self, attempt: Attempt, step: Step) -> None:
         """No session without the factors that the account requires at this moment."""
+        assert attempt.who not in self.only_passkeys or step.signed_in is None
         if step.stage is not Stage.SIGNED_IN:
             assert step.signed_in is None
             return
@@ -204,8 +211,9 @@ class Exchange(RuleBasedStateMachine):
                 step = self.scene.begin(who, self.passwords[who] if right else WRONG, device)
             except AccountLocked as locked:
                 self.expect_lock(locked, who, "password")
-            except PasswordWrong:
-                assert who == NOBODY or not right
+            except PasswordWrong as wrong:
+                assert who == NOBODY or not right or who in self.only_passkeys
+                assert wrong.only_with_passkey == (right and who in self.only_passkeys)
                 self.failed(who, "password")
             except ExchangeError as error:
                 assert error.slug == "too-many-messages"
@@ -650,6 +658,123 @@ class Exchange(RuleBasedStateMachine):
             self.submit(self.attempts[-1], next(m.code for m in reversed(self.scene.messages) if m.code))
 
     @precondition(lambda self: self.sessions)
+    @rule(data=st.data(), right=st.booleans())
+    def add_a_passkey(self, data: st.DataObject, right: bool) -> None:
+        """With the password once more; one for each person and device."""
+        who, token = self.a_session(data)
+        holder = Holder(self.scene, Passkeys(f"{who} {len(self.holders)}"))
+        try:
+            holder.add(token, self.passwords[who] if right else WRONG)
+        except AccountLocked as locked:
+            self.expect_lock(locked, who, "password")
+        except PasswordWrong:
+            self.failed(who, "password")
+        except SessionEnded:
+            pass
+        else:
+            self.succeeded(who, "password")
+            self.holders[who] = holder
+
+    @precondition(lambda self: self.holders)
+    @rule(
+        data=st.data(),
+        how=st.sampled_from(["right", "right", "late", "twice", "for somebody else", "on a look-alike", "by a copy"]),
+    )
+    def sign_in_with_a_passkey(self, data: st.DataObject, how: str) -> None:
+        """In whenever the answer is right, whatever else is locked; and only then."""
+        who = data.draw(st.sampled_from(sorted(self.holders)))
+        exchange, holder = self.scene.exchange, self.holders[who]
+        asked = exchange.begin_passkey_sign_in(NOBODY if how == "for somebody else" else who)
+        copied = holder.copied()
+        answer = holder.answer(asked, address="https://lantern-signin.example/" if how == "on a look-alike" else SITE)
+        if how == "late":
+            self.let_time_pass(300)
+        try:
+            step = exchange.finish_passkey_sign_in(asked.token, answer)
+        except InputRefused:
+            assert how == "on a look-alike"
+            return
+        except PasskeyRefused:
+            assert how in {"late", "for somebody else"} or who not in self.listed()
+            return
+        assert how not in {"late", "for somebody else", "on a look-alike"}
+        assert step.signed_in is not None
+        self.sessions.append((who, step.signed_in.session_token))
+        again = asked if how == "twice" else exchange.begin_passkey_sign_in()
+        if how in {"twice", "by a copy"}:
+            with suppress(PasskeyRefused):
+                exchange.finish_passkey_sign_in(again.token, answer if how == "twice" else copied.answer(again))
+                raise AssertionError("a copy was taken for the owner")
+
+    @precondition(lambda self: self.holders and self.sessions)
+    @rule(data=st.data(), what=st.sampled_from(["only", "only", "passwords too", "remove"]))
+    def look_after_passkeys(self, data: st.DataObject, what: str) -> None:
+        """Make them the only way in, take that back, or remove one; never the last one that opens anything."""
+        who, token = self.a_session(data)
+        if who not in self.holders:
+            return
+        exchange, only = self.scene.exchange, who in self.only_passkeys
+        try:
+            if what == "remove":
+                (*_, newest) = exchange.passkeys(token)
+                exchange.remove_passkey(token, newest.id, self.passwords[who])
+            else:
+                act = exchange.require_passkey if what == "only" else exchange.stop_requiring_passkey
+                act(token, self.holders[who].prove(token))
+        except AccountLocked as locked:
+            self.expect_lock(locked, who, "password")
+        except ValueError:
+            assert who not in self.listed()
+        except ExchangeError:
+            return
+        else:
+            if what == "remove":
+                self.succeeded(who, "password")
+                assert not only or who in self.listed()
+            elif what == "only":
+                self.only_passkeys.add(who)
+            else:
+                self.only_passkeys.discard(who)
+
+    def listed(self) -> set[str]:
+        """Who has a passkey that the exchange knows, and that is on the devices the machine holds."""
+        passkeys, store = stored(self.scene.exchange).passkeys, self.scene.exchange.store
+        held = {who: {one.credential_id for one in holder.passkeys} for who, holder in self.holders.items()}
+        return {
+            who for number, (who, _) in passkeys.items()
+            if any(one.credential_id in held.get(who, set()) for one in store.find(Passkey, id=number))
+        }  # fmt: skip
+
+    @precondition(lambda self: self.sessions)
+    @rule(data=st.data(), right=st.booleans(), word=st.sampled_from(["green", "amber", "white"]))
+    def change_the_password(self, data: st.DataObject, right: bool, word: str) -> None:
+        """With the old one; the other sessions are over, this one goes on, and nothing holds."""
+        (who, token), new = self.a_session(data), f"eight {word} lanterns"
+        try:
+            self.scene.exchange.change_password(token, self.passwords[who] if right else WRONG, new)
+        except AccountLocked as locked:
+            self.expect_lock(locked, who, "password")
+        except PasswordWrong:
+            self.failed(who, "password")
+        except InputRefused:
+            assert new == self.passwords[who]
+        except SessionEnded:
+            pass
+        else:
+            self.succeeded(who, "password")
+            self.passwords[who] = new
+            for owner, other in self.sessions:
+                stage = self.scene.exchange.current_stage(session_token=other)
+                assert owner != who or (stage is Stage.SIGNED_IN) == (other == token)
+
+    @precondition(lambda self: self.sessions)
+    @rule(data=st.data(), phrase=st.sampled_from(["blue herons", "nine kites", "12"]))
+    def choose_a_phrase(self, data: st.DataObject, phrase: str) -> None:
+        """It goes into mails and changes nothing else."""
+        with suppress(ExchangeError):
+            self.scene.exchange.set_anti_phishing_code(self.a_session(data)[1], phrase)
+
+    @precondition(lambda self: self.sessions)
     @rule(minutes=st.integers(1, 20))
     def maintain(self, minutes: int) -> None:
         """Closed for a while: nothing happens, whoever tries."""
@@ -711,6 +836,11 @@ class Exchange(RuleBasedStateMachine):
             lambda: exchange.begin_identity_check(MIRA, junk),
             lambda: exchange.confirm_identity_by_link(junk),
             lambda: exchange.confirm_identity_in_app(junk, junk),
+            lambda: exchange.begin_passkey_registration(junk, junk),
+            lambda: exchange.remove_passkey(junk, junk, junk),
+            lambda: exchange.require_passkey(junk, junk),
+            lambda: exchange.change_password(junk, junk, junk),
+            lambda: exchange.set_anti_phishing_code(junk, junk),
         ]
         if token != "none":
             acts.append(lambda: exchange.submit_code(token, junk))
@@ -741,6 +871,7 @@ class Exchange(RuleBasedStateMachine):
         state = stored(self.scene.exchange)
         assert state.throttles == mine
         assert state.enrolled == set(self.secrets)
+        assert state.passkey_only == self.only_passkeys
         assert state.codes_left == {who: len(codes) for who, codes in self.codes.items()}
         assert {who for who in state.recoveries if state.recoveries[who] > self.scene.at} == {
             who for who, (ready_at, _) in self.recoveries.items() if ready_at > self.scene.at

@@ -19,6 +19,7 @@ from loginlab.exchange.passkey_answers import (
     first_failed_check,
     parse_credential,
     read_client_data,
+    read_public_key,
 )
 
 
@@ -67,6 +68,10 @@ def verify_registration(credential: object, *, challenge: bytes, origin: str, rp
         }
         why = next((name for name, is_wrong in wrong.items() if is_wrong), "authenticator data")
         raise PasskeyAnswerRefused(why=why, origin=where) from error
+    try:
+        read_public_key(made.credential_public_key)
+    except ValueError:
+        raise PasskeyAnswerRefused(why="public key", origin=where) from None
     if made.fmt != "none":
         raise PasskeyAnswerRefused(why="attestation", origin=where)
     return NewCredential(
