@@ -68,11 +68,18 @@ def test_the_registered_name(address: str, registered: str) -> None:
     assert registrable_domain(address) == registered
 
 
-@pytest.mark.parametrize("address", ["", "   ", "https://", "https:///path", "/sign-in", "?q=1"])
+@pytest.mark.parametrize(
+    "address", ["", "   ", "https://", "/sign-in", "?q=1", "mailto:mira@mail.example", "https://./"]
+)
 def test_no_host_is_said(address: str) -> None:
     """An address without a host belongs to nobody, and is not silently taken for something."""
     with pytest.raises(ValueError, match="no host"):
         parse_host(address)
+
+
+def test_surplus_slashes_are_no_hiding_place() -> None:
+    """A browser skips them and goes to the name behind; so must whoever judges the address."""
+    assert parse_host("https:///evil.test") == parse_host("https:evil.test") == "evil.test"
 
 
 labels = st.text(string.ascii_lowercase + string.digits, min_size=1, max_size=12)

@@ -15,7 +15,7 @@ from datetime import datetime
 from functools import lru_cache
 from urllib.parse import urlsplit
 
-from loginlab.world.addresses import registrable_domain
+from loginlab.world.addresses import registrable_domain_of
 from loginlab.world.set_cookie import CookieRefused, SameSite, SetCookie
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
@@ -134,7 +134,7 @@ def _host(address: str) -> str:
 def is_public_suffix(domain: str) -> bool:
     """Whether anybody can register names right below it, so that a cookie for all of it would reach strangers."""
     below = f"anybody.{domain}"
-    return registrable_domain(below) == below
+    return registrable_domain_of(below) == below
 
 
 def is_ip_address(host: str) -> bool:
@@ -168,4 +168,4 @@ def site_of(address: str) -> str:
     """The site an address belongs to: scheme and registrable domain, which is what SameSite compares."""
     parts = urlsplit(address)
     host = (parts.hostname or "").rstrip(".")
-    return f"{parts.scheme}://{host if is_ip_address(host) or not host else registrable_domain(host)}"
+    return f"{parts.scheme}://{host if is_ip_address(host) or not host else registrable_domain_of(host)}"
