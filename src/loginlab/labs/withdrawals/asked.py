@@ -1,0 +1,168 @@
+"""What lesson 07 asks about the hours: keys for its questions, each from runs, and tables to hold an answer against."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from loginlab.labs.revealed import Revealed
+from loginlab.labs.withdrawals.after_phish import GOOD_ORDER, Repair, play_repair
+from loginlab.labs.withdrawals.contested_account import ContestedAccount
+from loginlab.labs.withdrawals.delays import race_at, smallest_delay_for
+from loginlab.labs.withdrawals.guards import Guards, TwoStep
+from loginlab.labs.withdrawals.owner_side import OwnerSide
+from loginlab.labs.withdrawals.players import ONCE_A_DAY, OwnerAct, ThiefAct
+from loginlab.labs.withdrawals.tables import STEP_NAMES, kept_tables
+from loginlab.labs.withdrawals.thief_side import Door, ThiefSide
+
+
+def smallest_delay_once_a_day(seed: int) -> int:
+    """Whole hours of delay with which somebody who looks once a day wins against every plan, whenever it begins."""
+    found = smallest_delay_for(seed, ONCE_A_DAY).hours
+    if found is None:
+        message = "no delay that was tried is long enough"
+        raise LookupError(message)
+    return found
+
+
+def usd_lost_without_delay(seed: int) -> int:
+    """What is gone where a new address can be used at once."""
+    return race_at(seed, Guards(delay_h=0), ONCE_A_DAY).race.lost_usd
+
+
+def usd_lost_with_notices_by_mail_only(seed: int) -> int:
+    """What is gone at a delay of 48 hours where the thief reads the mail, and the warnings come by mail alone."""
+    return race_at(seed, Guards(delay_h=48, other_channel=False), ONCE_A_DAY, True).race.lost_usd
+
+
+def usd_lost_with_notices_by_text_too(seed: int) -> int:
+    """The same, where the warnings come by text message as well."""
+    return race_at(seed, Guards(delay_h=48), ONCE_A_DAY, True).race.lost_usd
+
+
+def usd_lost_to_a_key_in_spite_of_two_steps(seed: int) -> int:
+    """What is gone without a whitelist, though each withdrawal in a session asks for the authenticator's code."""
+    return race_at(seed, Guards(whitelist=False, two_step=TwoStep.AUTHENTICATOR), ONCE_A_DAY).race.lost_usd
+
+
+@cache
+def doors_left_by(seed: int, *steps: OwnerAct) -> frozenset[Door]:
+    """What a thief with a session, a key and an address still has when the owner has taken these steps at Lantern."""
+    table = ContestedAccount(seed, Guards(delay_h=24))
+    try:
+        thief = ThiefSide(table)
+        owner = OwnerSide(table, thief)
+        for act in (ThiefAct.ADD_ADDRESS, ThiefAct.MAKE_KEY):
+            thief.do(act)
+        for step in steps:
+            if not owner.do(step):
+                message = f"{step} could not be done"
+                raise LookupError(message)
+        return thief.has()
+    finally:
+        table.close()
+
+
+def doors_left_by_a_new_password(seed: int) -> frozenset[str]:
+    """The ids of what outlives a new password at Lantern: of ``password``, ``session``, ``key`` and ``address``."""
+    return frozenset(door.name.lower() for door in doors_left_by(seed, OwnerAct.PASSWORD))
+
+
+@cache
+def _repaired(seed: int, order: tuple[OwnerAct, ...]) -> Repair:
+    return play_repair(seed, order)
+
+
+def _with_first(first: OwnerAct, steps: tuple[OwnerAct, ...]) -> tuple[OwnerAct, ...]:
+    return (first, *(step for step in steps if step is not first))
+
+
+def first_step_of_repair(seed: int) -> str:
+    """The id of the step that has to come first, where the others follow in the order of the lesson.
+
+    Only with it does the account come back clean, without anything that the thief gets back on the way.
+    """
+    undisturbed = [
+        step
+        for step in GOOD_ORDER
+        if not (run := _repaired(seed, _with_first(step, GOOD_ORDER))).came_back and run.is_clean
+    ]
+    if len(undisturbed) != 1:
+        message = f"more than one step can come first, or none: {undisturbed}"
+        raise LookupError(message)
+    return undisturbed[0].value
+
+
+def first_of_mailbox_and_password(seed: int) -> str:
+    """The id of the one that has to come before the other, on a clean device, or all is lost."""
+    clean, mailbox, password, *rest = GOOD_ORDER
+    lost = {
+        first: _repaired(seed, (clean, first, second, *rest)).lost_usd
+        for first, second in ((mailbox, password), (password, mailbox))
+    }
+    return min(lost, key=lambda step: lost[step]).value
+
+
+def usd_lost_with_the_password_before_the_mailbox(seed: int) -> int:
+    """What is gone when all eight steps are taken, with those two in the wrong order."""
+    clean, mailbox, password, *rest = GOOD_ORDER
+    return _repaired(seed, (clean, password, mailbox, *rest)).lost_usd
+
+
+def usd_lost_when_key_and_address_are_forgotten(seed: int) -> int:
+    """What is gone when the owner stops after device, mailbox, password, sessions and authenticator."""
+    return _repaired(seed, GOOD_ORDER[:5]).lost_usd
+
+
+def door_that_takes_the_money(seed: int) -> str:
+    """The id of the way by which it left then: ``session`` or ``key``."""
+    last = _repaired(seed, GOOD_ORDER[:5]).entries[-1]
+    return "key" if "by the API key" in last.words else "session"
+
+
+def reveal_delays(seed: int) -> Revealed:
+    """What each delay costs, by how often somebody looks."""
+    kept = kept_tables()["delays"]
+    return Revealed(
+        "The thief begins right after a look. The warning then lies there until the next one, and Mira needs half an "
+        f"hour to act. For somebody who looks once a day, {smallest_delay_once_a_day(seed)} hours are enough, and one "
+        "hour less is not. A delay wins if it is longer than the longest time between two looks.",
+        header=tuple(kept["header"]),
+        rows=tuple(map(tuple, kept["rows"])),
+    )
+
+
+def reveal_protections(_seed: int) -> Revealed:
+    """What each protection is worth."""
+    kept = kept_tables()["guards"]
+    return Revealed(
+        "What a protection is worth is what it stops. A list without a delay stops nobody. A delay without a warning "
+        "that reaches the owner stops nobody either. And a second step in the session does not stop an API key.",
+        header=tuple(kept["header"]),
+        rows=tuple(map(tuple, kept["rows"])),
+    )
+
+
+def reveal_what_outlives_a_password(seed: int) -> Revealed:
+    """What a thief still has after each of the steps, taken alone at Lantern."""
+    steps = (OwnerAct.PASSWORD, OwnerAct.SESSIONS, OwnerAct.KEYS, OwnerAct.WHITELIST, OwnerAct.FREEZE)
+    rows = tuple(
+        (STEP_NAMES[step], ", ".join(door.value for door in Door if door in doors_left_by(seed, step)) or "nothing")
+        for step in steps
+    )
+    return Revealed(
+        "A new password ends the old one and, at Lantern, every other session. What the thief made while they were in "
+        "needs neither: the API key works on, and the address goes on waiting for its hour.",
+        header=("the one step that Mira takes", "the thief still has"),
+        rows=rows,
+    )
+
+
+def reveal_repair(_seed: int) -> Revealed:
+    """What each order of repair comes to."""
+    kept = kept_tables()["orders"]
+    return Revealed(
+        "A copied device opens the mailbox, the mailbox sets the password, and what the thief left in the account "
+        "needs no password. So close them in that order: who takes all the steps in a wrong one loses as well.",
+        header=tuple(kept["header"]),
+        rows=tuple(map(tuple, kept["rows"])),
+    )
