@@ -17,7 +17,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from loginlab.exchange.passkey_answers import CREATE, GET, decode_base64url, encode_base64url
-from loginlab.world.addresses import is_public_suffix, parse_host, registrable_domain
+from loginlab.world.addresses import is_public_suffix, registrable_domain
 from loginlab.world.documents import Field, Form
 from loginlab.world.passkeys import HeldPasskey, Passkeys
 from loginlab.world.password_manager import origin_of
@@ -40,9 +40,9 @@ NOTHING_ASKED = Prompt("This page asks for no passkey.")
 
 def is_name_of_page(rp_id: str, address: str) -> bool:
     """Whether a page at this address may use passkeys made for this name."""
+    host = _host(address)
     try:
-        host = parse_host(address)
-        if urlsplit(address).scheme != "https" or is_public_suffix(rp_id):
+        if not origin_of(address).startswith("https:") or is_public_suffix(rp_id):
             return False
         registered = registrable_domain(host)
     except ValueError:
@@ -53,7 +53,7 @@ def is_name_of_page(rp_id: str, address: str) -> bool:
 def prompt_for(asked: Field, address: str, passkeys: Passkeys) -> Prompt:
     """What the browser says about a field that asks for a passkey; nothing is made or signed yet."""
     options = _read(asked)
-    rp_id, host = _rp_id(options, asked, address), urlsplit(address).hostname or address
+    rp_id, host = _rp_id(options, asked, address), _host(address) or address
     if rp_id is None:
         return Prompt("This page asks for a passkey in a way that the browser cannot read. It gets nothing.")
     if not is_name_of_page(rp_id, address):
@@ -123,6 +123,14 @@ def _read(asked: Field) -> Mapping[str, Any]:
     return found if isinstance(found, dict) else {}
 
 
+def _host(address: str) -> str:
+    """The host of the page's own origin, which is what will be signed; empty if it has none."""
+    try:
+        return urlsplit(origin_of(address)).hostname or ""
+    except ValueError:
+        return ""
+
+
 def _rp_id(options: Mapping[str, Any], asked: Field, address: str) -> str | None:
     """The name that is asked for; the page's own host if it names none. None if the question cannot be read."""
     try:
@@ -130,9 +138,9 @@ def _rp_id(options: Mapping[str, Any], asked: Field, address: str) -> str | None
         if asked.passkey == "create":
             decode_base64url(options["user"]["id"])
             str(options["user"]["name"])
-            name = options["rp"].get("id", urlsplit(address).hostname)
+            name = options["rp"].get("id", _host(address))
         else:
-            name = options.get("rpId", urlsplit(address).hostname)
+            name = options.get("rpId", _host(address))
     except (ValueError, LookupError, TypeError, AttributeError):
         return None
     return name.lower() if isinstance(name, str) and name and len(name) < 254 and name.isascii() else None
