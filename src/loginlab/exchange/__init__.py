@@ -64,6 +64,15 @@ session, and holds withdrawals for a while:
 >>> exchange.withdrawal_hold(session_cookie).until.isoformat()
 '2030-01-02T10:00:00+00:00'
 
+A passkey is made in a session, after the password once more
+(:meth:`~ExchangeService.begin_passkey_registration`, :meth:`~ExchangeService.finish_passkey_registration`), and is a
+way in of one step, without password, code and device approval (:meth:`~ExchangeService.begin_passkey_sign_in`,
+:meth:`~ExchangeService.finish_passkey_sign_in`). An account can be made to open in no other way
+(:meth:`~ExchangeService.require_passkey`). It is for the web site; the app does not have it.
+
+Signed in, the password is changed with the old one (:meth:`~ExchangeService.change_password`), which ends the other
+sessions, and a phrase is chosen that every mail carries (:meth:`~ExchangeService.set_anti_phishing_code`).
+
 Support finds out who is asking without anything being read out: it begins an identity check, and the owner confirms
 by a link in the registered mailbox or in the signed-in app (:meth:`~ExchangeService.begin_identity_check`).
 
@@ -83,16 +92,21 @@ What is promised
 * A sign-in unlike the account's own past is held after the right password, and teaches nothing. One that jumps over
   an impossible distance ends, and pauses the account until the time said.
 * Input that cannot be used is an ``InputRefused`` with a sentence; it counts as no try.
-* After a reset, or a change of authenticator, no withdrawal before the time said; no act ends a hold.
+* After a reset, a change of authenticator or, if the policy says so, a sign-in on a new device, no withdrawal before
+  the time said; no act ends a hold.
 * A lost authenticator is not removed without one of its recovery codes or the whole wait; the owner is told at once,
   again, and by both channels, and can stop it until then.
 * Asking for a reset, or guessing at one, locks nobody out of their account.
+* An answer of a passkey is taken once, for minutes, and only if the browser stood on our own page. What was made for
+  another name, by another key, or by a copy of the device, opens nothing.
+* Where only passkeys open an account, a right password reads, counts and locks like a wrong one, and neither a reset nor
+  a recovery changes that.
 * The log tells the truth and holds no secret. Locks, open sessions, enrolled authenticators, recovery codes left, open
-  recoveries, holds and withdrawals follow from it.
+  recoveries, passkeys and their counters, holds and withdrawals follow from it.
 * Time comes from ``now`` and nowhere else.
 
-Later lessons add to this package: passkeys, the withdrawal whitelist. Each will be a file of its
-own; nothing here pretends to be one of them.
+Later lessons add to this package: the withdrawal whitelist. It will be a file of its own; nothing here pretends to be
+it.
 """
 
 from loginlab.exchange.accounts import Account, Channel
@@ -106,6 +120,7 @@ from loginlab.exchange.identity_check import CheckBy, IdentityCheck
 from loginlab.exchange.lockout import Factor
 from loginlab.exchange.login_history import LoginEntry, Outcome
 from loginlab.exchange.messages import APPROVAL_PATH, CONFIRM_PATH, RECOVERY_CANCEL_PATH, RESET_PATH, Message
+from loginlab.exchange.passkeys import Passkey, PasskeyRequest
 from loginlab.exchange.pending import Method, SignedIn, Stage, Step
 from loginlab.exchange.policy import CHEAPEST, LESSON, STRICT, HashCost, Policy
 from loginlab.exchange.recovery import RecoveryRequest
@@ -141,6 +156,8 @@ __all__ = [
     "Method",
     "Origin",
     "Outcome",
+    "Passkey",
+    "PasskeyRequest",
     "Policy",
     "Portfolio",
     "RecoveryCodes",
