@@ -9,8 +9,10 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from loginlab.sites import WWW
+from loginlab.sites.lookalike import LOOKALIKE, LookAlike
 from loginlab.world.browser import Browser
 from loginlab.world.exits import EXITS, Line
+from loginlab.world.lure import write_lure
 from loginlab.world.world import World
 
 SLOW = timedelta(seconds=45)
@@ -41,10 +43,18 @@ def strangers_recovery(world: World) -> None:
     world.clock.advance(SINCE_THE_REQUEST)
 
 
+def lured(world: World) -> None:
+    """A mail says that the password expires today, and leads to a look-alike. Nobody has followed it yet."""
+    world.internet.add_site(LOOKALIKE, LookAlike())
+    now = world.clock.now()
+    world.mailbox.receive_mail(write_lure(world.person.email, now), now)
+
+
 BEGINNINGS: dict[str, Callable[[World], None]] = {
     "02.move-phone": new_phone,
     "02.repair-clock": slow_phone,
     "05.lost-phone": new_phone,
     "05.stop-the-recovery": strangers_recovery,
+    "06.expired-password": lured,
 }
 """By the name under which a world is opened."""

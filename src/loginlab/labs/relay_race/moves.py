@@ -11,7 +11,6 @@ from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
 from loginlab.exchange import Kind
-from loginlab.labs.relay_race.lure import SENDER, SUBJECT, write_lure
 from loginlab.labs.relay_race.owner import react
 from loginlab.labs.relay_race.setting import PHRASE, Setting
 from loginlab.labs.relay_race.switches import Switch
@@ -23,6 +22,7 @@ from loginlab.sites.passkey_pages import SIGN_IN_PATH as PASSKEY_PATH
 from loginlab.world.attempt import APPROVAL_SUBJECT
 from loginlab.world.browser import Browser
 from loginlab.world.habits import Approval
+from loginlab.world.lure import SENDER, SUBJECT, write_lure
 from loginlab.world.page import Page
 from loginlab.world.relay import has_session
 from loginlab.world.shown import read_alert, read_shown

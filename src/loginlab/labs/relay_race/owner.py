@@ -6,10 +6,10 @@ She is not told that she was fooled. She acts only if a mail tells her of someth
 from __future__ import annotations
 
 from loginlab.exchange import Session
-from loginlab.labs.relay_race.lure import SUBJECT as LURE
 from loginlab.labs.relay_race.setting import Setting
 from loginlab.sites import WWW
 from loginlab.world.attempt import APPROVAL_SUBJECT
+from loginlab.world.lure import SUBJECT as LURE
 from loginlab.world.walks import sign_in_on_web
 
 NEW_PASSWORD = "nine-copper-herons-41"  # noqa: S105 - hers, in a world that is closed a moment later

@@ -1,0 +1,141 @@
+"""Under the hood: put together what SPF and DKIM found with the name that a reader sees."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from loginlab.exercises.checking import call, in_words
+from loginlab.exercises.model import Condition, Exercise, Finding, Hint, WrongAnswer
+from loginlab.labs.mail_reader.cases import CASES, Case, Found, expect
+from loginlab.seat import Seat
+from loginlab.world.addresses import registrable_domain
+
+Organisation = Callable[[str], str]
+PLAIN = tuple(case for case in CASES if not case.strict)
+PASSING = tuple(case for case in PLAIN if expect(case) == "pass")
+FAILING = tuple(case for case in PLAIN if expect(case) == "fail")
+STRICT = tuple(case for case in CASES if case.strict)
+
+
+def organisation(domain: str) -> str:
+    """The registered name of a domain; nothing for nothing."""
+    return registrable_domain(domain) if domain else ""
+
+
+def _said(function: Any, case: Case) -> object:
+    return call(function, case.from_domain, case.spf, list(case.signatures), case.strict, organisation)
+
+
+def _gives(cases: tuple[Case, ...]) -> Callable[[Any, Seat], Finding]:
+    def look(function: Any, _seat: Seat) -> Finding:
+        for case in cases:
+            said = _said(function, case)
+            if said != expect(case):
+                return Finding(False, f"“{case.name}” is a {expect(case)}; yours said {in_words(said)}.")
+        return Finding(True, f"{len(cases)} mails, each judged as the receiving server judges it.")
+
+    return look
+
+
+def _proved(spf: Found, signatures: Sequence[Found]) -> list[str]:
+    return [domain.lower() for result, domain in (spf, *signatures) if result == "pass"]
+
+
+def _belongs(one: str, shown: str, strict: bool, name_of: Organisation) -> bool:
+    return one == shown if strict else name_of(one) == name_of(shown)
+
+
+def _right(shown: str, spf: Found, signatures: Sequence[Found], strict: bool, name_of: Organisation) -> str:
+    fits = any(_belongs(one, shown.lower(), strict, name_of) for one in _proved(spf, signatures))
+    return "pass" if fits else "fail"
+
+
+def _any_pass(_shown: str, spf: Found, signatures: Sequence[Found], _strict: bool, _name_of: Organisation) -> str:
+    return "pass" if _proved(spf, signatures) else "fail"
+
+
+def _wants_both(shown: str, spf: Found, signatures: Sequence[Found], strict: bool, name_of: Organisation) -> str:
+    by_server = _right(shown, spf, (), strict, name_of)
+    return _right(shown, ("none", ""), signatures, strict, name_of) if by_server == "pass" else "fail"
+
+
+def _ends_alike(shown: str, spf: Found, signatures: Sequence[Found], strict: bool, _name_of: Organisation) -> str:
+    shown = shown.lower()
+    for one in _proved(spf, signatures):
+        if one == shown or (not strict and (one.endswith(shown) or shown.endswith(one))):
+            return "pass"
+    return "fail"
+
+
+def _never_strict(shown: str, spf: Found, signatures: Sequence[Found], _strict: bool, name_of: Organisation) -> str:
+    return _right(shown, spf, signatures, False, name_of)
+
+
+def _believes_claims(shown: str, spf: Found, signatures: Sequence[Found], strict: bool, name_of: Organisation) -> str:
+    """Takes a name for proved because a check was about it, whatever came out."""
+    return _right(shown, ("pass", spf[1]), [("pass", domain) for _, domain in signatures], strict, name_of)
+
+
+def _like(other: Callable[..., str]) -> Callable[[Any, Seat], bool]:
+    return lambda function, _seat: all(_said(function, case) == _said(other, case) for case in CASES)
+
+
+DMARC_VERDICT = Exercise(
+    id="06.dmarc-verdict",
+    title="Under the hood: does the proof belong to the name?",
+    asks="Write `dmarc(shown, spf, signatures, strict, organisation)`. `shown` is the domain in From. `spf` is a pair "
+    'such as `("pass", "lantern.example")`: how SPF came out, and for which domain. `signatures` is a list of such '
+    'pairs, one for each DKIM signature. `organisation(domain)` gives the registered name. Return `"pass"` if a '
+    "check that passed belongs to the name that is shown: to the same registered name, or to the very same domain if "
+    '`strict` is True. Else return `"fail"`.',
+    objective="read-a-mail",
+    is_untouched=lambda answer, _seat: not callable(answer) or _said(answer, CASES[0]) is None,
+    conditions=(
+        Condition("Mails that should pass do", _gives(PASSING)),
+        Condition("Mails that should fail do", _gives(FAILING)),
+        Condition("Strict means the very same domain", _gives(STRICT)),
+    ),
+    hints=(
+        Hint("Put the pair of SPF and those of the signatures into one list. Throw away what did not pass.", about=0),
+        Hint("Two domains belong together if `organisation` gives the same for both.", about=0),
+        Hint("Names are the same in capitals and in small letters.", about=0),
+        Hint("As a text, `notlantern.example` ends like `lantern.example`. It is somebody else's.", about=1),
+        Hint("If `strict` is True, compare the domains themselves.", about=2),
+    ),
+    wrong=(
+        WrongAnswer(
+            "takes any pass",
+            lambda _seat: _any_pass,
+            _like(_any_pass),
+            "A pass is enough for yours, whoever it is for. A stranger passes for his own name, and shows another.",
+        ),
+        WrongAnswer(
+            "wants both",
+            lambda _seat: _wants_both,
+            _like(_wants_both),
+            "You want both. A mail that was sent on comes from another server, and only the signature is left.",
+        ),
+        WrongAnswer(
+            "compares the ends of texts",
+            lambda _seat: _ends_alike,
+            _like(_ends_alike),
+            "You compare how the texts end. A name that merely ends alike was registered by somebody else.",
+        ),
+        WrongAnswer(
+            "does not know strict",
+            lambda _seat: _never_strict,
+            _like(_never_strict),
+            "Relaxed is right. With `strict`, a host below the name does not count.",
+        ),
+        WrongAnswer(
+            "believes what failed",
+            lambda _seat: _believes_claims,
+            _like(_believes_claims),
+            "You look at the domain of a check and not at how it came out. A broken signature proves nothing.",
+        ),
+    ),
+    others=(lambda _seat: _right,),
+    why="SPF and DKIM each answer a question about some name. DMARC only asks whether it is the name that you see. It "
+    "does not ask who that is: a look-alike passes for itself.",
+)
