@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 from loginlab.exchange import CHEAPEST, Kind
 from loginlab.widgets.desk import HOME_PAGE, Desk
 from loginlab.world.clock import Clock
-from loginlab.world.walks import newest_code
+from loginlab.world.walks import add_passkey, newest_code
 from loginlab.world.world import World
+from tests.world.toy_site import ToySite
 
 TYPED = "Zebra/Quartz ñ 9183-nobody-else-types-this"
 SITE = "www.lantern.example"
@@ -522,3 +523,37 @@ def test_no_row_of_buttons_leads_past_the_states(acts: list[str]) -> None:
         desk._receive(desk, {"act": act, "number": 1, "data": given_data.get(act, {})}, None)
         assert here(desk) != "Signed in"
     world.close()
+
+
+# ----- passkeys
+
+
+def test_what_the_browser_says_of_a_passkey_stands_above_the_page(desk: Desk, world: World) -> None:
+    """Nothing where none is asked for; what it offers on the exchange's page, with the press doing the rest."""
+    sign_in(desk)
+    add_passkey(world)
+    assert desk.view["passkey"] is None
+    desk.open_private()
+    assert desk.visit(f"{SITE}/sign-in/passkey").startswith("Sign in with a passkey")
+    said = f"You have a passkey for {world.person.identifier} on lantern.example. A press of the button uses it."
+    assert desk.view["passkey"] == {"ok": True, "text": said}
+    # The frame sends every field of the form along, the hidden one empty as it stands there.
+    send(desk, form_token=desk.browser.page.forms[0].fields[0].value, credential="")
+    assert here(desk) == "Signed in"
+
+
+def test_on_a_look_alike_the_browser_says_no_before_and_after_the_press(desk: Desk, world: World) -> None:
+    """The sentence is the browser's own; the page that comes knows nothing of it."""
+    sign_in(desk)
+    add_passkey(world)
+    asked = world.browser.private().open(f"https://{SITE}/sign-in/passkey").html
+    copy = ToySite()
+    copy.says("/", asked)
+    copy.says("/sign-in/passkey", "<title>Thank you</title>")
+    world.internet.add_site("www.lantern-signin.example", copy)
+    desk.visit("https://www.lantern-signin.example/")
+    assert desk.view["passkey"]["ok"] is False
+    said = send(desk, credential="")
+    assert said.startswith("This page is on www.lantern-signin.example and asks for a passkey of lantern.example.")
+    assert b"credential=" in copy.last["body"]
+    assert copy.last["body"].endswith(b"credential=")

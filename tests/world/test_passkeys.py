@@ -162,7 +162,10 @@ def test_a_form_is_filled_as_it_is_sent_and_a_typed_value_is_kept(stage: Toy, he
     browser.submit("passkey")
     sent = parse_qs(stage.site.last["body"].decode())["credential"][0]
     assert parse_assertion(sent).sign_count == 1
-    assert browser.passkey_said == "Sign in to lantern.example with your passkey for mira@mail.example."
+    assert (
+        browser.passkey_said
+        == "You have a passkey for mira@mail.example on lantern.example. A press of the button uses it."
+    )
     browser.open("https://www.lantern.example/")
     assert browser.passkey_said == ""
     browser.submit("passkey", {"credential": "something stolen"})

@@ -67,7 +67,8 @@ function render({ model, el: root }) {
   const bookmarks = el("div", { class: "ll-bookmarks", role: "group", "aria-label": "Bookmarks" });
   const page = pageFrame(turn);
   const tools = toolBar(act);
-  const browser = el("section", { class: "ll-browser", "aria-label": "Browser" }, tabs, bar, bookmarks, page.frame, tools.root);
+  const passkey = el("p", { class: "ll-passkey", hidden: true });
+  const browser = el("section", { class: "ll-browser", "aria-label": "Browser" }, tabs, bar, bookmarks, passkey, page.frame, tools.root);
   const phone = phonePanel(act, turn, ticking);
   const where = el("section", { class: "ll-where", "aria-label": "Where you are" });
   const log = eventLog();
@@ -94,6 +95,9 @@ function render({ model, el: root }) {
     lock.classList.toggle("ll-unlocked", !view.padlock.ok);
     lock.setAttribute("title", view.padlock.text);
     lock.setAttribute("aria-label", view.padlock.text);
+    passkey.hidden = !view.passkey;
+    passkey.classList.toggle("ll-refuses", view.passkey?.ok === false);
+    keep(passkey, view.passkey, () => [el("strong", {}, view.passkey?.ok ? "Your browser: " : "Your browser says no: "), view.passkey?.text ?? ""]);
     back.setAttribute("aria-disabled", String(!view.can_back)); forward.setAttribute("aria-disabled", String(!view.can_forward));
     // The same page again is left alone: loading the frame anew would throw away what somebody is typing.
     const next = model.get("page");

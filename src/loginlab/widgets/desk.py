@@ -144,7 +144,10 @@ class Desk(PhoneActs):
 
         If another page is there by now, nothing is sent: a password must not go to a page that nobody saw.
         """
-        return self._turn(lambda: self.browser.submit(form, dict(fields)), seen)
+        asked = self.browser.passkey_prompt
+        title = self._turn(lambda: self.browser.submit(form, dict(fields)), seen)
+        # Where the browser refused, the page that comes does not know why; the browser does.
+        return asked.sentence if self.browser.passkey_said == asked.sentence and not asked.may_go_on else title
 
     def back(self) -> str:
         """The page before."""

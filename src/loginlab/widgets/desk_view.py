@@ -15,6 +15,7 @@ from loginlab.world.cookie_rules import Cookie
 from loginlab.world.exits import EXITS
 from loginlab.world.loading import RequestRecord
 from loginlab.world.mailbox import Mail
+from loginlab.world.passkey_prompts import NOTHING_ASKED
 from loginlab.world.phone import Phone
 from loginlab.world.sms import TextMessage
 
@@ -42,10 +43,11 @@ def page_view(browser: Browser) -> dict[str, str]:
 
 def browser_view(browser: Browser, now: datetime) -> dict[str, Any]:
     """The window: address, padlock, and what can be looked at under it."""
-    page, lock = browser.page, browser.padlock
+    page, lock, passkey = browser.page, browser.padlock, browser.passkey_prompt
     return {
         "address": "" if page.address == "about:blank" else page.address,
         "padlock": {"ok": lock.locked, "text": lock.why},
+        "passkey": None if passkey is NOTHING_ASKED else {"ok": passkey.may_go_on, "text": passkey.sentence},
         "title": page.title,
         "can_back": browser.can_go_back,
         "can_forward": browser.can_go_forward,

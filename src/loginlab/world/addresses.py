@@ -79,7 +79,7 @@ def public_suffix_of(host: str) -> PublicSuffix:
 
 
 def is_public_suffix(host: str) -> bool:
-    """Whether a name is one under which anybody can register, such as ``co.uk``: nobody answers for it as a whole."""
+    """Whether a name is one under which anybody can register: nobody answers for it as a whole."""
     return not is_ip(host) and _suffixes().privatesuffix(host) is None
 
 

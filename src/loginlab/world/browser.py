@@ -302,7 +302,8 @@ class Browser:
     def _fill_passkey(self, form: Form, typed: Mapping[str, str]) -> tuple[Mapping[str, str], str]:
         """What is typed, with the passkey's answer where the form asks for one; and what the browser said."""
         asked = asking_field(form)
-        if asked is None or asked.name in typed:
+        # A frame sends the field along, empty as it stands there: that is nothing typed.
+        if asked is None or typed.get(asked.name):
             return typed, ""
         prompt, credential = answer_prompt(asked, self.page.address, self.passkeys)
         return {**typed, asked.name: credential}, prompt.sentence

@@ -68,7 +68,9 @@ def prompt_for(asked: Field, address: str, passkeys: Passkeys) -> Prompt:
     fitting = passkeys.held_for(rp_id, _ids(options, "allowCredentials"))
     if not fitting:
         return Prompt(f"You have no passkey for {rp_id}. There is nothing that this page could get.")
-    return Prompt(f"Sign in to {rp_id} with your passkey for {fitting[-1].user_name}.", True, fitting[-1])
+    return Prompt(
+        f"You have a passkey for {fitting[-1].user_name} on {rp_id}. A press of the button uses it.", True, fitting[-1]
+    )
 
 
 def answer_prompt(asked: Field, address: str, passkeys: Passkeys) -> tuple[Prompt, str]:
