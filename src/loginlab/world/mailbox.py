@@ -92,7 +92,7 @@ class Mail:
     def text(self) -> str:
         """The body, as plain text."""
         body = self.written.get_body(("plain",))
-        return "" if body is None else str(body.get_content()).rstrip("\n")
+        return "" if body is None else str(body.get_content()).replace("\r\n", "\n").rstrip("\n")
 
     @property
     def headers(self) -> list[tuple[str, str]]:

@@ -254,8 +254,8 @@ class World:
         self.internet = Internet(self.sites)
         self.dns = Dns()
         self.dns.add_mail_host(MAIL_HOST, f"mx.{MAIL_HOST}")
-        self._mail_server = set_up_server(EXCHANGE, SENDING_HOST, SENDING_ADDRESS, self._random("mail key"))
-        self._mail_server.publish(self.dns)
+        self.mail_server = set_up_server(EXCHANGE, SENDING_HOST, SENDING_ADDRESS, self._random("mail key"))
+        self.mail_server.publish(self.dns)
         self._belongings = {person.name: self._equip(person) for person in self.people}
         secrets = self._random("authenticators")
         for person in self.people:
@@ -286,8 +286,8 @@ class World:
 
     def _carry_mail(self, mail: EmailMessage, sent_at: datetime, arrived_at: datetime) -> Delivered:
         """Bring a mail of the exchange to the server where people have their mailboxes."""
-        signed = self._mail_server.sign(mail.as_bytes(), sent_at)
-        return receive_mail(signed, self._mail_server.envelope, self.dns, by=f"mx.{MAIL_HOST}", at=arrived_at)
+        signed = self.mail_server.sign(mail.as_bytes(), sent_at)
+        return receive_mail(signed, self.mail_server.envelope, self.dns, by=f"mx.{MAIL_HOST}", at=arrived_at)
 
     def _open_account(self, person: Person, secrets: Random) -> None:
         """Register a person and, if the lesson says so, have an authenticator on their phone already.
