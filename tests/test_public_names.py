@@ -21,6 +21,7 @@ NAMES = (
     "exercise",
     "guide_table",
     "lessons",
+    "mail_reader",
     "open_ticket",
     "open_world",
     "password_bench",

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from loginlab.labs.tickets.ticket import Ticket
     from loginlab.widgets.clock_bench import ClockBench
     from loginlab.widgets.desk import Desk
+    from loginlab.widgets.mail_reader import MailReader
     from loginlab.widgets.map import SignInMap
     from loginlab.widgets.password_bench import PasswordBench
     from loginlab.widgets.plots import Plot
@@ -115,6 +116,13 @@ def guide_table() -> Showing:
     from loginlab.widgets.guide_table import build_guide_table
 
     return build_guide_table()
+
+
+def mail_reader() -> MailReader:
+    """Read five mails with their headers, and judge who sent them and what to do."""
+    from loginlab.widgets.mail_reader import MailReader  # the mails are sent in a world, which takes a moment to load
+
+    return MailReader(seat())
 
 
 def password_bench(part: str | None = None) -> PasswordBench:
