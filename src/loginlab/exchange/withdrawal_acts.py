@@ -64,8 +64,9 @@ class WithdrawalActs(CodeSending, WithdrawalSending, ApiKeyUse):
             session = self._resume(session_token, at)
             account = self._account_in(session)
             self._verify_no_hold(account, at)
-            found = self.store.get(PendingWithdrawal, id=request_id) if type(request_id) is int else None
-            pending = verify_waiting(found, session.id, at)
+            own = self.store.find(PendingWithdrawal, session_id=session.id)
+            found = next((one for one in own if type(request_id) is int and one.id == request_id), None)
+            pending = verify_waiting(found, at)
             order = Order(pending.asset, pending.amount, pending.destination)
             holding = self._verify_may_go(account, order, at)
             self._verify_confirmed(account, pending, code, at)

@@ -62,12 +62,12 @@ def confirmation_mac(key: bytes, code: str, request_id: int) -> bytes:
     return hmac.digest(key, f"withdrawal:{request_id}:{code}".encode("ascii"), "sha256")
 
 
-def verify_waiting(pending: PendingWithdrawal | None, session_id: int, at: datetime) -> PendingWithdrawal:
-    """Prove that a withdrawal waits in this session.
+def verify_waiting(pending: PendingWithdrawal | None, at: datetime) -> PendingWithdrawal:
+    """Prove that a withdrawal of this session still waits.
 
     Raises ConfirmationMissing, ConfirmationUsed (when) or ConfirmationExpired (when).
     """
-    if pending is None or pending.session_id != session_id:
+    if pending is None:
         raise ConfirmationMissing()
     if pending.confirmed_at is not None:
         raise ConfirmationUsed(used_at=pending.confirmed_at)
