@@ -113,8 +113,7 @@ class RaceUnderWay:
 
     def owner_does(self, act: OwnerAct) -> None:
         """One act of an owner who is played; the thief, if nobody plays them, hears of it soon."""
-        self.owner.do(act)
-        if act is not OwnerAct.READ:
+        if self.owner.do(act) and act is not OwnerAct.READ:
             self._owner_acted()
 
     def result(self) -> Race:
@@ -158,9 +157,9 @@ class RaceUnderWay:
             return
         self._owner_acts_at = None
         self.owner.is_warned = False
-        for act in self._habit.response:
-            self.owner.do(act)
-        self._owner_acted()
+        done = [act for act in self._habit.response if self.owner.do(act)]
+        if done:
+            self._owner_acted()
 
     def _owner_acted(self) -> None:
         self._owner_done_at = self.table.minute
