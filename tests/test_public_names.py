@@ -14,6 +14,7 @@ from loginlab import face
 from loginlab.catalogue import KINDS
 
 NAMES = (
+    "address_bench",
     "ask",
     "check",
     "clock_bench",
@@ -30,12 +31,14 @@ NAMES = (
     "plot_drift",
     "plot_guessing",
     "questions",
+    "relay_race",
     "search_page",
     "search_results",
     "setup",
     "sign_in",
     "sign_in_map",
     "ticket_desk",
+    "withdrawal_desk",
 )
 
 
@@ -64,7 +67,7 @@ def test_every_name_can_be_asked_for_help(name: str) -> None:
 
 def test_a_name_that_does_not_exist_lists_those_that_do() -> None:
     """A slip of the finger in a cell is answered with what there is."""
-    with pytest.raises(AttributeError, match=r"loginlab has no 'asks'\. It has: ask, check, .*setup"):
+    with pytest.raises(AttributeError, match=r"loginlab has no 'asks'\. It has: address_bench, ask, check, .*setup"):
         loginlab.asks  # noqa: B018 - reading it is the test
 
 

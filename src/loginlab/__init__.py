@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from loginlab.face import (
+        address_bench,
         ask,
         check,
         clock_bench,
@@ -26,15 +27,18 @@ if TYPE_CHECKING:
         plot_drift,
         plot_guessing,
         questions,
+        relay_race,
         search_page,
         search_results,
         setup,
         sign_in,
         sign_in_map,
         ticket_desk,
+        withdrawal_desk,
     )
 
 __all__ = [
+    "address_bench",
     "ask",
     "check",
     "clock_bench",
@@ -51,12 +55,14 @@ __all__ = [
     "plot_drift",
     "plot_guessing",
     "questions",
+    "relay_race",
     "search_page",
     "search_results",
     "setup",
     "sign_in",
     "sign_in_map",
     "ticket_desk",
+    "withdrawal_desk",
 ]
 
 

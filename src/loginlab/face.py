@@ -16,14 +16,17 @@ from loginlab.widgets.setup import SetupCheck
 
 if TYPE_CHECKING:
     from loginlab.labs.tickets.ticket import Ticket
+    from loginlab.widgets.address_bench import AddressBench
     from loginlab.widgets.clock_bench import ClockBench
     from loginlab.widgets.desk import Desk
     from loginlab.widgets.mail_reader import MailReader
     from loginlab.widgets.map import SignInMap
     from loginlab.widgets.password_bench import PasswordBench
     from loginlab.widgets.plots import Plot
+    from loginlab.widgets.relay_race import RelayRaceWidget
     from loginlab.widgets.showing import Showing
     from loginlab.widgets.ticket_desk import TicketDesk
+    from loginlab.widgets.withdrawal_desk import WithdrawalDesk
     from loginlab.world.world import World
 
 
@@ -130,6 +133,27 @@ def password_bench(part: str | None = None) -> PasswordBench:
     from loginlab.widgets.password_bench import PasswordBench  # its lists take a moment to load
 
     return PasswordBench(seat(), part)
+
+
+def relay_race() -> RelayRaceWidget:
+    """Run a page that passes everything on to the exchange, and see which controls keep the money."""
+    from loginlab.widgets.relay_race import RelayRaceWidget
+
+    return RelayRaceWidget(seat())
+
+
+def withdrawal_desk(part: str | None = None) -> WithdrawalDesk:
+    """Play a thief against an owner, or repair an account: ``lab.withdrawal_desk("race")``, ``("repair")``, or both."""
+    from loginlab.widgets.withdrawal_desk import WithdrawalDesk
+
+    return WithdrawalDesk(seat(), part)
+
+
+def address_bench(part: str | None = None) -> AddressBench:
+    """Pay to made-up addresses: ``lab.address_bench()``, or one part of it, ``lab.address_bench("history")``."""
+    from loginlab.widgets.address_bench import AddressBench  # its checksums and searches take a moment
+
+    return AddressBench(seat(), part)
 
 
 def sign_in_map(lesson: str | None = None) -> SignInMap:

@@ -102,7 +102,7 @@ def reveal_controls(_seed: int) -> Revealed:
     table = kept_table()
     rows = tuple(
         (
-            switch.title,
+            switch.label,
             *("saves it" if column[_only(switch)].is_saved else "–" for column in table.values()),
             *(f"{count_decided_by(column, switch)}" for column in table.values()),
         )
@@ -187,8 +187,11 @@ def reveal_approval(seed: int) -> Revealed:
 
 def reveal_hold(seed: int) -> Revealed:
     """The hold and the throwing-out, each alone and together."""
-    pairs = {"the hold": (Switch.WITHDRAWAL_HOLD,), "a new password ends all sessions": (Switch.REVOKE_ALL,)}
-    pairs["both"] = (Switch.WITHDRAWAL_HOLD, Switch.REVOKE_ALL)
+    pairs: dict[str, tuple[Switch, ...]] = {
+        "the hold": (Switch.WITHDRAWAL_HOLD,),
+        "a new password ends all sessions": (Switch.REVOKE_ALL,),
+        "both": (Switch.WITHDRAWAL_HOLD, Switch.REVOKE_ALL),
+    }
     rows = tuple(
         (name, f"{race.lost_usd:,}", race.why)
         for name, switches in pairs.items()

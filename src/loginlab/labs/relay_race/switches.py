@@ -33,7 +33,7 @@ class Switch(StrEnum):
     REVOKE_ALL = "revoke_all"
 
     @property
-    def title(self) -> str:
+    def label(self) -> str:
         """What it is called, in a few words."""
         return _SAID[self][0]
 
@@ -104,7 +104,7 @@ class Switches:
     @property
     def words(self) -> str:
         """Those that are on, in words."""
-        return ", ".join(switch.title for switch in self) or "nothing"
+        return ", ".join(switch.label for switch in self) or "nothing"
 
 
 NOTHING = Switches()
