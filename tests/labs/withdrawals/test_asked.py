@@ -8,6 +8,7 @@ import pytest
 
 from loginlab.labs import KEYS
 from loginlab.labs.withdrawals import asked
+from loginlab.labs.withdrawals.delays import smallest_delay_for
 from loginlab.labs.withdrawals.players import ONCE_A_DAY, WEEKLY, OwnerAct
 from loginlab.labs.withdrawals.tables import (
     KEPT,
@@ -30,6 +31,36 @@ def test_the_keys_of_the_hours() -> None:
     assert asked.usd_lost_with_notices_by_mail_only(1) == 6650
     assert asked.usd_lost_with_notices_by_text_too(1) == 0
     assert asked.usd_lost_to_a_key_in_spite_of_two_steps(1) == 6650
+
+
+def test_a_list_without_a_delay_holds_up_nobody() -> None:
+    """The money is gone in the minute in which the address was added, and the table shows how."""
+    assert asked.what_a_list_without_delay_does(1) == "hardly"
+    minutes = [row[0] for row in asked.reveal_list_without_delay(1).rows]
+    assert set(minutes) == {"0"}
+
+
+def test_a_key_finds_the_delay_that_the_search_finds() -> None:
+    """It looks where the delay is likely to be, and must not miss a smaller one."""
+    assert asked._smallest_delay(11, WEEKLY) == smallest_delay_for(11, WEEKLY).hours
+
+
+def test_the_delay_of_somebody_who_looks_at_no_fixed_hour() -> None:
+    """The longest time between two looks counts, which is 36 hours, and not the average of 24."""
+    assert asked.smallest_delay_at_no_fixed_hour(1) == 37
+
+
+@pytest.mark.parametrize("seed", [0, FROZEN_SEED])
+def test_only_a_second_way_helps_against_hidden_mail(seed: int) -> None:
+    """Neither more hours nor more looks: the three changes are run, and two of them lose everything."""
+    assert asked.help_against_hidden_notices(seed) == "second_way"
+    assert [row[1] for row in asked.reveal_hidden_notices(seed).rows] == ["6,650", "6,650", "6,650", "0"]
+
+
+def test_only_the_clean_device_gives_nothing_back() -> None:
+    """Of eight first steps, the others in the lesson's order."""
+    rows = asked.reveal_first_steps(1).rows
+    assert [row[0] for row in rows if row[2] == "nothing"] == ["clean device"]
 
 
 @pytest.mark.parametrize("seed", [0, FROZEN_SEED])
@@ -60,6 +91,9 @@ def test_what_each_step_closes_at_lantern() -> None:
         asked.reveal_protections,
         asked.reveal_what_outlives_a_password,
         asked.reveal_repair,
+        asked.reveal_list_without_delay,
+        asked.reveal_hidden_notices,
+        asked.reveal_first_steps,
     ],
 )
 def test_every_revealed_table_is_whole(reveal: object) -> None:
@@ -77,7 +111,18 @@ def test_every_key_is_known_to_quizzes() -> None:
     own = [
         name
         for name in dir(asked)
-        if name.startswith(("reveal_", "usd_", "first_", "smallest_delay_once", "doors_left_by_", "door_"))
+        if name.startswith(
+            (
+                "reveal_",
+                "usd_",
+                "first_",
+                "help_",
+                "smallest_delay_once",
+                "smallest_delay_at",
+                "doors_left_by_",
+                "door_",
+            )
+        )
     ]
     assert len(own) >= 12
     assert [name for name in own if name not in KEYS] == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 from loginlab.labs.revealed import Revealed
@@ -10,18 +11,47 @@ from loginlab.labs.withdrawals.contested_account import ContestedAccount
 from loginlab.labs.withdrawals.delays import race_at, smallest_delay_for
 from loginlab.labs.withdrawals.guards import Guards, TwoStep
 from loginlab.labs.withdrawals.owner_side import OwnerSide
-from loginlab.labs.withdrawals.players import ONCE_A_DAY, OwnerAct, ThiefAct
+from loginlab.labs.withdrawals.players import (
+    HOURLY,
+    ONCE_A_DAY,
+    SOME_TIME_EACH_DAY,
+    Owner,
+    OwnerAct,
+    Plan,
+    Thief,
+    ThiefAct,
+)
+from loginlab.labs.withdrawals.race import run_race
 from loginlab.labs.withdrawals.tables import STEP_NAMES, kept_tables
 from loginlab.labs.withdrawals.thief_side import Door, ThiefSide
 
 
 def smallest_delay_once_a_day(seed: int) -> int:
     """Whole hours of delay with which somebody who looks once a day wins against every plan, whenever it begins."""
-    found = smallest_delay_for(seed, ONCE_A_DAY).hours
+    return _smallest_delay(seed, ONCE_A_DAY)
+
+
+def smallest_delay_at_no_fixed_hour(seed: int) -> int:
+    """The same for somebody who looks once a day, now in the morning and now in the evening."""
+    return _smallest_delay(seed, SOME_TIME_EACH_DAY)
+
+
+def _smallest_delay(seed: int, owner: Owner) -> int:
+    """Tried first where it is likely to be, at the longest time between two looks: a question should not wait long."""
+    longest = max(owner.gaps_h)
+    lost = [race_at(seed, Guards(delay_h=hours), owner).race.lost_usd for hours in (longest, longest + 1)]
+    if lost[0] and not lost[1]:
+        return longest + 1
+    found = smallest_delay_for(seed, owner).hours
     if found is None:
         message = "no delay that was tried is long enough"
         raise LookupError(message)
     return found
+
+
+def what_a_list_without_delay_does(seed: int) -> str:
+    """How far it holds up a thief in the session: ``stopped``, or ``hardly`` if a new address can be used at once."""
+    return "hardly" if usd_lost_without_delay(seed) else "stopped"
 
 
 def usd_lost_without_delay(seed: int) -> int:
@@ -37,6 +67,37 @@ def usd_lost_with_notices_by_mail_only(seed: int) -> int:
 def usd_lost_with_notices_by_text_too(seed: int) -> int:
     """The same, where the warnings come by text message as well."""
     return race_at(seed, Guards(delay_h=48), ONCE_A_DAY, True).race.lost_usd
+
+
+def help_against_hidden_notices(seed: int) -> str:
+    """Which one change saves the money from a thief who hides the mails: ``longer``, ``hourly`` or ``second_way``.
+
+    Without it there are 48 hours, one look a day, and warnings by mail alone.
+    """
+    saving = [change for change, (_, lost_usd) in _against_hidden_notices(seed).items() if change and not lost_usd]
+    if len(saving) != 1:
+        message = f"more than one change helps, or none: {saving}"
+        raise LookupError(message)
+    return saving[0]
+
+
+@cache
+def _against_hidden_notices(seed: int) -> dict[str, tuple[str, int]]:
+    """Each change in words, and what is gone with it; none changes what Mira does when she is warned."""
+    by_mail = Guards(delay_h=48, other_channel=False)
+    changes = {
+        "": ("nothing", by_mail, ONCE_A_DAY),
+        "longer": ("a delay of a week", replace(by_mail, delay_h=168), ONCE_A_DAY),
+        "hourly": ("a look every hour", by_mail, HOURLY),
+        "second_way": ("a text message as well as the mail", replace(by_mail, other_channel=True), ONCE_A_DAY),
+    }
+    return {change: (words, _usd_lost(seed, guards, owner)) for change, (words, guards, owner) in changes.items()}
+
+
+def _usd_lost(seed: int, guards: Guards, owner: Owner) -> int:
+    """To a thief who reads the mail. Hiding it is tried first: where that takes all, no other plan takes more."""
+    hidden = run_race(seed, guards, Thief(Plan.HIDE, reads_mail=True), owner)
+    return hidden.lost_usd or race_at(seed, guards, owner, True).race.lost_usd
 
 
 def usd_lost_to_a_key_in_spite_of_two_steps(seed: int) -> int:
@@ -128,6 +189,41 @@ def reveal_delays(seed: int) -> Revealed:
         "hour less is not. A delay wins if it is longer than the longest time between two looks.",
         header=tuple(kept["header"]),
         rows=tuple(map(tuple, kept["rows"])),
+    )
+
+
+def reveal_list_without_delay(seed: int) -> Revealed:
+    """What a thief does where a new address can be used at once, act by act."""
+    race = race_at(seed, Guards(delay_h=0), ONCE_A_DAY).race
+    return Revealed(
+        "The thief is in the session, and so is the list. Without a delay it can be written on and used in one go. "
+        "Mira reads the warning when the money has left.",
+        header=("minutes after the beginning", "what happens"),
+        rows=tuple((str(entry.minute), entry.words) for entry in race.entries),
+    )
+
+
+def reveal_hidden_notices(seed: int) -> Revealed:
+    """Three changes against a thief who hides the mails of the exchange."""
+    return Revealed(
+        "Hours and looks are worth nothing while the warning lies where the thief can take it away. It takes one "
+        "warning that arrives.",
+        header=("what is changed", "US dollars gone"),
+        rows=tuple((words, f"{lost_usd:,}") for words, lost_usd in _against_hidden_notices(seed).values()),
+    )
+
+
+def reveal_first_steps(seed: int) -> Revealed:
+    """Each step taken first, the others after it in the order of the lesson."""
+    repairs = {step: _repaired(seed, _with_first(step, GOOD_ORDER)) for step in GOOD_ORDER}
+    return Revealed(
+        "Whatever is done on a device that copies, is done in front of the thief. Some of these orders come to a good "
+        "end all the same, because the step is taken in time. But only one gives the thief nothing back on the way.",
+        header=("first step", "US dollars gone", "what the thief gets back first"),
+        rows=tuple(
+            (STEP_NAMES[step], f"{run.lost_usd:,}", run.came_back[0].why if run.came_back else "nothing")
+            for step, run in repairs.items()
+        ),
     )
 
 
