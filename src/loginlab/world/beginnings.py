@@ -8,17 +8,23 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import timedelta
 
-from loginlab.sites import WWW
+from loginlab.sites import WWW, Cookie
 from loginlab.sites.lookalike import LOOKALIKE, LookAlike
 from loginlab.world.browser import Browser
-from loginlab.world.exits import EXITS, Line
+from loginlab.world.exits import EXITS, RENTED, Line
 from loginlab.world.lure import write_lure
+from loginlab.world.walks import sign_in_on_web
 from loginlab.world.world import World
 
 SLOW = timedelta(seconds=45)
 STRANGERS_BROWSER = "Other Browser 7 on Desktop"
 SINCE_THE_REQUEST = timedelta(hours=26)
 """Time enough that the owner may have overlooked the first messages, and less than half of the wait."""
+
+THIEFS_ADDRESS = "lx1nobodys8address3that7a5thief9added"
+"""Where a thief would like to have the money. It is nobody's."""
+SINCE_THE_THIEF = timedelta(hours=20)
+"""Less than an added address waits."""
 
 
 def slow_phone(world: World) -> None:
@@ -50,11 +56,32 @@ def lured(world: World) -> None:
     world.mailbox.receive_mail(write_lure(world.person.email, now), now)
 
 
+def two_things_left_behind(world: World) -> None:
+    """The whitelist is on. A thief with the password and the codes was in for minutes, and left an address and a key.
+
+    The session has ended by itself meanwhile; the address waits, the key works, and the notices lie in her mailbox.
+    """
+    own = sign_in_on_web(world)
+    world.exchange.switch_whitelist_on(_session_of(own))
+    own.cookies.clear()
+    world.clock.advance(timedelta(days=3))
+    stranger = sign_in_on_web(world, browser=Browser(world.internet, world.clock, STRANGERS_BROWSER, Line(RENTED)))
+    token = _session_of(stranger)
+    world.exchange.add_address(token, THIEFS_ADDRESS, "new wallet")
+    world.exchange.create_api_key(token, world.person.password, ("read", "withdraw"), "backup")
+    world.clock.advance(SINCE_THE_THIEF)
+
+
+def _session_of(browser: Browser) -> str:
+    return browser.cookies.find(Cookie.SESSION.title, WWW).value
+
+
 BEGINNINGS: dict[str, Callable[[World], None]] = {
     "02.move-phone": new_phone,
     "02.repair-clock": slow_phone,
     "05.lost-phone": new_phone,
     "05.stop-the-recovery": strangers_recovery,
     "06.expired-password": lured,
+    "07.stop-the-thief": two_things_left_behind,
 }
 """By the name under which a world is opened."""
