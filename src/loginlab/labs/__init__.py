@@ -150,6 +150,7 @@ KEYS: dict[str, Callable[[int], object]] = {
             "fooled_of_100_by_first_and_last_four",
             "reveal_fooled",
             "tries_for_eight_digits",
+            "magnitude_of_tries_for_eight",
             "times_for_one_more_digit",
             "reveal_tries",
             "ways_that_find_the_planted_one",

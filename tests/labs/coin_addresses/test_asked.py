@@ -15,6 +15,7 @@ def test_the_keys(seed: int) -> None:
     """What the lesson's sentences rely on holds for every seed."""
     assert asked.fooled_of_100_by_first_and_last_four(seed) == 100
     assert asked.tries_for_eight_digits(seed) == 4_294_967_296
+    assert asked.magnitude_of_tries_for_eight(seed) == "billions"
     assert asked.times_for_one_more_digit(seed) == 16
     assert asked.ways_that_find_the_planted_one(seed) == {"middle-group", "whole", "saved-name", "whitelist"}
     assert asked.what_a_checksum_says_of_a_thief(seed) == "fits"

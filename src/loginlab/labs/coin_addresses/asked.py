@@ -56,6 +56,15 @@ def tries_for_eight_digits(_seed: int) -> int:
     return tries_for(8)
 
 
+MAGNITUDES = {"hundreds": 10**3, "thousands": 10**6, "billions": 10**12}
+"""Below what a number of tries is called so, as the ids of options; beyond the last it is ``never``."""
+
+
+def magnitude_of_tries_for_eight(seed: int) -> str:
+    """The same as a magnitude, for who would rather choose than reckon."""
+    return next((name for name, below in MAGNITUDES.items() if tries_for_eight_digits(seed) < below), "never")
+
+
 def times_for_one_more_digit(_seed: int) -> int:
     """How many times as much one more digit takes."""
     return tries_for(1)
