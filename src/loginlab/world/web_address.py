@@ -29,7 +29,7 @@ _HALVES = re.compile("[\ud800-\udfff]")
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):(.*)", re.IGNORECASE | re.DOTALL)
 _PORT_NEXT = re.compile(r"\d+(?:[/?#\\]|\Z)")
 _ALIKE = re.compile(
-    r"(?P<scheme>https?)://(?:(?P<user>[a-z0-9._~!$&()*+,;=-]+)(?::(?P<password>[a-z0-9._~!$&()*+,;=-]+))?@)?"
+    r"(?P<scheme>https?)://(?:(?P<user>[a-z0-9._~!$&()*+,-]+)(?::(?P<password>[a-z0-9._~!$&()*+,-]+))?@)?"
     r"(?P<host>\[[0-9a-f:.]+\]|[a-z0-9._-]+)(?::(?P<port>[0-9]*))?"
     r"(?P<path>/[a-z0-9._~!$&()*+,;=:@/%-]*)?(?P<query>\?[a-z0-9._~!$&()*+,;=:@/?%-]*)?"
     r"(?P<fragment>#[a-z0-9._~!$&()*+,;=:@/?%-]*)?",
@@ -135,6 +135,8 @@ def parse_as_browser(text: str) -> WebAddress:
     host = str(read.hostname).lower()
     if not host.strip("."):
         raise NoHost("There is no host in this address: nothing says which computer to ask.")
+    before, hash_sign, fragment = str(read.href).partition("#")
+    _, question, query = before.partition("?")
     return WebAddress(
         scheme=str(read.protocol).removesuffix(":"),
         username=str(read.username),
@@ -142,8 +144,8 @@ def parse_as_browser(text: str) -> WebAddress:
         host=host,
         port=int(read.port) if read.port else None,
         path=str(read.pathname),
-        query=str(read.search),
-        fragment=str(read.hash),
+        query=f"{question}{query}",  # a bare ? or # leads nowhere and stays in the address all the same
+        fragment=f"{hash_sign}{fragment}",
         whole=str(read.href),
     )
 
@@ -180,8 +182,8 @@ def parse_plain(text: str) -> WebAddress:
         host=host,
         port=shown_port,
         path=path,
-        query="" if query == "?" else query,
-        fragment="" if fragment == "#" else fragment,
+        query=query,
+        fragment=fragment,
         whole=f"{whole}{path}{query}{fragment}",
     )
 
