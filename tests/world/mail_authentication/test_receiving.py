@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from datetime import timedelta
 from email import message_from_bytes
 from email.policy import SMTP
@@ -132,6 +134,26 @@ def test_dkimpy_accepts_a_mail_of_the_world() -> None:
     found = world.mailbox.newest.delivered
     assert found is not None
     assert dkim.verify(found.raw, dnsfunc=lambda name, timeout=5: "".join(world.dns.txt(name.decode())).encode())
+
+
+SIGNS_IN = """
+import sys
+from loginlab.exchange import CHEAPEST
+from loginlab.world.clock import Clock
+from loginlab.world.walks import sign_in_on_web
+from loginlab.world.world import World
+world = World(1, "mail", Clock(None), policy=CHEAPEST)
+sign_in_on_web(world)
+print(world.mailbox.newest.subject, world.mailbox.newest.codes != [], "cryptography" in sys.modules)
+world.mailbox.newest.headers
+print("cryptography" in sys.modules)
+"""
+
+
+def test_a_sign_in_does_not_wait_for_signatures() -> None:
+    """Mail comes and is read; only who looks at its headers has the signing loaded and done."""
+    done = subprocess.run([sys.executable, "-c", SIGNS_IN], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines() == ["Is this you on a new device? True False", "True"]
 
 
 def test_two_worlds_have_two_keys(world: World) -> None:

@@ -71,7 +71,9 @@ CASES = (
     Case("written in capital letters", _OWN.upper(), ("none", ""), (("pass", _OWN),)),
     Case("a server that is only probably wrong", _OWN, ("softfail", _OWN)),
     Case("a record that cannot be judged", _OWN, ("permerror", _OWN), (("permerror", _OWN),)),
-    Case("two names below one suffix", "a.co.uk", ("pass", "b.co.uk"), (("pass", "b.co.uk"),)),
+    # home.arpa is a suffix of two parts, kept for home networks: no name below it is anybody's (RFC 8375).
+    Case("two names below one suffix", "attic.home.arpa", ("pass", "cellar.home.arpa")),
+    Case("two hosts below such a name", "a.attic.home.arpa", ("none", ""), (("pass", "b.attic.home.arpa"),)),
     Case("no envelope sender and no signature", _OWN, ("none", "")),
 )
 
