@@ -141,6 +141,7 @@ def test_the_browser_says_what_it_will_do_before_anything_is_pressed(held: Passk
     assert own_name.sentence.startswith("You have no passkey for lantern-signin.example.")
     other = prompt_for(asking(allowCredentials=[{"type": "public-key", "id": "AAAA"}]), "https://lantern.example", held)
     assert not other.may_go_on
+    assert not prompt_for(asking(allowCredentials=[{"id": "?"}]), "https://lantern.example", held).may_go_on
     assert [one.sign_count for one in held] == [0]
 
 

@@ -65,7 +65,9 @@ def prompt_for(asked: Field, address: str, passkeys: Passkeys) -> Prompt:
         if any(passkeys.held_for(rp_id, [known]) for known in _ids(options, "excludeCredentials")):
             return Prompt(f"There is a passkey for this account on {rp_id} already. No second one is made.")
         return Prompt(f"A passkey for {rp_id} will be made, and kept on your devices.", may_go_on=True)
-    fitting = passkeys.held_for(rp_id, _ids(options, "allowCredentials"))
+    allowed = _ids(options, "allowCredentials")
+    # Names that cannot be read are names all the same, and of no passkey.
+    fitting = passkeys.held_for(rp_id, allowed) if allowed or not options.get("allowCredentials") else ()
     if not fitting:
         return Prompt(f"You have no passkey for {rp_id}. There is nothing that this page could get.")
     return Prompt(

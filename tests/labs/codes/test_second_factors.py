@@ -13,10 +13,12 @@ from loginlab.labs.codes.second_factors import (
     factors_lost_to_a_relay,
     factors_lost_to_a_sim_swap,
     reveal_second_factors,
+    run_attack,
     second_factors,
 )
 from loginlab.labs.codes.sim_swap import messages_the_owner_sees, play_sim_swap, reveal_sim_swap
 from loginlab.seat import FROZEN_SEED
+from loginlab.sites import WWW
 
 SEEDS = (0, 1, FROZEN_SEED)
 
@@ -48,7 +50,15 @@ def test_what_was_argued_says_so() -> None:
     revealed = reveal_second_factors(1)
     argued = sum("argued" in cell for row in revealed.rows for cell in row)
     assert argued == len(ARGUED)
-    assert all(row[4].endswith("(argued)") for row in revealed.rows)
+    passkey = {row[0]: row[4].endswith("(argued)") for row in revealed.rows}
+    assert [attack for attack in passkey if not passkey[attack]] == [str(Attack.RELAY)]
+
+
+def test_a_relay_fails_at_the_passkey_and_not_at_its_own_clumsiness(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same play gets in once the look-alike stands on the exchange's own host: the address is what stops it."""
+    assert not run_attack(1, Factor.PASSKEY, Attack.RELAY).got_in
+    monkeypatch.setattr("loginlab.labs.codes.second_factors.LOOKALIKE", WWW)
+    assert run_attack(1, Factor.PASSKEY, Attack.RELAY).got_in
 
 
 @pytest.mark.parametrize("seed", SEEDS)

@@ -15,8 +15,12 @@ from enum import StrEnum
 from loginlab.exchange import CHEAPEST, Channel, Origin, Session, Step
 from loginlab.exchange.errors import ExchangeError
 from loginlab.labs.revealed import Revealed
+from loginlab.sites import WWW
+from loginlab.sites.lookalike import LOOKALIKE
 from loginlab.world.authenticator import AuthenticatorApp
 from loginlab.world.clock import Clock
+from loginlab.world.documents import Field
+from loginlab.world.passkey_prompts import answer_prompt
 from loginlab.world.people import Part
 from loginlab.world.sms import TextMessages
 from loginlab.world.world import World
@@ -102,6 +106,24 @@ def _relay(theft: _Theft) -> None:
     theft.submit(phone.authenticator.code() if phone.authenticator.entries else phone.sms.newest.codes[0])
 
 
+def _relay_passkey(theft: _Theft) -> None:
+    """The owner makes a passkey; the thief shows the exchange's own question on a look-alike, and the owner presses."""
+    exchange, mira, passkeys = theft.world.exchange, theft.world.person, theft.world.browser.passkeys
+    owner = exchange.begin_sign_in(mira.identifier, mira.password)
+    signed_in = exchange.submit_code(owner.pending_token, theft.world.phone.authenticator.code()).signed_in
+    if signed_in is None:
+        raise LookupError("the owner did not get in to make a passkey")
+    made = exchange.begin_passkey_registration(signed_in.session_token, mira.password)
+    page = Field("credential", "hidden", passkey="create", passkey_options=made.options)
+    _, new = answer_prompt(page, f"https://{WWW}/security/passkeys", passkeys)
+    exchange.finish_passkey_registration(signed_in.session_token, new)
+    asked = exchange.begin_passkey_sign_in()
+    copy = Field("credential", "hidden", passkey="get", passkey_options=asked.options)
+    _, relayed = answer_prompt(copy, f"https://{LOOKALIKE}/sign-in/passkey", passkeys)
+    with suppress(ExchangeError):
+        exchange.finish_passkey_sign_in(asked.token, relayed, origin=THIEF)
+
+
 def _restore_from_cloud(theft: _Theft) -> None:
     phone = theft.world.phone
     # What the app put into the cloud is what it knows: the entries, secrets and all.
@@ -121,6 +143,10 @@ RUNS: dict[tuple[Factor, Attack], tuple[Callable[[_Theft], None], str]] = {
     (Factor.SMS, Attack.RELAY): (_relay, "A code works for whoever sends it first."),
     (Factor.APP, Attack.RELAY): (_relay, "A code works for whoever sends it first."),
     (Factor.SYNCED, Attack.RELAY): (_relay, "A code works for whoever sends it first."),
+    (Factor.PASSKEY, Attack.RELAY): (
+        _relay_passkey,
+        "It signs for the real address only, so nothing can be passed on.",
+    ),
     (Factor.SMS, Attack.PHONE): (_relay, "The message arrives on the phone in the attacker's hand."),
     (Factor.APP, Attack.PHONE): (_relay, "The app shows its codes to whoever holds the phone."),
     (Factor.SYNCED, Attack.PHONE): (_relay, "The app shows its codes to whoever holds the phone."),
@@ -135,7 +161,6 @@ ARGUED: dict[tuple[Factor, Attack], tuple[bool, str]] = {
     (Factor.PASSKEY, Attack.STUFFING): (False, "There is nothing to type that could be known in advance."),
     (Factor.PASSKEY, Attack.GUESS): (False, "It signs with a key far too long to guess."),
     (Factor.PASSKEY, Attack.SIM_SWAP): (False, "The key is not in the number."),
-    (Factor.PASSKEY, Attack.RELAY): (False, "It signs for the real address only. Lesson 06 plays it out."),
     (Factor.PASSKEY, Attack.PHONE): (
         False,
         "It asks for the finger, face or PIN each time. Whoever has that too gets in.",
