@@ -6,13 +6,14 @@ whether the password is typed by hand.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from loginlab.labs.relay_race.race import RelayRace, run_race
 from loginlab.labs.relay_race.switches import Switch, switches_of
 from loginlab.labs.relay_race.table import kept_table
 from loginlab.labs.relay_race.victim import HURRIED, VICTIMS
-from loginlab.labs.relay_race.views import Move
+from loginlab.labs.relay_race.views import Move, Race
 from loginlab.seat import Seat
 from loginlab.widgets import relay_race_view as show
 from loginlab.widgets.base import LabWidget
@@ -126,10 +127,9 @@ class RelayRaceWidget(LabWidget):
 
     def static_html(self) -> str:
         """Three whole races and the smallest sets."""
-        races = {title: run_race(self._seed, switches_of(on), HURRIED) for title, on in CASES.items()}
         static = {
             "switches": show.switch_rows(),
-            "cases": show.static_cases(races),
+            "cases": show.static_cases(run_cases(self._seed)),
             "smallest": show.smallest_rows(kept_table()),
         }
         return static_html(self.stem, static)
@@ -145,3 +145,9 @@ class RelayRaceWidget(LabWidget):
         if self._race is not None:
             self._race.close()
             self._race = None
+
+
+@cache
+def run_cases(seed: int) -> dict[str, Race]:
+    """The races of the static form: run when it is first shown, and the same ever after."""
+    return {title: run_race(seed, switches_of(on), HURRIED) for title, on in CASES.items()}
