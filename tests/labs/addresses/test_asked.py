@@ -44,6 +44,21 @@ def test_the_counts_are_sums_of_the_table() -> None:
     assert asked.count_lookalikes(3) == 40
 
 
+def test_who_is_nervous_is_not_who_tells_apart() -> None:
+    """All copies caught and most real addresses refused is worth less than seven of ten with one false alarm."""
+    assert asked.better_at_telling_apart(1) == "ben"
+    assert asked.TWO_PEOPLE["ada"].hits > asked.TWO_PEOPLE["ben"].hits
+    assert [row[3] for row in asked.reveal_two_people(1).rows] == ["0.9", "1.6"]
+
+
+def test_the_first_address_of_the_lesson_is_told_part_by_part() -> None:
+    """Its parts are those of the lesson's table, and the name of the exchange is in two that mean nothing."""
+    parts = {row[0]: row[1] for row in asked.reveal_parts(1).rows}
+    assert parts["registered name"] == "check.test"
+    assert [part for part, text in parts.items() if "lantern.example" in text] == ["user name", "query"]
+    assert asked.owner_in_the_lesson(1) == "check-test"
+
+
 def test_the_owners_asked_for_are_the_registered_names() -> None:
     """As option ids; the backslash is read as a browser reads it."""
     assert asked.owner_with_user_name(1) == "account-check-test"

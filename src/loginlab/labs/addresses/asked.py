@@ -16,6 +16,7 @@ from loginlab.labs.addresses.lookalikes import (
 from loginlab.labs.addresses.misreading import Habit, misread
 from loginlab.labs.addresses.python_reading import DIFFERING, urlsplit_differs
 from loginlab.labs.addresses.reading import read_address
+from loginlab.labs.addresses.signal_detection import Score
 from loginlab.labs.revealed import Revealed
 
 EACH = 5
@@ -28,6 +29,23 @@ OWNED = {
     "deep-and-real": "https://eu.accounts.lantern.example/go?to=https://account-check.test/",
 }
 """Addresses whose registered name is asked for; the same for every learner, for their texts stand in the bank."""
+
+IN_THE_LESSON = "https://lantern.example@check.test/sign-in?to=lantern.example#top"
+"""The address that the lesson begins with."""
+WHO_DECIDES = {
+    "user name": "whoever made the link",
+    "in front": "whoever owns the registered name",
+    "registered name": "nobody but its owner: this one answers",
+    "path": "whoever owns the registered name",
+    "query": "whoever made the link",
+    "fragment": "whoever made the link",
+}
+"""Who decides what stands in a part."""
+TWO_PEOPLE = {
+    "ada": Score(hits=10, misses=0, false_alarms=8, correct_rejections=2),
+    "ben": Score(hits=7, misses=3, false_alarms=1, correct_rejections=9),
+}
+"""Two people after a drill of ten copies and ten real addresses, by option ids: one is nervous, one looks."""
 
 
 def _slug(text: str) -> str:
@@ -93,6 +111,17 @@ def kinds_believed_by_last_two(seed: int) -> tuple[str, ...]:
     return _kinds_believed(seed, Habit.LAST_TWO)
 
 
+def owner_in_the_lesson(_seed: int) -> str:
+    """The registered name of the address that the lesson begins with, as an option id: ``check-test``."""
+    return _slug(read_address(IN_THE_LESSON).registrable)
+
+
+def better_at_telling_apart(_seed: int) -> str:
+    """Who of the two has the larger d′: ``ada``, ``ben`` or ``alike``."""
+    ada, ben = (score.d_prime for score in TWO_PEOPLE.values())
+    return "alike" if ada == ben else "ada" if ada > ben else "ben"
+
+
 def owner_with_user_name(_seed: int) -> str:
     """The registered name behind a user name, as an option id: ``account-check-test``."""
     return _owner("with-user-name")
@@ -112,6 +141,34 @@ def owner_behind_backslash(_seed: int) -> str:
     """The registered name a browser goes to where a backslash stands, as an option id."""
     # Written as the browser reads it, so that the key is there on a computer that reads plain addresses only.
     return _slug(read_address(OWNED["backslash"].replace("\\", "/")).registrable)
+
+
+def reveal_parts(_seed: int) -> Revealed:
+    """The lesson's first address, part by part."""
+    read = read_address(IN_THE_LESSON)
+    return Revealed(
+        f"{read.registrable} answers. The exchange's name stands in two other parts. Whoever made the link wrote it there.",
+        header=("part", "in this address", "who decides what it says"),
+        rows=tuple((part, text, WHO_DECIDES[part]) for part, text in read.pieces() if part in WHO_DECIDES),
+    )
+
+
+def reveal_two_people(_seed: int) -> Revealed:
+    """Both drills, with how well the two kinds were told apart."""
+    return Revealed(
+        "d′, read “d prime”, says how far the two shares lie apart. It is 0 for somebody who raises as many alarms at "
+        "real addresses as at copies, and about 3 for somebody who hardly errs.",
+        header=("who", "copies caught", "false alarms", "d′: how well they are told apart"),
+        rows=tuple(
+            (
+                name.title(),
+                f"{score.hits} of {score.copies}",
+                f"{score.false_alarms} of {score.genuine}",
+                f"{score.d_prime:.1f}",
+            )
+            for name, score in TWO_PEOPLE.items()
+        ),
+    )
 
 
 def reveal_owners_of_tricky(_seed: int) -> Revealed:
