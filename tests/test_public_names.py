@@ -38,6 +38,7 @@ NAMES = (
     "sign_in",
     "sign_in_map",
     "ticket_desk",
+    "url_reader",
     "withdrawal_desk",
 )
 

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
         sign_in,
         sign_in_map,
         ticket_desk,
+        url_reader,
         withdrawal_desk,
     )
 
@@ -62,6 +63,7 @@ __all__ = [
     "sign_in",
     "sign_in_map",
     "ticket_desk",
+    "url_reader",
     "withdrawal_desk",
 ]
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from loginlab.widgets.relay_race import RelayRaceWidget
     from loginlab.widgets.showing import Showing
     from loginlab.widgets.ticket_desk import TicketDesk
+    from loginlab.widgets.url_reader import UrlReader
     from loginlab.widgets.withdrawal_desk import WithdrawalDesk
     from loginlab.world.world import World
 
@@ -154,6 +155,13 @@ def address_bench(part: str | None = None) -> AddressBench:
     from loginlab.widgets.address_bench import AddressBench  # its checksums and searches take a moment
 
     return AddressBench(seat(), part)
+
+
+def url_reader(part: str | None = None) -> UrlReader:
+    """Take addresses apart: ``lab.url_reader()``, or one part of it, ``lab.url_reader("drill")``."""
+    from loginlab.widgets.url_reader import UrlReader
+
+    return UrlReader(seat(), part)
 
 
 def sign_in_map(lesson: str | None = None) -> SignInMap:
