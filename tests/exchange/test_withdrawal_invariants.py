@@ -55,9 +55,11 @@ class GuardedAccount(RuleBasedStateMachine):
     def open(self, confirmed: bool, on: bool) -> None:
         self.scene = Guarded(CONFIRMED if confirmed else PATIENT)
         self.exchange = self.scene.exchange
+        self.make_a_key(right=True, withdraws=True)
         if on:
             self.switch_on()
             self.add(ADDRESSES[0])
+            self.wait(86_400)
 
     def teardown(self) -> None:
         self.exchange.close()
@@ -155,6 +157,7 @@ class GuardedAccount(RuleBasedStateMachine):
         secret = list(self.keys)[place]
         del self.keys[secret]
         self.dead_keys.add(secret)
+        self.send_by_key(secret, ADDRESSES[0])
 
     @rule(address=ANY_ADDRESS)
     def withdraw(self, address: str) -> None:
@@ -170,11 +173,27 @@ class GuardedAccount(RuleBasedStateMachine):
             else:
                 self.left += 1
 
-    @precondition(lambda self: self.waiting)
-    @rule(data=st.data(), which=st.sampled_from(["own", "own", "own", "another's", "wrong"]))
-    def confirm(self, data: st.DataObject, which: str) -> None:
+    @precondition(lambda self: self.scene.policy.withdrawal_confirmation)
+    @rule(
+        data=st.data(),
+        address=ANY_ADDRESS,
+        which=st.sampled_from(["own", "own", "another's", "wrong"]),
+        pause=st.sampled_from([0, 0, 0, 599, 600]),
+        times=st.integers(1, 2),
+    )
+    def ask_and_confirm(self, data: st.DataObject, address: str, which: str, pause: int, times: int) -> None:
+        """Two ask, some time passes, one is confirmed, perhaps twice."""
+        self.withdraw(address)
+        self.withdraw(address)
+        self.wait(pause)
+        if self.waiting:
+            place = data.draw(st.integers(max(0, len(self.waiting) - 3), len(self.waiting) - 1))
+            for _ in range(times):
+                self.confirm(place, which)
+
+    def confirm(self, place: int, which: str) -> None:
         """With its own code, once, in time, and not past anything that has come before it meanwhile."""
-        pending, own = data.draw(st.sampled_from(self.waiting[-4:]))
+        pending, own = self.waiting[place]
         others = [code for other, code in self.waiting if other.id != pending.id]
         code = {"own": own, "another's": (others or [own])[-1], "wrong": self.scene.wrong_code()}[which]
         try:
@@ -196,13 +215,13 @@ class GuardedAccount(RuleBasedStateMachine):
             self.confirmed.add(pending.id)
             self.left += 1
 
+    @precondition(lambda self: self.keys or self.dead_keys)
     @rule(data=st.data(), address=ANY_ADDRESS)
     def withdraw_by_key(self, data: st.DataObject, address: str) -> None:
         """A key that works and may; one that was revoked never does again."""
-        secrets = sorted({*self.keys, *self.dead_keys})
-        if not secrets:
-            return
-        secret = data.draw(st.sampled_from(secrets))
+        self.send_by_key(data.draw(st.sampled_from(sorted({*self.keys, *self.dead_keys}))), address)
+
+    def send_by_key(self, secret: str, address: str) -> None:
         try:
             self.exchange.request_withdrawal_by_key(secret, "USDT", "1", address)
         except ApiKeyRevoked:
@@ -216,10 +235,12 @@ class GuardedAccount(RuleBasedStateMachine):
             self.expect_free(address)
             self.left += 1
 
-    @rule(sure=st.sampled_from([False, False, True]))
-    def freeze(self, sure: bool) -> None:
+    @rule(sure=st.sampled_from([False, False, True]), address=ANY_ADDRESS, pause=st.sampled_from(PAUSES))
+    def freeze(self, sure: bool, address: str, pause: int) -> None:
+        """And try at once whether anything leaves."""
         if not sure:
             return
+        dying = sorted(self.keys)
         self.held_until = self.exchange.freeze(self.scene.token)
         self.off_at = None
         self.listed = {address: opens for address, opens in self.listed.items() if opens <= self.scene.at}
@@ -227,19 +248,27 @@ class GuardedAccount(RuleBasedStateMachine):
         self.keys = {}
         self.waiting = []
         # Locks of codes that were guessed at may be in the way; they end within an hour.
-        self.scene.wait(hours=1)
+        self.wait(3600)
         self.scene.token = self.scene.sign_in(MIRA).session_token
+        self.wait(pause)
+        self.withdraw(address)
+        for secret in dying:
+            self.send_by_key(secret, address)
 
-    @rule()
-    def reset(self) -> None:
-        """Somebody who reads the mail sets the password anew: sessions end, keys do not."""
-        self.scene.wait(hours=1)
-        if self.off_at is not None and self.scene.at >= self.off_at:
-            self.on, self.off_at = False, None
+    @rule(sure=st.sampled_from([False, False, True]), address=ANY_ADDRESS, pause=st.sampled_from(PAUSES))
+    def reset(self, sure: bool, address: str, pause: int) -> None:
+        """Somebody who reads the mail sets the password anew: sessions end, keys do not, and the money waits."""
+        if not sure:
+            return
+        self.wait(3600)
         self.scene.reset(MIRA, PASSWORD)
         self.held_until = max(self.held_until or self.scene.at, self.scene.at + self.scene.policy.hold_after_reset)
         self.waiting = []
         self.scene.token = self.scene.sign_in(MIRA).session_token
+        self.wait(pause)
+        self.withdraw(address)
+        for secret in sorted(self.keys):
+            self.send_by_key(secret, address)
 
     def expect_free(self, address: str) -> None:
         """Nothing stands before it at this moment."""
@@ -284,7 +313,7 @@ class GuardedAccount(RuleBasedStateMachine):
             assert not any(self.exchange.is_api_key(secret) for secret in self.dead_keys)
 
 
-GuardedAccount.TestCase.settings = settings(max_examples=40, stateful_step_count=30, deadline=None)
+GuardedAccount.TestCase.settings = settings(max_examples=30, stateful_step_count=30, deadline=None)
 test_whatever_an_owner_and_a_thief_do = GuardedAccount.TestCase
 
 
