@@ -173,8 +173,13 @@ class Exchange(RuleBasedStateMachine):
 
     # What people do
 
-    @initialize(who=PEOPLE, enrolled=st.booleans(), listed=st.booleans())
-    def someone_is_in(self, who: str, enrolled: bool, listed: bool) -> None:
+    @initialize(
+        who=PEOPLE,
+        enrolled=st.booleans(),
+        listed=st.booleans(),
+        passkey=st.sampled_from(["none", "none", "one", "only"]),
+    )
+    def someone_is_in(self, who: str, enrolled: bool, listed: bool, passkey: str) -> None:
         """Otherwise most runs would never get behind the sign-in."""
         begun = self.scene.to_device_step(who)
         assert begun.device_token is not None
@@ -189,6 +194,13 @@ class Exchange(RuleBasedStateMachine):
         if enrolled and listed:
             self.scene.wait(seconds=60)
             self.make_list(who, done.signed_in.session_token, drift=0)
+        if passkey != "none":
+            self.holders[who] = Holder(self.scene, Passkeys(who))
+            self.holders[who].add(done.signed_in.session_token)
+        if passkey == "only":
+            token = done.signed_in.session_token
+            self.scene.exchange.require_passkey(token, self.holders[who].prove(token))
+            self.only_passkeys.add(who)
 
     @rule(seconds=st.sampled_from(PAUSES))
     def wait(self, seconds: int) -> None:

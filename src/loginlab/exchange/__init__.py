@@ -99,8 +99,8 @@ What is promised
 * Asking for a reset, or guessing at one, locks nobody out of their account.
 * An answer of a passkey is taken once, for minutes, and only if the browser stood on our own page. What was made for
   another name, by another key, or by a copy of the device, opens nothing.
-* Where only passkeys open an account, a right password reads, counts and locks like a wrong one, and neither a reset nor
-  a recovery changes that.
+* Where only passkeys open an account, a right password reads, counts and locks like a wrong one, and neither a reset
+  nor a recovery changes that.
 * The log tells the truth and holds no secret. Locks, open sessions, enrolled authenticators, recovery codes left, open
   recoveries, passkeys and their counters, holds and withdrawals follow from it.
 * Time comes from ``now`` and nowhere else.
