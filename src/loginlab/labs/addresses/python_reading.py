@@ -20,7 +20,7 @@ DIFFERING = (
     "https://lantern.example\\.evil.test/",
     "https:///lantern.example/",
     "https:lantern.example",
-    "https://l\u0430ntern.example/",
+    "https://lаntern.example/",  # the first a is Cyrillic
     f"https://{int(IPv4Address('192.0.2.7'))}/",  # a browser works a number out
 )
 """Addresses that the two read differently; all names and numbers are reserved."""
