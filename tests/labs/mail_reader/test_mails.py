@@ -69,6 +69,8 @@ def test_three_headers_are_lit_in_every_mail_and_only_the_receivers_own_results(
         lit = [line for line in read_headers(one.delivered) if line.why]
         assert [line.name for line in lit] == ["Return-Path", "Authentication-Results", "From"]
         assert lit[1].value.startswith("mx.mail.example;")
+        elsewhere = read_headers(one.delivered, "mx.another.example")
+        assert [line.name for line in elsewhere if line.why] == ["Return-Path", "From"]
 
 
 def test_the_name_that_is_shown_can_be_somebody_elses_address(played: Played) -> None:
