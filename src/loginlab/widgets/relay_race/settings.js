@@ -14,7 +14,10 @@ function relaySettings(ask) {
   const labels = { victim: "person", outcome: "outcome", within: "with", order: "order" };
   const opened = el("div", { hidden: true }, said, controls, el("h4", {}, "The smallest sets that save everything"), smallest,
     el("h4", {}, "Look through all of them"),
-    el("div", { class: "ll-row" }, Object.entries(selects).map(([name, select]) => el("label", { class: "ll-row" }, labels[name], select))), count, rows);
+    el("div", { class: "ll-row" }, Object.entries(selects).map(([name, select]) => {
+      select.id = unique("settings");
+      return el("span", { class: "ll-row" }, el("label", { for: select.id }, labels[name]), select);
+    })), count, rows);
   const root = el("section", { class: "ll-relay-all" }, el("h3", {}, "All settings"),
     el("p", {}, "Eight switches make 256 settings. All of them were worked out with both people, by running races."), closed, opened);
   Object.values(selects).forEach((select) => select.addEventListener("change", look));
