@@ -50,8 +50,7 @@ def history_view(history: Sequence[Line], *, tested: bool, paid: Paid | None) ->
     """The history as a wallet shows it. Whose each address is, is said only after the payment."""
     return {
         "task": f"You send {AMOUNT} USDT to your savings every month. Today is the day. To which address?",
-        "shown": f"Of each address the history shows the first {SHOWN} digits after the 0x and the last {SHOWN}. Many "
-        "wallets show four and four.",
+        "shown": f"Of each address the history shows the first {SHOWN} digits after the 0x and the last {SHOWN}.",
         "amount": AMOUNT,
         "test": TEST,
         "lines": [

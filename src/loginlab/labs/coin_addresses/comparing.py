@@ -11,8 +11,8 @@ from enum import StrEnum
 from loginlab.labs.coin_addresses.look_alikes import GROUP
 
 SHOWN = 2
-"""Digits that the history shows at each end; many wallets show four. Two, so that the look-alikes here can be the
-result of a real search. Chosen for this course."""
+"""Digits that the history shows at each end. Two, so that the look-alikes here can be the result of a real search.
+Chosen for this course."""
 
 
 class Way(StrEnum):
