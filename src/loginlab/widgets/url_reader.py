@@ -66,7 +66,7 @@ class UrlReader(LabWidget):
         self.drill.answer(says_exchange, str(sure))
         self.look()
         if self.drill.asked is None:
-            return self.drill.debrief()
+            return "The round is over. What you did is shown above."
         return f"Address {len(self.drill.answers) + 1} of {len(self.drill.items)}."
 
     def again(self) -> str:

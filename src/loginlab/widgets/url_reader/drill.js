@@ -31,7 +31,7 @@ function urlDrill(ask) {
       urlTable("Your answers, counted", ["it was", "you said: not the exchange's", "you said: the exchange's", "rate"], counts),
       el("p", {}, figures),
       missed.length > 0 && [el("h4", {}, "What got by, and why"), el("ul", {}, missed.map(([kind, why]) => el("li", {}, el("strong", {}, kind), `: ${why}`)))],
-      urlTable("Every address", ["address", "who answers", "what it was", "you said", "how sure", ""], rows, (row) => row[5] === "wrong"),
+      urlTable("Every address", ["address", "who answers", "what it was", "you said", "how sure", "right or wrong"], rows, (row) => row[5] === "wrong"),
       el("button", { type: "button", class: "ll-main", onclick: () => send("again") }, "Again, with new addresses"),
     ];
   }
