@@ -4,12 +4,14 @@ const DESK_SIDES = { thief: "Thief", owner: "Mira", clock: "" };
 
 // Marks stand where their hour is, in parts of the whole width, so that the letters keep their size on any screen.
 function deskPicture(picture) {
-  const at = (place) => `left: ${(100 * Math.min(1, place)).toFixed(2)}%`;
+  // The last 36 pixels are left for the mark that stands at the very end.
+  const along = (place) => `calc((100% - 36px) * ${Math.min(1, place).toFixed(4)})`;
+  const at = (place) => `left: ${along(place)}`;
   const name = (mark) => (mark.first === mark.last ? `${mark.first}` : `${mark.first}–${mark.last}`);
   const lane = (side) => el("div", { class: `ll-wd-lane ll-wd-${side}` },
     el("span", { class: "ll-wd-lane-name" }, DESK_SIDES[side]),
     el("div", { class: "ll-wd-track" },
-      side === "thief" && picture.delay !== null && el("span", { class: "ll-wd-delay", style: `width: ${(100 * Math.min(1, picture.delay)).toFixed(2)}%` }),
+      side === "thief" && picture.delay !== null && el("span", { class: "ll-wd-delay", style: `width: ${along(picture.delay)}` }),
       picture.marks[side].map((mark) => el("span", { class: mark.refused ? "ll-wd-mark ll-wd-refused" : "ll-wd-mark", style: at(mark.place) }, name(mark)))));
   const words = picture.delay === null ? "" : " The shaded part is the delay.";
   return el("div", { class: "ll-wd-picture", role: "img", "aria-label": `Time line in hours, with the numbers of the lines below.${words}` },
@@ -28,13 +30,13 @@ function deskLines(lines, caption) {
 
 function deskVerdict(verdict) {
   return el("div", { class: verdict.good ? "ll-good" : "ll-bad" },
-    el("p", {}, el("span", { class: "ll-mark" }, verdict.good ? "✓ " : "✕ ", verdict.title)),
+    el("p", {}, el("span", { class: "ll-mark" }, verdict.title)),
     verdict.reasons.length > 0 && el("ul", {}, verdict.reasons.map((reason) => el("li", {}, reason))));
 }
 
-function deskLog(log) {
+function deskLog(log, label) {
   return log.length > 0 && el("details", {}, el("summary", {}, "What the exchange’s event log says"),
-    el("div", { class: "ll-wd-log", tabindex: 0, role: "region", "aria-label": "Event log" }, el("ul", {}, log.map((line) => el("li", {}, el("code", {}, line))))));
+    el("div", { class: "ll-wd-log", tabindex: 0, role: "region", "aria-label": label }, el("ul", {}, log.map((line) => el("li", {}, el("code", {}, line))))));
 }
 
 // A table in a box that scrolls sideways on a narrow screen, and can be reached by keyboard to do so.
