@@ -45,6 +45,13 @@ def test_every_key_can_be_called_from_a_quiz() -> None:
     assert set(public) <= set(KEYS)
 
 
+def test_what_each_saves_alone_is_what_the_keys_say() -> None:
+    """The table after the first guess, and the two keys."""
+    rows = dict(zip((switch.value for switch in Switch), asked.reveal_each_alone(1).rows, strict=True))
+    assert {name for name, row in rows.items() if row[1] == "all saved"} == asked.controls_that_save_the_hurried(1)
+    assert {name for name, row in rows.items() if row[2] == "all saved"} == asked.controls_that_save_the_attentive(1)
+
+
 def test_the_table_of_codes_has_both_sides() -> None:
     """A collector who is too late, and a relay that never is."""
     rows = asked.reveal_codes(SEED).rows

@@ -121,6 +121,24 @@ def reveal_controls(_seed: int) -> Revealed:
     )
 
 
+def reveal_each_alone(_seed: int) -> Revealed:
+    """What each control saves by itself, for both people."""
+    table = kept_table()
+    rows = tuple(
+        (
+            switch.label,
+            *("all saved" if column[_only(switch)].is_saved else "all lost" for column in table.values()),
+        )
+        for switch in Switch
+    )
+    return Revealed(
+        "Two of these help a person who notices what is missing. Only one helps whoever is at the keyboard. The others do "
+        "nothing by themselves.",
+        header=("on, and nothing else", *(f"{name} person" for name in table)),
+        rows=rows,
+    )
+
+
 def reveal_smallest_sets(_seed: int) -> Revealed:
     """The smallest sets of controls that save everything, for both people."""
     table = kept_table()

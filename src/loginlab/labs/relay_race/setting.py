@@ -8,7 +8,10 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from loginlab.exchange import Origin, Policy
+from loginlab.exchange import Event, Kind, Origin, Policy
+from loginlab.exchange.accounts import Account
+from loginlab.exchange.anti_phishing import AntiPhishingCode
+from loginlab.exchange.events import build_event
 from loginlab.sites import WWW
 from loginlab.world.browser import AGENT
 from loginlab.world.clock import Clock
@@ -54,14 +57,16 @@ class Setting:
         self.app = self.world.phone.authenticator
         self.world.settle_in(self.person, PAST_SIGN_INS)
         self.browser.passwords.save(REAL, self.person.identifier, self.person.password)
-        if phrase or passkey:
-            self._set_up(phrase=phrase, passkey=passkey, only_passkey=only_passkey)
+        if phrase:
+            self._choose_phrase()
+        if passkey:
+            self._add_passkey(only=only_passkey)
         self.world.clock.advance(SET_UP_BEFORE)
         self.relay = Relay(
             self.world.internet, self.world.clock, pause=lambda: self.pass_time(timedelta(seconds=relay_s))
         )
         self.world.internet.add_site(self.relay.host, self.relay)
-        self._logged = len(self.world.events())
+        self._logged = self.world.exchange.store.count(Event)
         self.mails_before = len(self.mailbox.mails)
 
     def close(self) -> None:
@@ -84,13 +89,22 @@ class Setting:
 
     def new_log_lines(self) -> tuple[str, ...]:
         """What the exchange's log has gained since this was last asked."""
-        events = self.world.events()
-        lines = tuple(event_line(event) for event in events[self._logged :])
-        self._logged = len(events)
-        return lines
+        store = self.world.exchange.store
+        count = store.count(Event)
+        new = store.find(Event, newest_first=True, limit=count - self._logged)
+        self._logged = count
+        return tuple(event_line(event) for event in reversed(new))
 
-    def _set_up(self, *, phrase: bool, passkey: bool, only_passkey: bool) -> None:
-        """Sign in at home, set up what was asked for, and sign out again."""
+    def _choose_phrase(self) -> None:
+        """Write down that she chose it, with its event; the act would cost a sign-in."""
+        account = self.world.exchange.store.get(Account, identifier=self.person.identifier)
+        if account is not None:
+            self.world.exchange.store.put(AntiPhishingCode(account.id, PHRASE, self.now))
+            event = build_event(self.now, Kind.ANTI_PHISHING_SET, account.identifier, {"by": "session"})
+            self.world.exchange.store.add(event)
+
+    def _add_passkey(self, *, only: bool) -> None:
+        """Sign in at home, have the browser make a passkey, and sign out again."""
         exchange, origin = self.world.exchange, Origin(HOME.address, HOME.country, HOME.network, AGENT)
         device = next(cookie.value for cookie in self.browser.cookies)
         step = exchange.begin_sign_in(self.person.identifier, self.person.password, device_token=device, origin=origin)
@@ -99,12 +113,9 @@ class Setting:
             message = "the exchange does not know Mira’s own browser"
             raise LookupError(message)
         token = step.signed_in.session_token
-        if phrase:
-            exchange.set_anti_phishing_code(token, PHRASE)
-        if passkey:
-            made = exchange.begin_passkey_registration(token, self.person.password)
-            exchange.finish_passkey_registration(token, self._answer("create", made.options), origin=origin)
-        if only_passkey:
+        made = exchange.begin_passkey_registration(token, self.person.password)
+        exchange.finish_passkey_registration(token, self._answer("create", made.options), origin=origin)
+        if only:
             asked = exchange.begin_passkey_proof(token)
             exchange.require_passkey(token, self._answer("get", asked.options), origin=origin)
         exchange.sign_out(token)

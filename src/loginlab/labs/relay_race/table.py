@@ -16,7 +16,7 @@ from itertools import product
 from loginlab.labs.relay_race.race import RelayRace
 from loginlab.labs.relay_race.switches import Switch, Switches, every_setting, switches_of
 from loginlab.labs.relay_race.victim import VICTIMS, Victim
-from loginlab.labs.relay_race.watched import Watch
+from loginlab.labs.relay_race.watched import Looks, Watch, agreeing
 
 KEPT = "table.json"
 SEED = 6
@@ -44,28 +44,31 @@ Table = Mapping[str, Column]
 """A column for each victim, by name."""
 
 
-def run_settings(seed: int, victim: Victim, settings: Iterable[Switches]) -> dict[Switches, Outcome]:
-    """Run races for these settings; a run stands for all settings that agree in what it looked at."""
-    found: dict[Switches, Outcome] = {}
-    known: dict[frozenset[Switch], dict[Switches, Outcome]] = {}
-    for switches in settings:
-        outcome = next((runs[key] for seen, runs in known.items() if (key := _only(switches, seen)) in runs), None)
-        if outcome is None:
-            watch = Watch(switches)
-            outcome = _run(seed, switches, victim, watch)
-            seen = frozenset(watch.seen)
-            known.setdefault(seen, {})[_only(switches, seen)] = outcome
-        found[switches] = outcome
+def run_settings(
+    seed: int, victims: Iterable[Victim], settings: Iterable[Switches]
+) -> dict[str, dict[Switches, Outcome]]:
+    """Run races for these people and settings; a run stands for all who agree in what it looked at."""
+    known: dict[Looks, dict[tuple[object, ...], Outcome]] = {}
+    settings, found = list(settings), dict[str, dict[Switches, Outcome]]()
+    for victim in victims:
+        found[victim.name] = column = {}
+        for switches in settings:
+            outcome = _look_up(known, switches, victim)
+            if outcome is None:
+                watch = Watch(switches, victim)
+                outcome = _run(seed, switches, watch)
+                looks = frozenset(watch.seen)
+                known.setdefault(looks, {})[agreeing(looks, switches, victim)] = outcome
+            column[switches] = outcome
     return found
 
 
-def run_part(part: tuple[int, str, tuple[bool, ...]]) -> dict[Switches, Outcome]:
-    """One part of the table: a seed, a victim's name, and the values of the switches that it is cut by."""
-    seed, name, values = part
+def run_part(part: tuple[int, tuple[bool, ...]]) -> dict[str, dict[Switches, Outcome]]:
+    """One part of the table: a seed, and the values of the switches that it is cut by."""
+    seed, values = part
     cut = dict(zip(_CUT, values, strict=True))
-    return run_settings(
-        seed, VICTIMS[name], (one for one in every_setting() if all((s in one) is on for s, on in cut.items()))
-    )
+    mine = [one for one in every_setting() if all((switch in one) is on for switch, on in cut.items())]
+    return run_settings(seed, VICTIMS.values(), mine)
 
 
 def run_table(seed: int = SEED, *, processes: int = 1) -> dict[str, dict[Switches, Outcome]]:
@@ -74,7 +77,8 @@ def run_table(seed: int = SEED, *, processes: int = 1) -> dict[str, dict[Switche
     Args:
         processes: how many Pythons share the work. Each is started anew (no fork): a kernel has threads.
     """
-    parts = [(seed, name, values) for name in VICTIMS for values in product((True, False), repeat=len(_CUT))]
+    # The parts without a passkey are the long ones. They go first, so that no process is left with one at the end.
+    parts = [(seed, values) for values in product((False, True), repeat=len(_CUT))]
     if processes == 1:
         done = [run_part(part) for part in parts]
     else:
@@ -82,12 +86,14 @@ def run_table(seed: int = SEED, *, processes: int = 1) -> dict[str, dict[Switche
         from multiprocessing import get_context
 
         with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
-            # The long parts, with neither a passkey nor a warning, come last in a part's order: begin with them.
-            done = list(pool.map(run_part, reversed(parts)))[::-1]
-    table: dict[str, dict[Switches, Outcome]] = {name: {} for name in VICTIMS}
-    for (_, name, _), column in zip(parts, done, strict=True):
-        table[name] |= column
-    return {name: {switches: column[switches] for switches in every_setting()} for name, column in table.items()}
+            done = list(pool.map(run_part, parts))
+    return {
+        name: {
+            switches: next(part[name][switches] for part in done if switches in part[name])
+            for switches in every_setting()
+        }
+        for name in VICTIMS
+    }
 
 
 def smallest_sets(column: Column) -> tuple[Switches, ...]:
@@ -130,8 +136,8 @@ def _read(rows: Mapping[str, Mapping[str, list[object]]]) -> Table:
     return table
 
 
-def _run(seed: int, switches: Switches, victim: Victim, watch: Watch) -> Outcome:
-    race = RelayRace(seed, switches, victim, policy=watch.policy(), is_on=watch.is_on)
+def _run(seed: int, switches: Switches, watch: Watch) -> Outcome:
+    race = RelayRace(seed, switches, watch.victim(), policy=watch.policy(), is_on=watch.is_on)
     try:
         ended = race.play()
     finally:
@@ -139,6 +145,11 @@ def _run(seed: int, switches: Switches, victim: Victim, watch: Watch) -> Outcome
     return Outcome(ended.lost_usd, ended.stopped_by)
 
 
-def _only(switches: Switches, seen: Iterable[Switch]) -> Switches:
-    """The setting with everything off that was not looked at."""
-    return switches.without(*(switch for switch in Switch if switch not in seen))
+def _look_up(
+    known: Mapping[Looks, Mapping[tuple[object, ...], Outcome]], switches: Switches, victim: Victim
+) -> Outcome | None:
+    for looks, runs in known.items():
+        outcome = runs.get(agreeing(looks, switches, victim))
+        if outcome is not None:
+            return outcome
+    return None
