@@ -184,6 +184,7 @@ KEYS: dict[str, Callable[[int], object]] = {
             "fate_with_a_hold_alone",
             "way_of_approving_that_stops_a_relay",
             "reveal_controls",
+            "reveal_each_alone",
             "reveal_smallest_sets",
             "reveal_codes",
             "reveal_passkey",

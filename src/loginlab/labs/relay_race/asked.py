@@ -132,8 +132,8 @@ def reveal_each_alone(_seed: int) -> Revealed:
         for switch in Switch
     )
     return Revealed(
-        "Two of these help a person who notices what is missing. Only one helps whoever is at the keyboard. The others do "
-        "nothing by themselves.",
+        "Two of these help a person who notices what is missing. Only one helps whoever is at the keyboard. The others "
+        "do nothing by themselves.",
         header=("on, and nothing else", *(f"{name} person" for name in table)),
         rows=rows,
     )
