@@ -20,7 +20,7 @@ from tests.sites.visitor import Visitor, form_token
 
 FIELDS = [
     "identifier", "password", "code", "token", "session", "by", "form_token", "device", "notice", "asset", "amount",
-    "address", "check",
+    "address", "check", "entry", "request", "key", "label",
 ]  # fmt: skip
 PATHS = {
     WWW: [*POSTS, "/", "/dashboard", "/security", "/assets/site.css"],
@@ -33,6 +33,8 @@ PATHS = {
             "sign-in/resend",
             "session",
             "portfolio",
+            "key/portfolio",
+            "key/withdrawals",
             "identity-checks",
             "identity-checks/confirm",
         )

@@ -111,7 +111,9 @@ def test_so_does_a_defect(visitor: Visitor, scene: Scene, monkeypatch: pytest.Mo
 def test_account_pages_are_kept_by_nobody(visitor: Visitor, scene: Scene) -> None:
     """Not in a cache, and not behind the back button of the next person at the same desk."""
     visitor.sign_in(scene)
-    for path in ("/dashboard", "/security", "/withdraw"):
+    for path in (
+        "/dashboard", "/security", "/withdraw", "/withdraw/addresses", "/security/api-keys", "/security/freeze",
+    ):  # fmt: skip
         answer = visitor.get(path)
         assert (answer.status_code, answer.headers["Cache-Control"]) == (200, "no-store")
         check(answer, scene)

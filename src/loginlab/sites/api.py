@@ -2,6 +2,8 @@
 
 The app keeps its tokens itself and sends them in ``Authorization: Bearer``. A browser never sends that header on
 its own, so there is nothing for a stranger's page to ride on and no form token is needed.
+
+What stands under ``/v1/key`` is for programs, and takes an API key in the same header instead of a session.
 """
 
 from __future__ import annotations
@@ -11,7 +13,7 @@ from typing import Any
 from flask import Response, jsonify, request
 from werkzeug.exceptions import HTTPException
 
-from loginlab.exchange import ExchangeError, Session, Step
+from loginlab.exchange import ExchangeError, Portfolio, Session, Step
 from loginlab.exchange.funds import PRICES_USD
 from loginlab.sites.application import SiteApplication
 from loginlab.sites.context import SiteContext
@@ -47,6 +49,20 @@ def describe_session(session: Session) -> dict[str, Any]:
         "opened_at": session.opened_at.isoformat(),
         "last_seen_at": session.last_seen_at.isoformat(),
     }
+
+
+def describe_portfolio(portfolio: Portfolio) -> dict[str, Any]:
+    """What lies in an account, amounts as text: a reader that takes them for floating point would round them."""
+    holdings = [
+        {
+            "asset": holding.asset,
+            "amount": str(holding.amount),
+            "price_usd": str(PRICES_USD[holding.asset]),
+            "worth_usd": f"{holding.worth_usd:.2f}",
+        }
+        for holding in portfolio.holdings
+    ]
+    return {"holdings": holdings, "worth_usd": f"{portfolio.worth_usd:.2f}"}
 
 
 def build_api(context: SiteContext) -> SiteApplication:
@@ -98,17 +114,24 @@ def build_api(context: SiteContext) -> SiteApplication:
 
     @site.get("/v1/portfolio")
     def portfolio() -> Response:
-        found = service.portfolio(bearer_token())
-        holdings = [
-            {
-                "asset": holding.asset,
-                "amount": str(holding.amount),
-                "price_usd": str(PRICES_USD[holding.asset]),
-                "worth_usd": f"{holding.worth_usd:.2f}",
-            }
-            for holding in found.holdings
-        ]
-        return jsonify({"holdings": holdings, "worth_usd": f"{found.worth_usd:.2f}"})
+        return jsonify(describe_portfolio(service.portfolio(bearer_token())))
+
+    @site.get("/v1/key/portfolio")
+    def portfolio_by_key() -> Response:
+        return jsonify(describe_portfolio(service.portfolio_by_key(bearer_token())))
+
+    @site.post("/v1/key/withdrawals")
+    def withdraw_by_key() -> Response:
+        """A program's withdrawal; the key in ``Authorization`` is all there is to show."""
+        sent = parse_json()
+        made = service.request_withdrawal_by_key(
+            bearer_token(), sent.get("asset", ""), sent.get("amount", ""), sent.get("address", "")
+        )
+        response = jsonify(
+            {"withdrawal": made.id, "asset": made.asset, "amount": str(made.amount), "address": made.destination}
+        )
+        response.status_code = 201
+        return response
 
     @site.get("/v1/identity-checks")
     def pending_checks() -> Response:

@@ -44,6 +44,13 @@ NOTICES: Mapping[str, str] = {
     "anti-phishing-set": "From the next mail on, every mail from us carries these words.",
     "password-changed": "Your password is changed.",
     "withdrawn": "Your withdrawal is on its way.",
+    "address-added": "The address is added. We have told you by every way we know, and it waits.",
+    "address-removed": "The address is off your whitelist.",
+    "whitelist-on": "Your whitelist is on.",
+    "whitelist-off-asked": "Your whitelist will be off at the time shown. We have told you by every way we know.",
+    "whitelist-kept": "Your whitelist stays on.",
+    "key-revoked": "That key works no more.",
+    "frozen": "Your account is frozen, and everybody is signed out. Make your mailbox safe before you sign in again.",
 }
 """The sentences an address may ask for by name. Only these: text from an address would be a stranger's text."""
 

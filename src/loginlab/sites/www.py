@@ -7,10 +7,12 @@ from flask import Response, request
 from loginlab.exchange.errors import Maintenance, SessionRefused, SignInHeld
 from loginlab.sites.account_pages import build_account_pages
 from loginlab.sites.anti_phishing_pages import build_anti_phishing_pages
+from loginlab.sites.api_key_pages import build_api_key_pages
 from loginlab.sites.application import SiteApplication
 from loginlab.sites.context import SiteContext
 from loginlab.sites.cookies import Cookie
 from loginlab.sites.device_pages import build_device_pages
+from loginlab.sites.freeze_pages import build_freeze_pages
 from loginlab.sites.pages import build_site, see_other
 from loginlab.sites.passkey_pages import build_passkey_pages
 from loginlab.sites.password_pages import build_password_pages
@@ -21,6 +23,7 @@ from loginlab.sites.security_pages import build_security_pages
 from loginlab.sites.sign_in_pages import build_sign_in_pages
 from loginlab.sites.stylesheet import PATH
 from loginlab.sites.support_pages import build_support_pages
+from loginlab.sites.whitelist_pages import build_whitelist_pages
 from loginlab.sites.withdrawal_pages import build_withdrawal_pages
 
 
@@ -66,6 +69,9 @@ def build_www(context: SiteContext) -> SiteApplication:
         build_recovery_pages,
         build_account_pages,
         build_withdrawal_pages,
+        build_whitelist_pages,
+        build_api_key_pages,
+        build_freeze_pages,
         build_security_pages,
         build_passkey_pages,
         build_password_pages,
