@@ -72,6 +72,11 @@ def test_of_an_attribute_given_twice_the_first_counts() -> None:
     assert read('<a href="/real" href="/shown">x</a>').links[0].address == "https://www.lantern.example/real"
 
 
+def test_a_null_in_an_attribute_is_what_browsers_make_of_it() -> None:
+    """The HTML Standard puts a replacement character there; otherwise a click would follow what nobody was shown."""
+    assert read("<a href='/a\0b'>on</a>").links[0].address == "https://www.lantern.example/a\ufffdb"
+
+
 def test_nothing_in_a_script_is_a_link_or_a_form() -> None:
     """Scripts are text that nobody runs."""
     page = read('<script>document.write("<a href=/x>x</a><form></form>")</script>')

@@ -66,7 +66,8 @@ class MarkupReader(HTMLParser):
         elif not self._inside:
             said: dict[str, str] = {}
             for name, value in attrs:
-                said.setdefault(name, value or "")
+                # As browsers read it (HTML Standard, "attribute value state"), and with them the frame that shows it.
+                said.setdefault(name, (value or "").replace("\0", "\ufffd"))
             self.opened(tag, said)
 
     def handle_startendtag(self, tag: str, attrs: Sequence[tuple[str, str | None]]) -> None:
