@@ -1,4 +1,4 @@
-"""The ``loginlab`` command: build the notebooks, say what is tied to what, run the tickets and the race."""
+"""The ``loginlab`` command: build the notebooks, say what is tied to what, run the tickets and the races."""
 
 from __future__ import annotations
 
@@ -30,12 +30,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     what.add_argument("--solve", type=int, metavar="N", help="solve N tickets by the adviser and by the usual list")
     relay = commands.add_parser("relay", help="run the Relay Race over every setting of its switches")
     relay.add_argument("--write", action="store_true", required=True, help="keep the table that the lesson shows")
+    hours = commands.add_parser("withdrawals", help="run the Withdrawal Desk's races and repairs")
+    hours.add_argument("--write", action="store_true", required=True, help="keep the tables that the lesson shows")
     chosen = parser.parse_args(arguments)
     try:
         if chosen.command == "tickets":
             return _write_tables() if chosen.write else _solve(chosen.solve)
         if chosen.command == "relay":
             return _write_relay_table()
+        if chosen.command == "withdrawals":
+            return _write_withdrawal_tables()
         return _build(chosen.lessons, check=chosen.check) if chosen.command == "build" else _inventory(chosen.json)
     except (ContentError, FileNotFoundError) as error:
         print(error, file=sys.stderr)
@@ -94,6 +98,16 @@ def _write_relay_table() -> int:
     (folder / table.KEPT).write_text(table.write_table(table.run_table(processes=2)), encoding="utf8")
     table.kept_table.cache_clear()
     print(f"{table.KEPT} is written.")
+    return 0
+
+
+def _write_withdrawal_tables() -> int:
+    from loginlab.labs.withdrawals import tables
+
+    made = tables.write_tables(tables.make_tables())
+    (Path(tables.__file__).parent / tables.KEPT).write_text(made, encoding="utf8")
+    tables.kept_tables.cache_clear()
+    print(f"{tables.KEPT} is written.")
     return 0
 
 

@@ -1,7 +1,7 @@
 """The tables of lesson 07's hours: what each delay costs, what each protection is worth, and each order of repair.
 
-Some three hundred races lie behind them. They are kept as data, because a learner should not wait for them; a test
-makes parts of them again, for other seeds, and finds the same.
+Some three hundred races lie behind them. They are kept as data, because a learner should not wait for them:
+``loginlab withdrawals --write`` makes them, and a test makes parts of them again, for other seeds, and finds the same.
 """
 
 from __future__ import annotations
