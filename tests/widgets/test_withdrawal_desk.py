@@ -217,7 +217,7 @@ ACTS = st.one_of(
 
 
 @given(st.lists(ACTS, max_size=6))
-@settings(deadline=None, max_examples=10)
+@settings(deadline=None, max_examples=8)
 def test_whatever_is_pressed_is_answered(presses: list[tuple[str, dict[str, object]]]) -> None:
     """In any order, and never with an error of the widget; marks stay on the line."""
     desk = WithdrawalDesk(frozen_seat(), "race")

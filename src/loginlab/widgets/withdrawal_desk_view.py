@@ -15,7 +15,7 @@ from loginlab.labs.withdrawals.tables import kept_tables
 SIDES = {
     Side.THIEF: "I am the thief",
     Side.OWNER: "I am Mira, the owner",
-    Side.CLOCK: "I watch: the best plan against Mira",
+    Side.CLOCK: "I only watch",
 }
 THIEF_WORDS = {
     ThiefAct.WITHDRAW: "Send all the money to my address",
@@ -129,7 +129,10 @@ def task(setting: Setting) -> str:
             "Somebody is in your account, or will be soon. Say when you look at your messages, and what you do then. "
             "You see what you have done and read. The rest you see at the end."
         )
-    return f"Every plan of a thief was run, and the best of them is shown. Mira {habit}, and had just looked."
+    return (
+        "The plans of a thief are tried one after the other until one of them takes the money. That one is shown, or "
+        f"the last one if none does. Mira {habit}, and had just looked."
+    )
 
 
 def visible(setting: Setting, played: Played) -> list[Entry]:

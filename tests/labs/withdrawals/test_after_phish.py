@@ -13,7 +13,7 @@ from loginlab.labs.withdrawals.thief_side import Door
 from loginlab.seat import FROZEN_SEED
 
 ALL = 6650
-SEEDS = (0, 1, FROZEN_SEED)
+SEEDS = (0, FROZEN_SEED)
 CLEAN, MAILBOX, PASSWORD, SESSIONS, FACTOR, KEYS, WHITELIST, FREEZE = GOOD_ORDER
 
 
@@ -102,7 +102,7 @@ def test_an_act_that_is_no_step_is_named() -> None:
 
 
 @given(st.permutations(GOOD_ORDER[3:]))
-@settings(deadline=None, max_examples=12)
+@settings(deadline=None, max_examples=8)
 def test_device_mailbox_and_password_first_lose_nothing(rest: list[OwnerAct]) -> None:
     """Behind those three, the other five may come in any order: no money leaves, and no way in is left."""
     repair = play_repair(2, (CLEAN, MAILBOX, PASSWORD, *rest))
@@ -111,7 +111,7 @@ def test_device_mailbox_and_password_first_lose_nothing(rest: list[OwnerAct]) ->
 
 
 @given(st.lists(st.sampled_from(STEPS), max_size=10))
-@settings(deadline=None, max_examples=12)
+@settings(deadline=None, max_examples=8)
 def test_every_list_of_steps_comes_to_an_end(order: list[OwnerAct]) -> None:
     """Left out, repeated, in any order: all is lost or nothing, and who has lost nothing and left nothing is clean."""
     repair = play_repair(3, order)

@@ -28,7 +28,7 @@ from loginlab.seat import FROZEN_SEED
 
 ALL = 6650
 """What an account of the course holds, in US dollars."""
-SEEDS = (0, 1, FROZEN_SEED)
+SEEDS = (0, FROZEN_SEED)
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -165,7 +165,7 @@ GUARDS = st.builds(
 
 
 @given(GUARDS, st.booleans(), st.sampled_from(list(OWNERS.values())), st.data())
-@settings(deadline=None, max_examples=20)
+@settings(deadline=None, max_examples=12)
 def test_no_money_leaves_a_list_before_its_delay(
     guards: Guards, reads_mail: bool, owner: Owner, data: st.DataObject
 ) -> None:

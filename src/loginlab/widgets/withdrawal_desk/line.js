@@ -14,7 +14,7 @@ function deskPicture(picture) {
       side === "thief" && picture.delay !== null && el("span", { class: "ll-wd-delay", style: `width: ${along(picture.delay)}` }),
       picture.marks[side].map((mark) => el("span", { class: mark.refused ? "ll-wd-mark ll-wd-refused" : "ll-wd-mark", style: at(mark.place) }, name(mark)))));
   const words = picture.delay === null ? "" : " The shaded part is the delay.";
-  return el("div", { class: "ll-wd-picture", role: "img", "aria-label": `Time line in hours, with the numbers of the lines below.${words}` },
+  return el("div", { class: "ll-wd-picture", role: "img", "aria-label": `Time line in hours, with the numbers of the lines in the list below.${words}` },
     lane("thief"), lane("owner"),
     el("div", { class: "ll-wd-lane" }, el("span", { class: "ll-wd-lane-name" }, "hour"),
       el("div", { class: "ll-wd-track ll-wd-ticks" }, picture.ticks.map(([place, text]) => el("span", { class: "ll-wd-tick", style: at(place) }, text)),
