@@ -59,6 +59,9 @@ def test_strict_is_nowhere_looser_than_the_lesson() -> None:
         assert getattr(STRICT, name) > getattr(LESSON, name)
     assert STRICT.hold_after_authenticator_change > LESSON.hold_after_authenticator_change
     assert STRICT.recovery_wait > LESSON.recovery_wait
+    assert (STRICT.whitelist_delay, STRICT.freeze) > (LESSON.whitelist_delay, LESSON.freeze)
+    assert (STRICT.withdrawal_confirmation, STRICT.reset_revokes_api_keys) == (True, True)
+    assert (LESSON.withdrawal_confirmation, LESSON.reset_revokes_api_keys) == (False, False)
     assert STRICT.hold_after_new_device > LESSON.hold_after_new_device
     assert STRICT.password_change_ends_sessions is LESSON.password_change_ends_sessions is True
     assert STRICT.reset_guards == LESSON.reset_guards == ResetGuards()

@@ -189,6 +189,14 @@ def test_no_key_without_password_or_permission(owner: Visitor, fields: dict[str,
     assert PREFIX not in answer.text
 
 
+def test_what_was_ticked_stays_ticked_after_a_slip(owner: Visitor) -> None:
+    """A mistyped password must not quietly change what the key will be allowed."""
+    page = owner.submit(KEYS, label="mine", trade="yes", withdraw="yes", password=WRONG).text
+    assert re.findall(r'name="(\w+)" value="yes" checked', page) == ["trade", "withdraw"]
+    assert 'value="mine"' in page
+    assert re.findall(r'name="(\w+)" value="yes" checked', owner.get(KEYS).text) == ["read"]
+
+
 def program(owner: Visitor, key: str, method: str, path: str, **arguments: object) -> object:
     """A program at the API that has nothing but a key."""
     return Visitor(owner.connect, API).send(method, path, headers={"Authorization": f"Bearer {key}"}, **arguments)

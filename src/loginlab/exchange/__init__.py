@@ -73,6 +73,13 @@ way in of one step, without password, code and device approval (:meth:`~Exchange
 Signed in, the password is changed with the old one (:meth:`~ExchangeService.change_password`), which ends the other
 sessions, and a phrase is chosen that every mail carries (:meth:`~ExchangeService.set_anti_phishing_code`).
 
+What leaves is guarded by a whitelist whose changes wait (:meth:`~ExchangeService.add_address`,
+:meth:`~ExchangeService.request_whitelist_off`, :meth:`~ExchangeService.stop_by_link`), by a code for each withdrawal
+where the policy says so (:meth:`~ExchangeService.confirm_withdrawal`), and by the freeze
+(:meth:`~ExchangeService.freeze`).
+Programs come in by API keys (:meth:`~ExchangeService.create_api_key`,
+:meth:`~ExchangeService.request_withdrawal_by_key`).
+
 Support finds out who is asking without anything being read out: it begins an identity check, and the owner confirms
 by a link in the registered mailbox or in the signed-in app (:meth:`~ExchangeService.begin_identity_check`).
 
@@ -101,15 +108,17 @@ What is promised
   another name, by another key, or by a copy of the device, opens nothing.
 * Where only passkeys open an account, a right password reads, counts and locks like a wrong one, and neither a reset
   nor a recovery changes that.
+* With the whitelist on, nothing leaves for an address that is not on it or still waits, by whatever way it was asked.
+  A new address and the switching-off wait as long as was said; the owner is told by every channel and can stop them.
+* Where the policy asks for a second step, each withdrawal leaves with a code that was asked for by its session, once.
+* An API key does what it was allowed until it is revoked. A freeze ends keys and sessions, and no act shortens it.
 * The log tells the truth and holds no secret. Locks, open sessions, enrolled authenticators, recovery codes left, open
   recoveries, passkeys and their counters, holds and withdrawals follow from it.
 * Time comes from ``now`` and nowhere else.
-
-Later lessons add to this package: the withdrawal whitelist. It will be a file of its own; nothing here pretends to be
-it.
 """
 
 from loginlab.exchange.accounts import Account, Channel
+from loginlab.exchange.api_keys import ApiKey, CreatedKey, Permission
 from loginlab.exchange.devices import Origin
 from loginlab.exchange.enrolment import Enrolment
 from loginlab.exchange.errors import ExchangeError
@@ -128,6 +137,8 @@ from loginlab.exchange.recovery_codes import RecoveryCodes
 from loginlab.exchange.reset_guards import ResetGuards
 from loginlab.exchange.service import ExchangeService
 from loginlab.exchange.sessions import Session, SessionEnd
+from loginlab.exchange.whitelist import ListedAddress, WhitelistStanding
+from loginlab.exchange.withdrawal_confirmation import PendingWithdrawal
 from loginlab.exchange.withdrawals import Withdrawal
 
 __all__ = [
@@ -139,8 +150,10 @@ __all__ = [
     "RESET_PATH",
     "STRICT",
     "Account",
+    "ApiKey",
     "Channel",
     "CheckBy",
+    "CreatedKey",
     "Enrolment",
     "Event",
     "ExchangeError",
@@ -151,6 +164,7 @@ __all__ = [
     "Holding",
     "IdentityCheck",
     "Kind",
+    "ListedAddress",
     "LoginEntry",
     "Message",
     "Method",
@@ -158,6 +172,8 @@ __all__ = [
     "Outcome",
     "Passkey",
     "PasskeyRequest",
+    "PendingWithdrawal",
+    "Permission",
     "Policy",
     "Portfolio",
     "RecoveryCodes",
@@ -168,6 +184,7 @@ __all__ = [
     "SignedIn",
     "Stage",
     "Step",
+    "WhitelistStanding",
     "Withdrawal",
     "WithdrawalHold",
 ]

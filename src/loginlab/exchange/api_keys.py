@@ -25,7 +25,10 @@ PREFIX = "lantern-key-"
 
 
 class Permission(StrEnum):
-    """What a key may do. Each is given by itself: one that withdraws need not be able to read."""
+    """What a key may do. Each is given by itself: one that withdraws need not be able to read.
+
+    Nothing is traded in this course, so TRADE opens nothing here. It is there because people are asked to choose it.
+    """
 
     READ = "read"
     TRADE = "trade"

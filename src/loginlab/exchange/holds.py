@@ -3,6 +3,12 @@
 Whoever took over the mailbox can reset the password, and whoever sat at an open session may change what guards it.
 Neither can be told from the owner at that moment. Time can: the owner reads the notice within hours, a thief needs
 the money now. So a hold lets the owner in and keeps the money in, and nobody can shorten it, support included.
+
+Not every change places one. Switching the whitelist off has had its wait before it, told to the owner by every channel;
+a second wait for the same thing would only teach people to do without. A new address, a new API key and another
+anti-phishing code take nothing by themselves: the first waits on the whitelist, the second meets whitelist and holds
+like its owner, and the third is words in a mail. A password that is changed by somebody who knows the old one proves
+more than one that is reset. Of all of them the owner hears.
 """
 
 from __future__ import annotations

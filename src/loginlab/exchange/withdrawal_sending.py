@@ -1,4 +1,4 @@
-"""What every withdrawal passes and ends with, whoever asks: session, confirmation or API key."""
+"""What every withdrawal passes and ends with, by whatever way it was asked for: session, confirmation or API key."""
 
 from __future__ import annotations
 

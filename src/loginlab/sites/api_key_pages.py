@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from flask import Blueprint, Response
 
 from loginlab.exchange import ExchangeError
@@ -12,6 +14,8 @@ from loginlab.sites.pages import Pages, see_other
 from loginlab.sites.typed_number import read_number
 
 PATH = "/security/api-keys"
+LONGEST_SHOWN = 100
+"""Characters of a refused entry that are shown again. Chosen for this course."""
 
 
 def build_api_key_pages(pages: Pages) -> Blueprint:
@@ -19,7 +23,12 @@ def build_api_key_pages(pages: Pages) -> Blueprint:
     service = pages.context.service
     blueprint = Blueprint("api_keys", __name__)
 
-    def keys_page(refusal: ExchangeError | None = None, at: str = "") -> Response:
+    def keys_page(
+        refusal: ExchangeError | None = None,
+        at: str = "",
+        label: str = "",
+        ticked: Sequence[Permission] = (Permission.READ,),
+    ) -> Response:
         token = Cookie.SESSION.read()
         return pages.page(
             "api_keys.html",
@@ -27,6 +36,8 @@ def build_api_key_pages(pages: Pages) -> Blueprint:
             keys=service.api_keys(token),
             policy=service.policy,
             path=PATH,
+            label=label[:LONGEST_SHOWN],
+            ticked=ticked,
             refusal=refusal,
             refused_at=at,
         )
@@ -43,7 +54,7 @@ def build_api_key_pages(pages: Pages) -> Blueprint:
         try:
             created = service.create_api_key(Cookie.SESSION.read(), password, permissions, label)
         except (InputRefused, PasswordWrong, AccountLocked) as refusal:
-            return keys_page(refusal, at="make")
+            return keys_page(refusal, at="make", label=label, ticked=permissions)
         return pages.page("api_key.html", created=created, path=PATH)
 
     @blueprint.post(f"{PATH}/revoke")
