@@ -91,7 +91,7 @@ def test_the_link_of_the_device_approval_is_not() -> None:
     assert "device:approval_refused mira@mail.example slug=link-opened-elsewhere" in log_of(run)
 
 
-def test_a_phrase_helps_whoever_misses_it() -> None:
+def test_a_phrase_helps_whoever_notices_that_it_is_missing() -> None:
     """The lure lacks it for both. One sees that."""
     assert PHRASE not in write_lure("mira@mail.example", BEGINS_AT).get_content()
     hurried, attentive = (race(Switch.ANTI_PHISHING_CODE, victim=victim) for victim in (HURRIED, ATTENTIVE))
@@ -213,7 +213,7 @@ def test_the_lure_names_its_own_host_everywhere() -> None:
 
 def test_a_person_is_told_apart_only_by_what_is_missing() -> None:
     """With neither a phrase nor a manager the two are one."""
-    same = replace(HURRIED, misses_the_phrase=True, types_by_hand=False)
+    same = replace(HURRIED, notices_missing_phrase=True, types_by_hand=False)
     assert words_of(race(victim=same)) == words_of(race())
 
 

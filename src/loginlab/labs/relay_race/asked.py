@@ -114,8 +114,8 @@ def reveal_controls(_seed: int) -> Revealed:
         *(f"settings of 128 in which it decides, {name}" for name in table),
     )
     return Revealed(
-        "All 256 settings were played, with both people. A control that decides nowhere may be good against something "
-        "else. Against a relay it is not.",
+        "All 256 settings were worked out with both people, by running races. A control that decides nowhere may be "
+        "good against something else. Against a relay it is not.",
         header=header,
         rows=rows,
     )

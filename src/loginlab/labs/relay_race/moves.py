@@ -82,12 +82,12 @@ class Moves:
         victim = f"Opens the mail “{mail.subject}”."
         if not self._is_on(Switch.ANTI_PHISHING_CODE):
             return Told(attacker, f"{victim} She has chosen no phrase that could be missing in it.", Move.FETCH)
-        if PHRASE in mail.text or not self._victim.misses_the_phrase:
-            return Told(attacker, f"{victim} Her phrase “{PHRASE}” is not in it. She does not miss it.", Move.FETCH)
+        if PHRASE in mail.text or not self._victim.notices_missing_phrase:
+            return Told(attacker, f"{victim} Her phrase “{PHRASE}” is not in it. She does not notice.", Move.FETCH)
         return Told(
             attacker,
             f"{victim} Her phrase “{PHRASE}” is not in it. She sees that, and stops.",
-            why="She missed her phrase in the mail and opened nothing.",
+            why="She noticed that her phrase was not in the mail, and opened nothing.",
             stopped_by=(Switch.ANTI_PHISHING_CODE,),
         )
 

@@ -20,7 +20,7 @@ class Victim:
     Args:
         name: in one word.
         about: who that is, in a sentence.
-        misses_the_phrase: whether they notice that a mail lacks the phrase they chose, and stop.
+        notices_missing_phrase: whether they notice that a mail lacks the phrase they chose, and stop.
         types_by_hand: whether they type the password when the manager does not offer it; otherwise they stop.
         approval: what they do with the mail that asks about a new device. The link in it is another matter than the
             code, so that is tried as well.
@@ -28,21 +28,21 @@ class Victim:
 
     name: str
     about: str
-    misses_the_phrase: bool
+    notices_missing_phrase: bool
     types_by_hand: bool
     approval: Approval = Approval.TYPE_NEWEST_CODE
 
 
 HURRIED = Victim(
     "hurried",
-    "Does not miss the phrase. When the password manager is silent, types by hand. Most people are like this.",
-    misses_the_phrase=False,
+    "Does not notice that the phrase is missing. When the password manager is silent, types by hand. Most are so.",
+    notices_missing_phrase=False,
     types_by_hand=True,
 )
 ATTENTIVE = Victim(
     "attentive",
-    "Stops when the phrase is missing in a mail. Stops when the password manager is silent. Few people are like this.",
-    misses_the_phrase=True,
+    "Notices that the phrase is missing, and stops. Stops too when the password manager is silent. Few are so.",
+    notices_missing_phrase=True,
     types_by_hand=False,
 )
 VICTIMS = {victim.name: victim for victim in (HURRIED, ATTENTIVE)}
