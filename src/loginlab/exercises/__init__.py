@@ -24,6 +24,8 @@ SHEETS = {
     "03": "when_signing_in_fails",
     "04": "passwords_under_attack",
     "05": "resetting_and_recovering",
+    "06": "is_this_really_the_exchange",
+    "07": "protecting_withdrawals",
 }
 """The sheet of each lesson: a package beside this file whose ``SHEET`` lists its exercises."""
 

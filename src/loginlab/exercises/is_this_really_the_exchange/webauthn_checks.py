@@ -104,6 +104,17 @@ def _refuses_those_that_do_not_count(function: Any, seat: Seat) -> bool:
     return not any(verdict.accepted for verdict in judge_verifier(_taken_apart(function), uncounted))
 
 
+def _is_starter(function: Any, seat: Seat) -> bool:
+    """Whether it is no function yet, or one that says nothing to an honest answer."""
+    if not callable(function):
+        return True
+    honest = _cases(seat, None)[0]
+    try:
+        return _taken_apart(function)(honest.answer, honest.expected) is None
+    except Exception:  # what it raised is said by the conditions, with the case it was raised at
+        return False
+
+
 WEBAUTHN_CHECKS = Exercise(
     id="06.webauthn-checks",
     title="Under the hood: what to check in a passkey's answer",
@@ -113,7 +124,7 @@ WEBAUTHN_CHECKS = Exercise(
     "the device has signed, and `answer.signature_fits` says whether the signature is of the key we keep. `expected` "
     "has `challenge`, `origin`, `rp_id` and the `sign_count` of last time. Return True only if all is right.",
     objective="survive-a-relay",
-    is_untouched=lambda answer, _seat: not callable(answer),
+    is_untouched=_is_starter,
     conditions=(
         Condition("Honest answers are let in", _judged(None)),
         Condition("An answer to another question is refused", _judged("type", "challenge")),

@@ -1,0 +1,292 @@
+# %% [markdown]
+# # 06 · Is this really the exchange?
+#
+# **First, open the menu *Run* at the top of this window and choose *Run All Cells*.** Then read on.
+#
+# Jonas is careful. When a mail says that his password has expired, he does not simply press the button. He looks at the
+# address first. It begins with `www`, there is *lantern* in it, and the padlock is closed. The page looks as always.
+# His browser does not fill in his password today, but browsers have their moods, so he types it himself. Then the six
+# digits. Then the code that comes by mail, as it always does on a new device.
+#
+# He did everything that he had been told to do. While he was typing, somebody else was typing the same things, two
+# seconds later, into the real Lantern. At the last digit they were in, and Jonas read: *Thank you. Your password is
+# valid for another year.*
+#
+# One thing in that story had tried to warn him. It was not the padlock.
+
+# %% tags=["setup"]
+import loginlab as lab
+
+# %% [markdown]
+# In lesson 00 you learned to look for the registered name. That was the beginning. Here you meet addresses, mails and
+# pages that are made to pass a look, and you find out what does *not* let itself be fooled. Afterwards you can
+#
+# - take an address apart as your browser does, and say who answers there;
+# - name the kinds of look-alikes, and know which kind fools *you*;
+# - read who really sent a mail, and say what its proofs prove;
+# - say what stops somebody who passes on everything you type, and what does not;
+# - reach the exchange, its app and its support without a search.
+#
+# It takes about 38 minutes, with the tools on this page. You may stop at any heading.
+
+# %% [markdown] objective="read-an-address"
+# ## What your browser sees
+#
+# You read an address from the left, like any text. Your browser does not. It cuts the address into parts by a few
+# signs, and only one part decides who answers.
+#
+# Take `https://lantern.example@check.test/sign-in?to=lantern.example#top`. Make a guess before you go on.
+
+# %% tags=["fold"]
+lab.ask("06.who-answers")
+
+# %% [markdown]
+# The **URL Reader** below does what a browser does. Choose an example, or type an address and watch what changes with
+# each key. Nothing you type leaves this page, and nothing is opened.
+
+# %% tags=["fold"]
+lab.url_reader("reader")
+
+# %% [markdown]
+# Four parts are worth knowing by name:
+#
+# | part | in the example | who decides what it says |
+# |---|---|---|
+# | the **user part**, up to an `@` | `lantern.example` | whoever made the link, freely |
+# | the **host**, up to the next `/`, `?` or `#` | `check.test` | only its end is registered |
+# | the path, after the `/` | `sign-in` | whoever owns the host |
+# | the query, after the `?` | `to=lantern.example` | whoever made the link |
+#
+# So the name of the exchange can stand in three places where it means nothing. Only at the *end of the host* does it
+# mean something. That end is the **registered name**, which lawyers and browsers call the registrable domain.
+#
+# Where does it begin? Often it is the last two words. Not always: in `something.co.uk` it is three. And some companies
+# rent out names *under* their own, so that `mira.` and `thief.` in front of the same landlord are two different owners.
+# Browsers keep a list of such endings, the **Public Suffix List**. The reader uses the same list, and it also shows you
+# where it ends: a landlord who is not on the list looks like the owner of all his tenants.
+#
+# You cannot know that list by heart, and you need not. The rule that holds without it: **the whole end of the host has
+# to be the one in your bookmark.** Not similar, not containing it. The same.
+
+# %% tags=["fold"]
+lab.ask("06.last-two-words")
+
+# %% [markdown] objective="read-an-address"
+# ## How well do people do that?
+#
+# Researchers showed people addresses and asked who owned them. With ordinary addresses, 93 of 100 answers were right.
+# With disguised ones, 40 of 100 [claim:people-read-addresses]. In another study with 1,929 people, most named whatever
+# brand stood *anywhere* in the address, and those who were good with computers were only a little better
+# [claim:people-take-any-name].
+#
+# So "check the address" is good advice that fails more than half of the time against somebody who is trying. Keep that
+# number in mind. It is the reason why this lesson does not end here.
+
+# %% [markdown] objective="know-the-kinds"
+# ## Eight kinds of look-alikes
+#
+# A **look-alike** is a name that is made to be taken for another. There are not many ways to make one. Each of the
+# following was made by a program, for an exchange that does not exist.
+
+# %% tags=["fold"]
+lab.url_reader("lookalikes")
+
+# %% [markdown]
+# The nastiest is the **homoglyph**: a letter from another alphabet that looks the same. The Cyrillic `а` and the Latin
+# `a` are two letters to a computer and one to you. Browsers know this trick. When a name mixes alphabets in a
+# suspicious way, they show its other spelling, which begins with `xn--`. If you ever see `xn--` in a name that you
+# thought you knew, stop. But they do not catch everything: an *ı* without its dot belongs to our own alphabet.
+
+# %% tags=["fold"]
+lab.ask("06.homoglyph")
+
+# %% [markdown]
+# Now find out which kind gets past *you*. You see one address after the other. Decide quickly, as you would in the
+# evening with the market falling. Some are really the exchange's, so calling everything false will not help: who takes
+# each honest page for a trap will soon stop looking.
+
+# %% tags=["fold"]
+lab.url_reader("drill")
+
+# %% [markdown]
+# Two numbers matter at the end, and most tests show only the first: how many traps you saw, and how often you raised a
+# **false alarm** at an honest address. Somebody with many of both is not careful but nervous. The table names the kinds
+# that you missed. Do it again in a week.
+
+# %% tags=["fold"]
+lab.ask("06.two-numbers")
+
+# %% [markdown] objective="read-a-mail"
+# ## Who sent this mail?
+#
+# A mail says *From: Lantern Exchange*. That line is text. Whoever writes the mail writes it, as the sender on the back
+# of an envelope. So mail servers look for proofs, and write down what they found. There are three.
+#
+# - **SPF** asks the name on the *envelope*, which you never see: may this computer send for you?
+# - **DKIM** is a signature. A name signs the text, and publishes the key with which everybody can check it.
+# - **DMARC** asks the question that matters: does one of the two belong to the name that *you* see
+#   [claim:dmarc-alignment]?
+#
+# The last one is needed because the first two may pass for some other name entirely. A stranger can sign his own mail
+# with his own name, perfectly, and write *Lantern* into the line that you read.
+#
+# Five mails have come for Mira. The signatures in them are real, and were really checked. Who sent each, and what would
+# you do?
+
+# %% tags=["fold"]
+lab.mail_reader()
+
+# %% [markdown]
+# Did the one about the expired password surprise you? It passes everything. And rightly so: it *is* from the name that
+# it shows. Only that name is not the exchange's. **A pass says who, and never whether you should trust them.** The
+# other way round, an honest mail can fail, because somebody on the way has changed or forwarded it.
+
+# %% tags=["fold"]
+lab.ask("06.what-a-pass-says")
+
+# %% tags=["fold"]
+lab.ask("06.which-pass")
+
+# %% [markdown]
+# What to do with all that? At home, one thing: **do not act inside a mail.** If a mail says that something is the
+# matter with your account, close it, open your bookmark, and look there. If it is true, the exchange will say the same.
+
+# %% [markdown] objective="survive-a-relay"
+# ## The Relay Race
+#
+# Now to Jonas. He was not fooled by a stupid copy that collects passwords for later. A **relay** stands between the
+# two: what you type, it types at the real exchange at once; what the exchange answers, it shows you. Your code is
+# fresh, so it works. In the end it keeps the thing that counts: the session. Such relays are for rent
+# [claim:relay-for-hire].
+#
+# Which protection would have saved his money? Think before you look. These are all things that people advise.
+
+# %% tags=["fold"]
+lab.ask("06.what-would-have-helped")
+
+# %% [markdown]
+# In the tool it is Mira who gets the mail. You sit at the attacker's side. You set the switches, send the lure, and
+# pass on what comes. To the right you see what the victim sees and what the exchange writes down. At one moment you
+# change sides: the password manager stays silent, and *you* decide whether the victim types the password by hand.
+
+# %% tags=["fold"]
+lab.relay_race()
+
+# %% [markdown]
+# Let us go through it.
+#
+# **What does nothing here.** A shorter life for the code, and accepting each code only once: both are good against
+# somebody who *collects* codes. The relay needs one code, once, within two seconds. And the question about the new
+# device is passed on like the rest, as long as it is answered with a *code*. The *link* in that mail is another matter:
+# it works only in the browser that asked, and that is the thief's.
+#
+# **What depends on you.** The **anti-phishing code** is a word that you choose and the exchange writes into each of its
+# mails. A mail without it is false. It helps those who notice what is *missing*. When a bank's page no longer showed
+# the picture that its customers had chosen, 23 of 25 typed their password all the same [claim:missing-image], and in a
+# later study 73 of 100 did [claim:missing-image-later]. And the **password manager**: it knows the name it has saved
+# the password for, compares it letter by letter, and stays silent on any other. That silence was the warning in Jonas'
+# story. He typed the password by hand, and sent the only honest witness out of the room.
+#
+# **What does not depend on you.** A **passkey** is a key on your device that signs you in, and belongs to one
+# registered name. Browser and device see to it together that no other page can use it [claim:passkey-scope]. On the
+# look-alike there is nothing to sign, so there is nothing to pass on. You cannot make the mistake. But a passkey helps
+# only as far as it is the *only* way in. If the page also takes a password and a code, the relay asks for those. Nor
+# does it stop somebody who steals a session that is already open [claim:passkey-limits].
+
+# %% tags=["fold"]
+lab.ask("06.passkey-with-a-way-around")
+
+# %% [markdown]
+# **What works afterwards.** A hold on withdrawals after a new device does not keep the thief out. It keeps the money
+# in, until you have read the mail. But it only gives you time. If you then change the password and leave the thief's
+# session open, he waits until the hold is over. *Ending all sessions* turns the time into safety.
+
+# %% tags=["fold"]
+lab.ask("06.smallest-set")
+
+# %% [markdown] objective="only-own-channels"
+# ## Other doors to the same trick
+#
+# **"Your password has expired", or "is wrong".** You are sure that it is right. BitMart described this trick in 2019
+# and named a test: sign in with the official app. If the app accepts the password, the page may be false, and no code
+# belongs there [claim:app-as-test]. It is a good test because the two hypotheses predict different things. A real
+# exchange would refuse you in both.
+#
+# **Advertisements.** The first result of a search may be paid for, and whoever pays may be a thief. Lesson 00 began
+# with one.
+#
+# **A false app.** It looks right, and asks for everything. BitMart names two sources for its own, Google Play and
+# Apple's App Store, and warns of unofficial ones [claim:app-stores]. Even there, look at who published it.
+#
+# **A QR code to sign in.** Your phone reads a code from a screen and asks: *sign in?* If the code came from somebody
+# else's screen, you have just signed *them* in. You typed nothing, and there was no false page. Engineers are still
+# writing down how to make this safer [claim:cross-device]. Until then: scan such a code only from a page that you
+# opened yourself, from your bookmark.
+#
+# **"Support" that writes first.** BitMart says that it has no separate help accounts or groups in social media, and
+# says not to believe one that offers help first [claim:no-support-groups].
+
+# %% tags=["fold"]
+lab.ask("06.the-separating-test")
+
+# %% tags=["fold"]
+lab.ask("06.whose-session")
+
+# %% [markdown] objective="only-own-channels"
+# ## How to be sure without reading
+#
+# You have seen that reading is hard, and that some things do not have to read. So arrange it once, on a calm day:
+#
+# - **A bookmark** for the exchange, its help centre and its status page. From then on you go there and nowhere else.
+#   That is also how you reach support: from the bookmark, never from a search.
+# - **A password manager.** Not only because it remembers. Because it compares.
+# - **A passkey**, where the exchange offers one, and no weaker way in beside it, if that can be switched off.
+# - **An anti-phishing code**, where there is one. It costs nothing. Do not lean on it.
+#
+# Does BitMart offer the last two? In its own texts we found nothing about them [claim:bitmart-options-unknown]. Look in
+# your security settings, from your bookmark.
+
+# %% [markdown]
+# ## What you can now do
+#
+# - You can find the one part of an address that counts, and you know why the other parts are worth nothing.
+# - You know the eight kinds, and which of them fools you.
+# - You can say who sent a mail, and you know that a pass is no recommendation.
+# - You know why fresh codes do not stop a relay, and what does.
+# - You know a test that tells a false page from a real problem, and ways to the exchange that need no reading.
+
+# %% [markdown]
+# ## If this happens to you
+#
+# **A mail or message says that something is the matter with your account.**
+#
+# 1. **Press nothing in it.** It does not matter how real it looks.
+# 2. **Open your bookmark or the app.** If something is the matter, it says so there.
+# 3. **If the page refuses a password that you know is right,** try the app before you type any code.
+# 4. **If the password manager stays silent, stop.** Read the host from its end. Do not type the password by hand to
+#    "help" it.
+# 5. **If you are not sure, do not decide now.** Nothing real gets worse by waiting for ten minutes.
+#
+# **You have typed something into a false page.** Do not wait to see what happens. From another device, from your
+# bookmark: new password, *end all other sessions*, look at withdrawals and addresses, write to support. The order
+# matters; [lesson 07](../notebooks/07_protecting_withdrawals.ipynb) shows why.
+#
+# **At a support desk:** never send a link to a sign-in page. Say: *please open our site from your bookmark.* If
+# somebody asks whether a mail was yours, ask them to forward it, and look at what the servers wrote, not at what it
+# says.
+#
+# **Today, while nothing is the matter:** make the bookmarks, move the password into a manager, and look whether your
+# exchange offers a passkey.
+
+# %% [markdown]
+# ## Quiz
+#
+# If you are not sure, try it with the tools above.
+
+# %% tags=["fold"]
+lab.questions("06")
+
+# %% [markdown]
+# **Now the exercises:** open
+# [exercises/06_is_this_really_the_exchange.ipynb](../exercises/06_is_this_really_the_exchange.ipynb). You will sort
+# addresses, sort mails, find the cheapest protection that holds, and meet the moment in which Jonas typed by hand.
