@@ -206,5 +206,5 @@ def hour_words(minute: int) -> str:
 def refusal_words(refusal: ExchangeError | OutOfReach) -> str:
     """Why something did not go, as the page says it."""
     if isinstance(refusal, OutOfReach):
-        return f"not possible without {refusal}"
+        return f"not possible without {refusal}."
     return f"“{refusal.public_message}”"
