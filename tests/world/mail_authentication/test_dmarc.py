@@ -155,3 +155,10 @@ def test_no_text_breaks_it(domain: str, record: str) -> None:
     record_of(f"v=DMARC1; {record}")
     record_of("v=DMARC1; p=none", asked=domain)
     assert is_aligned(domain, domain) is bool(domain)
+
+
+@pytest.mark.parametrize("domain", ["mail.123", "a.0x1", "mail.0177.1", "x.256.1.1"])
+def test_a_domain_that_a_browser_would_take_for_a_broken_number_breaks_nothing(domain: str) -> None:
+    """Whoever sends mail writes the names in it; a browser refuses such an address, and a mail server only compares."""
+    assert is_aligned(domain, domain)
+    assert not is_aligned(domain, "lantern.example")

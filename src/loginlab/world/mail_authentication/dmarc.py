@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from loginlab.world.addresses import registrable_domain
+from loginlab.world.addresses import registrable_domain_of
 from loginlab.world.mail_authentication.tag_list import TagListError, parse_tag_list
 from loginlab.world.mail_authentication.verdicts import DkimVerdict, DmarcVerdict, Result, SpfVerdict
 
@@ -53,7 +53,7 @@ class DmarcRecord:
 def organisational_domain(domain: str) -> str:
     """The name that somebody registered, under which all their hosts stand."""
     domain = domain.lower().removesuffix(".")
-    return registrable_domain(domain) if _DOMAIN.match(domain) else domain
+    return registrable_domain_of(domain) if _DOMAIN.match(domain) else domain
 
 
 def is_aligned(domain: str, from_domain: str, alignment: Alignment = Alignment.RELAXED) -> bool:
