@@ -12,7 +12,7 @@ SIX_DIGITS = re.compile(r"\b\d{6}\b")
 
 
 class DeskOnScreen:
-    """One Desk in a notebook.
+    """The uppermost Desk in a notebook.
 
     Args:
         notebook: where it stands; it has been run.
@@ -20,7 +20,7 @@ class DeskOnScreen:
 
     def __init__(self, notebook: Notebook) -> None:
         self.notebook = notebook
-        self.root: Locator = notebook.panel.locator(".ll-desk")
+        self.root: Locator = notebook.panel.locator(".ll-desk").first
         self.site: FrameLocator = self.root.frame_locator("iframe")
         self.page: Page = notebook.page
 

@@ -26,20 +26,11 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
     started.stop()
 
 
-class FirstDesk(DeskOnScreen):
-    """The uppermost Desk of a sheet that has several."""
-
-    def __init__(self, notebook: Notebook) -> None:
-        super().__init__(notebook)
-        self.root = self.root.first
-        self.site = self.root.frame_locator("iframe")
-
-
 def test_a_password_is_reset_by_hand_and_the_hold_is_met(lab: Lab, page: Page) -> None:
     """The sheet runs to its end; then the five steps, the new sign-in, the hold, and *Done*, but not before."""
     sheet = Notebook(page, lab, SHEET).open()
     sheet.run_all(SHEET_CARDS)
-    desk, card = FirstDesk(sheet), sheet.card("A forgotten password")
+    desk, card = DeskOnScreen(sheet), sheet.card("A forgotten password")
     desk.come_to_password()
     desk.follow("Forgot password?")
     desk.fill("Email address or phone number", desk.identifier, "Send me a message")
