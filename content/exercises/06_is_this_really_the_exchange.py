@@ -106,13 +106,16 @@ lab.exercise("06.expired-password")
 # whether the page is the right one is asked by something that compares and does not read.
 
 # %% tags=["solution"] task="06.expired-password"
-from loginlab.world.walks import add_passkey, sign_in_on_web, sign_in_with_passkey
+world = lab.sign_in("06.expired-password")
+browser = world.browser
 
-world = lab.open_world("06.expired-password")
-sign_in_on_web(world)
-add_passkey(world)
-world.browser.cookies.clear()
-sign_in_with_passkey(world)
+browser.open("https://www.lantern.example/security/passkeys")
+browser.submit("add-passkey", {"password": world.person.password})
+browser.submit("make-passkey")
+
+browser.cookies.clear()
+browser.open("https://www.lantern.example/sign-in/passkey")
+browser.submit("passkey")
 
 lab.check("06.expired-password")
 

@@ -27,26 +27,23 @@ lab.exercise("07.use-the-whitelist")
 # %% tags=["solution"] task="07.use-the-whitelist"
 from datetime import timedelta
 
-from loginlab.world.walks import sign_in_on_web, wait_for_a_new_code
-
-world = lab.open_world("07")
+world = lab.sign_in("07")
+browser = world.browser
 savings = "lx1savings2mira3own4cold5wallet6address7"
 
 
 def send():
     """Try to send ten USDT to the savings."""
-    world.browser.open("https://www.lantern.example/withdraw")
-    world.browser.submit("withdraw", {"asset": "USDT", "amount": "10", "address": savings})
+    browser.open("https://www.lantern.example/withdraw")
+    browser.submit("withdraw", {"asset": "USDT", "amount": "10", "address": savings})
 
 
-browser = sign_in_on_web(world)
 browser.open("https://www.lantern.example/withdraw/addresses")
 browser.submit("whitelist-on")
 browser.submit("add-address", {"address": savings, "label": "savings"})
 send()
 world.clock.advance(timedelta(hours=24))
-wait_for_a_new_code(world)
-sign_in_on_web(world)
+lab.sign_in("07")
 send()
 
 lab.check("07.use-the-whitelist")
@@ -71,11 +68,8 @@ lab.exercise("07.stop-the-thief")
 # *Freeze*, and changes the password afterwards.
 
 # %% tags=["solution"] task="07.stop-the-thief"
-from loginlab.world.walks import sign_in_on_web
-
-world = lab.open_world("07.stop-the-thief")
-browser = sign_in_on_web(world)
-session = browser.cookies.find("__Host-session").value
+world = lab.sign_in("07.stop-the-thief")
+session = world.browser.cookies.find("__Host-session").value
 
 (address,) = world.exchange.addresses(session)
 world.exchange.remove_address(session, address.id)

@@ -27,7 +27,7 @@ import loginlab as lab
 # - say what stops somebody who passes on everything you type, and what does not;
 # - reach the exchange, its app and its support without a search.
 #
-# It takes about 38 minutes, with the tools on this page. You may stop at any heading.
+# It takes about 38 minutes to read and to answer. The tools take as long as you like, and you may stop at any heading.
 
 # %% [markdown] objective="read-an-address"
 # ## What your browser sees
@@ -41,6 +41,16 @@ import loginlab as lab
 lab.ask("06.who-answers")
 
 # %% [markdown]
+# Four parts are worth knowing by name:
+#
+# | part | in the example | who decides what it says |
+# |---|---|---|
+# | the **user part**, up to an `@` | `lantern.example` | whoever made the link, freely |
+# | the **host**, up to the next `/`, `?` or `#` | `check.test` | its end was registered; the rest is that owner's |
+# | the **path**, after the `/` | `sign-in` | whoever made the link |
+# | the **query**, after the `?` | `to=lantern.example` | whoever made the link |
+#
+#
 # The **URL Reader** below does what a browser does. Choose an example, or type an address and watch what changes with
 # each key. Nothing you type leaves this page, and nothing is opened.
 
@@ -48,25 +58,18 @@ lab.ask("06.who-answers")
 lab.url_reader("reader")
 
 # %% [markdown]
-# Four parts are worth knowing by name:
-#
-# | part | in the example | who decides what it says |
-# |---|---|---|
-# | the **user part**, up to an `@` | `lantern.example` | whoever made the link, freely |
-# | the **host**, up to the next `/`, `?` or `#` | `check.test` | only its end is registered |
-# | the path, after the `/` | `sign-in` | whoever owns the host |
-# | the query, after the `?` | `to=lantern.example` | whoever made the link |
-#
-# So the name of the exchange can stand in three places where it means nothing. Only at the *end of the host* does it
-# mean something. That end is the **registered name**, which lawyers and browsers call the registrable domain.
+# So the name of the exchange can stand in four places where it means nothing: in the user part, at the front of the
+# host, in the path and in the query. Only at the *end of the host* does it mean something. That end is the **registered
+# name**, which lawyers and browsers call the registrable domain.
 #
 # Where does it begin? Often it is the last two words. Not always: in `something.co.uk` it is three. And some companies
 # rent out names *under* their own, so that `mira.` and `thief.` in front of the same landlord are two different owners.
 # Browsers keep a list of such endings, the **Public Suffix List**. The reader uses the same list, and it also shows you
 # where it ends: a landlord who is not on the list looks like the owner of all his tenants.
 #
-# You cannot know that list by heart, and you need not. The rule that holds without it: **the whole end of the host has
-# to be the one in your bookmark.** Not similar, not containing it. The same.
+# You cannot know that list by heart, and you need not. Write the registered name of your exchange down once. For
+# Lantern it is `lantern.example`. Then one rule is enough: **a host is right if it is exactly that name, or ends with a
+# dot and that name.** So `help.lantern.example` is right, and `my-lantern.example` is not.
 
 # %% tags=["fold"]
 lab.ask("06.last-two-words")
@@ -76,7 +79,7 @@ lab.ask("06.last-two-words")
 #
 # Researchers showed people addresses and asked who owned them. With ordinary addresses, 93 of 100 answers were right.
 # With disguised ones, 40 of 100 [claim:people-read-addresses]. In another study with 1,929 people, most named whatever
-# brand stood *anywhere* in the address, and those who were good with computers were only a little better
+# brand stood *anywhere* in the address, and those who used technology most were only a little better
 # [claim:people-take-any-name].
 #
 # So "check the address" is good advice that fails more than half of the time against somebody who is trying. Keep that
@@ -95,7 +98,8 @@ lab.url_reader("lookalikes")
 # The nastiest is the **homoglyph**: a letter from another alphabet that looks the same. The Cyrillic `а` and the Latin
 # `a` are two letters to a computer and one to you. Browsers know this trick. When a name mixes alphabets in a
 # suspicious way, they show its other spelling, which begins with `xn--`. If you ever see `xn--` in a name that you
-# thought you knew, stop. But they do not catch everything: an *ı* without its dot belongs to our own alphabet.
+# thought you knew, stop. But they do not catch everything: an *ı* without its dot belongs to the same Latin alphabet,
+# and Turkish uses it.
 
 # %% tags=["fold"]
 lab.ask("06.homoglyph")
@@ -119,8 +123,9 @@ lab.ask("06.two-numbers")
 # %% [markdown] objective="read-a-mail"
 # ## Who sent this mail?
 #
-# A mail says *From: Lantern Exchange*. That line is text. Whoever writes the mail writes it, as the sender on the back
-# of an envelope. So mail servers look for proofs, and write down what they found. There are three.
+# A mail says *From: Lantern Exchange*. That line is text, and so is the address that a link shows: it may lead
+# elsewhere. Whoever writes the mail writes it, as the sender on the back of an envelope. So mail servers look for
+# proofs, and write down what they found. There are three.
 #
 # - **SPF** asks the name on the *envelope*, which you never see: may this computer send for you?
 # - **DKIM** is a signature. A name signs the text, and publishes the key with which everybody can check it.
@@ -129,6 +134,9 @@ lab.ask("06.two-numbers")
 #
 # The last one is needed because the first two may pass for some other name entirely. A stranger can sign his own mail
 # with his own name, perfectly, and write *Lantern* into the line that you read.
+#
+# In the tool these names are called **domains**: what stands after the `@`. The envelope is the line *Return-Path*. At
+# home, look in your mail program for *Show original* or *Source*.
 #
 # Five mails have come for Mira. The signatures in them are real, and were really checked. Who sent each, and what would
 # you do?
@@ -150,6 +158,7 @@ lab.ask("06.which-pass")
 # %% [markdown]
 # What to do with all that? At home, one thing: **do not act inside a mail.** If a mail says that something is the
 # matter with your account, close it, open your bookmark, and look there. If it is true, the exchange will say the same.
+# The one exception is a code that you asked for yourself, a moment ago, on a page that you opened from your bookmark.
 
 # %% [markdown] objective="survive-a-relay"
 # ## The Relay Race
@@ -173,19 +182,23 @@ lab.ask("06.what-would-have-helped")
 lab.relay_race()
 
 # %% [markdown]
-# Let us go through it.
+# Eight switches, each on or off, make 256 settings, and all were played with two people. The *hurried* one does not
+# notice what is missing and types by hand; the *attentive* one stops. Both read the warnings twelve hours later and set
+# a new password. Let us go through it.
 #
 # **What does nothing here.** A shorter life for the code, and accepting each code only once: both are good against
 # somebody who *collects* codes. The relay needs one code, once, within two seconds. And the question about the new
 # device is passed on like the rest, as long as it is answered with a *code*. The *link* in that mail is another matter:
 # it works only in the browser that asked, and that is the thief's.
 #
-# **What depends on you.** The **anti-phishing code** is a word that you choose and the exchange writes into each of its
-# mails. A mail without it is false. It helps those who notice what is *missing*. When a bank's page no longer showed
-# the picture that its customers had chosen, 23 of 25 typed their password all the same [claim:missing-image], and in a
-# later study 73 of 100 did [claim:missing-image-later]. And the **password manager**: it knows the name it has saved
-# the password for, compares it letter by letter, and stays silent on any other. That silence was the warning in Jonas'
-# story. He typed the password by hand, and sent the only honest witness out of the room.
+# **What depends on you.** The **anti-phishing code** is called a code, but it is a word that you choose and the
+# exchange writes into each of its mails. A mail without it is false. (A mail with it is only real, and no more: the
+# mail about the new device, which the relay needs, carries the word as well.) It helps those who notice what is
+# *missing*. The same idea was tried with pictures. When a bank's page no longer showed the picture that its customers
+# had chosen, 23 of 25 typed their password all the same [claim:missing-image], and in a later study 73 of 100
+# [claim:missing-image-later]. And the **password manager**: it knows the name it has saved the password for, compares
+# it letter by letter, and stays silent on any other. That silence was the warning in Jonas' story. He typed the
+# password by hand, and sent the only honest witness out of the room.
 #
 # **What does not depend on you.** A **passkey** is a key on your device that signs you in, and belongs to one
 # registered name. Browser and device see to it together that no other page can use it [claim:passkey-scope]. On the
@@ -209,14 +222,16 @@ lab.ask("06.smallest-set")
 #
 # **"Your password has expired", or "is wrong".** You are sure that it is right. BitMart described this trick in 2019
 # and named a test: sign in with the official app. If the app accepts the password, the page may be false, and no code
-# belongs there [claim:app-as-test]. It is a good test because the two hypotheses predict different things. A real
-# exchange would refuse you in both.
+# belongs there [claim:app-as-test]. It is a good test because a real exchange would say the same in both places. But
+# read it in one direction only: if the app refuses as well, that does not make the page real. Then go on from your
+# bookmark.
 #
 # **Advertisements.** The first result of a search may be paid for, and whoever pays may be a thief. Lesson 00 began
 # with one.
 #
 # **A false app.** It looks right, and asks for everything. BitMart names two sources for its own, Google Play and
-# Apple's App Store, and warns of unofficial ones [claim:app-stores]. Even there, look at who published it.
+# Apple's App Store, and warns of unofficial ones [claim:app-stores]. Even there, copies turn up: follow the link on the
+# exchange's own page, from your bookmark.
 #
 # **A QR code to sign in.** Your phone reads a code from a screen and asks: *sign in?* If the code came from somebody
 # else's screen, you have just signed *them* in. You typed nothing, and there was no false page. Engineers are still
@@ -237,11 +252,13 @@ lab.ask("06.whose-session")
 #
 # You have seen that reading is hard, and that some things do not have to read. So arrange it once, on a calm day:
 #
-# - **A bookmark** for the exchange, its help centre and its status page. From then on you go there and nowhere else.
-#   That is also how you reach support: from the bookmark, never from a search.
+# - **A bookmark** for the exchange, its help centre and its status page. Make it from a place that you already trust,
+#   such as the app that you have used for a long time, and read the registered name once, slowly. From then on you go
+#   there and nowhere else. That is also how you reach support: from the bookmark, never from a search.
 # - **A password manager.** Not only because it remembers. Because it compares.
 # - **A passkey**, where the exchange offers one, and no weaker way in beside it, if that can be switched off.
-# - **An anti-phishing code**, where there is one. It costs nothing. Do not lean on it.
+# - **An anti-phishing code**, where there is one. It costs nothing. Do not lean on it: it is you who would have to
+#   notice.
 #
 # Does BitMart offer the last two? In its own texts we found nothing about them [claim:bitmart-options-unknown]. Look in
 # your security settings, from your bookmark.
@@ -265,15 +282,16 @@ lab.ask("06.whose-session")
 # 3. **If the page refuses a password that you know is right,** try the app before you type any code.
 # 4. **If the password manager stays silent, stop.** Read the host from its end. Do not type the password by hand to
 #    "help" it.
-# 5. **If you are not sure, do not decide now.** Nothing real gets worse by waiting for ten minutes.
+# 5. **If you are not sure, and have typed nothing yet, do not decide now.** No real exchange punishes you for ten
+#    minutes.
 #
 # **You have typed something into a false page.** Do not wait to see what happens. From another device, from your
 # bookmark: new password, *end all other sessions*, look at withdrawals and addresses, write to support. The order
 # matters; [lesson 07](../notebooks/07_protecting_withdrawals.ipynb) shows why.
 #
 # **At a support desk:** never send a link to a sign-in page. Say: *please open our site from your bookmark.* If
-# somebody asks whether a mail was yours, ask them to forward it, and look at what the servers wrote, not at what it
-# says.
+# somebody asks whether a mail was yours, ask for it as an attachment or with its full source, and look at what the
+# servers wrote. An ordinary *Forward* loses that.
 #
 # **Today, while nothing is the matter:** make the bookmarks, move the password into a manager, and look whether your
 # exchange offers a passkey.

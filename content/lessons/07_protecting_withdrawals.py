@@ -3,13 +3,12 @@
 #
 # **First, open the menu *Run* at the top of this window and choose *Run All Cells*.** Then read on.
 #
-# Lin sends the same amount to her savings every month. She opens her history, copies the address from last month,
-# compares the first four and the last four characters, and presses *Send*. This month she even sent a small amount
-# first, to be sure, and it arrived.
+# Lin sends the same amount to her savings every month. This month she wants to be sure. She sends a small amount first,
+# to the address in her notes, and it arrives. Then, for the large amount, she opens her history, copies the newest line
+# that looks right, compares the first four and the last four characters, and presses *Send*.
 #
-# An hour later the savings are empty of it. The address in her history had been put there by somebody else. It begins
-# and ends like hers. The small amount had gone to the right one, from her notes. The large one she copied from the
-# history, where the newest line was not hers.
+# An hour later nothing has come. The line that she copied was not the one of her test. Somebody else had put it there,
+# a minute after, with an address that begins and ends like hers.
 #
 # Nobody had her password. Nobody had signed in. She sent the money herself.
 
@@ -21,12 +20,12 @@ import loginlab as lab
 # to work *before* it, and some of it only works if you prepared it. Afterwards you can
 #
 # - say what a whitelist does, what it does not do, and why its delay is the point;
-# - choose a delay that lets *you* win, with the way in which you really read your mail;
+# - say whether a delay is long enough for the way in which you really read your mail;
 # - compare an address so that a look-alike is found;
 # - say what a checksum catches and what it never can;
 # - repair an account after somebody was in it, in an order that does not lose.
 #
-# It takes about 35 minutes, with the tools on this page. You may stop at any heading.
+# It takes about 35 minutes to read and to answer. The tools take as long as you like, and you may stop at any heading.
 
 # %% [markdown] objective="use-a-whitelist"
 # ## A list, and a clock
@@ -38,13 +37,16 @@ import loginlab as lab
 lab.ask("07.thief-and-list")
 
 # %% [markdown]
+# (An **API key** is a password for programs. Somebody who trades with a program makes one, and gives it rights: to
+# read, to trade, to withdraw. You will meet it in the tools; more of it below.)
+#
 # So the list alone protects nothing. What protects is the **delay**: a new address works only after some hours, and so
 # does switching the list off. Meanwhile you are told, on every way that the exchange has to you. If it was not you, you
 # have those hours.
 #
 # Try it as Mira at the Desk. Sign in, press *Withdraw*, then *Whitelist*. Switch the list on and add an address; any
-# thirty letters will do. Try to send something there. Read the mail. Then press *Let a day pass*, sign in again, and
-# send.
+# thirty letters will do, for Lantern does not test them. (A real exchange would refuse such an address.) Try to send
+# ten USDT, a coin worth a dollar, there. Read the mail. Then press *Let a day pass*, sign in again, and send.
 
 # %% tags=["fold"]
 lab.desk("07")
@@ -80,12 +82,12 @@ lab.ask("07.smallest-delay")
 # %% [markdown]
 # The worst moment is right after she has looked. The notice then lies there for a whole day, and reading is not yet
 # acting: she needs half an hour for that. So a delay has to be *longer* than the longest time between two looks.
-# Lantern's own 24 hours are one hour too short for somebody who looks once a day and is unlucky, and a thief chooses
+# Lantern's own 24 hours are a little too short for somebody who looks once a day and is unlucky, and a thief chooses
 # the moment.
 #
-# Two things follow. If you look at your mail once a week, no delay of a day or two protects you. And a second way for
-# notices, such as a text message, is worth more than days: above all when the thief reads your mail too, and deletes
-# what you should see.
+# Two things follow. If you cannot change the delay, change the looking: with 24 hours, look twice a day. If you look
+# once a week, no delay of a day or two protects you. And a second way for notices, such as a text message, is worth
+# more than days: above all when the thief reads your mail too, and deletes what you should see.
 
 # %% tags=["fold"]
 lab.ask("07.notice-in-the-wrong-hands")
@@ -95,14 +97,14 @@ lab.ask("07.notice-in-the-wrong-hands")
 #
 # **Two-step confirmation.** Each withdrawal asks for a fresh code of the phone, or for one from a mail that names the
 # amount and the address. A stolen session alone is then not enough. Read that mail before you type its code: it says
-# where the money would go. But a program's key that may withdraw asks for no second step: more of that in a moment.
+# where the money would go. But a program has no phone to read a code from, so its key sends without one. Whoever has
+# the password can make such a key, and that is why the second step alone loses in the table.
 #
 # **A hold after changes.** You know it from lesson 05. After a new password or a new authenticator nothing leaves for a
 # while.
 #
-# **An API key** is a password for programs. Somebody who trades with a program makes one, and gives it rights: to read,
-# to trade, to withdraw. A key is not a session, and it is not your password. So what happens to it when you change the
-# password?
+# **What a key survives.** A key is not a session, and it is not your password. So what happens to it when you change
+# the password?
 
 # %% tags=["fold"]
 lab.ask("07.what-outlives-a-password")
@@ -112,9 +114,11 @@ lab.ask("07.what-outlives-a-password")
 #
 # Back to Lin. **Address poisoning** means that somebody plants an address in your history which looks like one that you
 # use. It costs them a tiny transfer. Researchers counted 270 million attempts at 17 million people in two years, on two
-# blockchains; at least 83.8 million dollars were lost [claim:address-poisoning]. The largest single loss so far was
-# about 70 million, on one day in May 2024. The false address matched the first four and the last six digits
-# [claim:poisoning-may-2024].
+# blockchains; at least 83.8 million dollars were lost [claim:address-poisoning]. One single loss was about 70 million,
+# on a day in May 2024. The false address matched the first four and the last six digits [claim:poisoning-may-2024].
+#
+# An address of this kind is `0x` and forty signs, each from 0 to 9 or a to f. We call them digits. Capital or small
+# makes no difference to where it leads.
 #
 # Here is a history. Pay the savings again.
 
@@ -137,7 +141,8 @@ lab.ask("07.tries-for-eight")
 # What helps:
 #
 # - **never copy an address from a history.** Take it from where you saved it yourself, under a name;
-# - compare *the middle* as well: some groups of four that you choose yourself, another time others;
+# - compare both ends *and* at least one group of four in the middle that you choose yourself, another time another one;
+#   when you add an address, or send a lot, compare all of it;
 # - a whitelist: the planted address is not on it. But a whitelist does not help at the moment in which you *add* an
 #   address. Then you compare all of it.
 
@@ -157,16 +162,17 @@ lab.address_bench("clipboard")
 # ## What a checksum is for
 #
 # You may have heard that addresses "check themselves". They do. A **checksum** is a part of the address that is
-# computed from the rest. Mistype one character, and the two no longer fit. Try it.
+# computed from the rest. Mistype one character, and the two hardly ever fit. Try it. (The addresses here are made up,
+# and so are their beginnings; real ones begin otherwise.)
 
 # %% tags=["fold"]
 lab.address_bench("checksum")
 
 # %% [markdown]
 # The kinds differ. Ethereum hides the checksum in capital letters: of random mistypes, 0.0247 % get through
-# [claim:eip55-share]. Bitcoin's older addresses carry four bytes, and let about one in four billion through. The newer
-# ones, in bech32, had a small hole: at the end of some of them a `q` could come or go unnoticed. Bech32m was made to
-# close it [claim:bech32m].
+# [claim:eip55-share]. Bitcoin's older addresses carry four bytes, and let about one in four billion through. The method
+# behind the newer ones, bech32, has a small hole: if a text ends in `p`, a `q` may come or go before it unnoticed.
+# Bech32m was made to close it [claim:bech32m].
 #
 # And now the question that matters.
 
@@ -181,7 +187,8 @@ lab.ask("07.checksum-and-thief")
 # would do all eight. The order decides.
 #
 # Put them in an order, and let it run. The thief acts too, between your steps: he reads mail, resets what he can, and
-# waits for his address to open.
+# waits for his address to open. For this game the course has switched one guard of Lantern off: a new password leaves
+# other sessions open, as it does elsewhere. So each door is closed by a step of its own.
 
 # %% tags=["fold"]
 lab.withdrawal_desk("repair")
@@ -197,12 +204,13 @@ lab.withdrawal_desk("repair")
 # 5. **The second factor**, if its secret or a code list may be known.
 # 6. **API keys, then the whitelist:** what the thief *left behind*. These are the doors that people forget, because no
 #    page of the sign-in shows them.
-# 7. **Freeze and support**, from your bookmark: what happened, when, and what you have done. No passwords, no codes.
+# 7. **Freeze and support**, from your bookmark. The freeze gives support some quiet days to look. Tell them what
+#    happened, when, and what you have done. No passwords, no codes.
 #
 # Are you afraid of being too slow? Then *freeze* first, from any session that you still have. At Lantern it ends all
-# sessions, keys and withdrawals at once, for a week, and nobody can shorten it. In the run that begins so, no money was
-# lost. But a freeze does not close the mailbox: the thief came back and left new things behind. So it buys you time,
-# and then comes the same order.
+# sessions and keys at once, takes away addresses that still wait, and lets nothing leave for a week. You can still sign
+# in and change things, and nobody can shorten it. In the run that begins so, no money was lost. But a freeze does not
+# close the mailbox: the thief came back and left new things behind. So it buys you time, and then comes the same order.
 
 # %% tags=["fold"]
 lab.ask("07.first-step")
@@ -225,7 +233,8 @@ lab.ask("07.forgotten-door")
 # **A mail says that an address was added, a key was made or the list was switched off, and it was not you.**
 #
 # 1. **Open the exchange from your bookmark,** on a device that you trust. Press nothing in the mail.
-# 2. **Freeze the account** if there is such a button; else remove the address and end all other sessions.
+# 2. **Freeze the account,** if the address may open before you are done. No such button? Then end all other sessions
+#    and take the address off. Either way, go on with all that follows, and look at the list once more at the end.
 # 3. **Secure the mailbox:** password, sessions, forwarding rules, second factor.
 # 4. **New password, then all sessions, then the second factor.**
 # 5. **API keys and addresses:** remove what is not yours. If in doubt, remove all.
@@ -237,8 +246,8 @@ lab.ask("07.forgotten-door")
 # **Before you send something large:** take the address from where you saved it, paste it, compare it whole, and compare
 # the amount. A test transfer is fine, if the second one goes to the same *saved* address.
 #
-# **At a support desk:** no exception to a delay, whatever the story. Say: *I cannot shorten it, and nobody here can.
-# That protects you from whoever could pretend to be you.*
+# **At a support desk:** no exception to a delay, whatever the story. Know your own rule first. At Lantern you would
+# say: *I cannot shorten it, and nobody here can. That protects you from whoever could pretend to be you.*
 #
 # **Today, while nothing is the matter:** switch the list on, with the addresses you use. Delete API keys that you do
 # not use. Look how notices reach you, and whether there is a second way.

@@ -76,6 +76,22 @@ def test_every_picture_of_the_readme_can_be_taken(lab: Lab, page: Page, tmp_path
     page.mouse.move(0, 0)
     taken.add(camera.take(page, "ticket-desk").name)
 
+    page.set_viewport_size({"width": 1280, "height": 1240})
+    copies = Notebook(page, lab, "notebooks/06_is_this_really_the_exchange.ipynb").open()
+    copies.run_all(17)
+    reader = copies.panel.locator(".ll-url").first
+    reader.get_by_role("textbox").fill("https://lantern.example@account-check.test/sign-in?to=lantern.example")
+    expect(reader.locator(".ll-url-owner strong")).to_have_text("account-check.test")
+    reader.evaluate("reader => reader.scrollIntoView({block: 'start'})")
+    taken.add(camera.take(page, "url-reader").name)
+    race = copies.panel.locator(".ll-relay")
+    race.get_by_role("checkbox", name="password manager").first.check()
+    race.get_by_role("button", name="Play to the end").click()
+    expect(race.get_by_role("group", name="Your decision as Mira")).to_be_visible()
+    race.evaluate("board => board.scrollIntoView({block: 'start'})")
+    page.mouse.move(0, 0)
+    taken.add(camera.take(page, "relay-race").name)
+
     shown = set(re.findall(r"\(docs/([\w-]+\.png)\)", (ROOT / "README.md").read_text(encoding="utf-8")))
     assert "lesson-00.png" in shown
     assert shown <= taken

@@ -43,6 +43,7 @@ DOCUMENTATION = [
 # What may stand here although it is real, and why.
 ALLOWED = {
     "something.co.uk": "shows that a registered name can have three parts; it is nobody's page and no link",
+    "co.uk": "the ending of that name, which belongs to nobody: what a reader of the last two words takes for an owner",
     "creativecommons.org": "names the licence of the text",
     "www.w3.org": "the name of an XML namespace, which nothing opens",
 }

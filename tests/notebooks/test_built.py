@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import json
 import os
+import re
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -88,6 +89,13 @@ def test_no_path_of_a_machine_is_in_it(path: Path) -> None:
     text = path.read_text(encoding="utf8")
     for part in (str(ROOT), str(Path.home()), "/tmp/", "site-packages", "ipykernel_"):  # noqa: S108
         assert part not in text or part == "/"
+
+
+@EACH
+def test_nothing_of_a_program_shows_in_a_sentence(path: Path) -> None:
+    """“<built-in method … at 0x7f…>” where a name should stand: a reader thinks that something broke, and it does."""
+    shown = json.dumps([cell.get("outputs", []) for cell in read(path)["cells"]])
+    assert not re.search(r"\bat 0x[0-9a-f]{6,}", shown)
 
 
 def test_no_answer_is_in_a_learners_sheet() -> None:

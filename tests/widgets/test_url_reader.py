@@ -42,7 +42,7 @@ def test_what_is_shown_is_what_the_reader_says(reader: UrlReader, address: str) 
     assert [text for kind, text in said["pieces"] if kind == "registered name"] == [read.registrable]
     assert said["owned"] is read.is_the_exchanges
     assert [right for *_, right in said["misread"]] == [
-        "right" if one.is_right else "wrong" for one in misread(address)
+        "not fooled here" if one.is_right else "fooled here" for one in misread(address)
     ]
 
 

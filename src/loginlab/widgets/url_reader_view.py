@@ -39,7 +39,7 @@ def read_view(typed: object) -> dict[str, Any]:
         "changed": list(read.changed),
         "notes": list(read.notes),
         "misread": [
-            [one.habit.value, one.concludes, "right" if one.is_right else "wrong"]
+            [one.habit.value, one.concludes, "not fooled here" if one.is_right else "fooled here"]
             for one in misread_as(str(typed), read)
         ],
     }

@@ -65,9 +65,9 @@ def _was_at_the_copy(world: Any) -> bool:
 EXPIRED_PASSWORD = Exercise(
     id="06.expired-password",
     title="Your password expires today",
-    asks="A mail has come: the password expires today. Find out at this Desk whether that is true, without giving "
-    "anything away. Then sign in to the real Lantern, make a passkey under Security, sign out, and come in with the "
-    "passkey alone.",
+    asks="A mail has come: the password expires today. Read it on the phone, and do not follow it. Find out whether it "
+    "is true: use the bookmark above the page, and sign in. Then make a passkey (Security, then Passkeys), sign out, "
+    "and come in again with the passkey alone.",
     objective="only-own-channels",
     reads=read_lured_world,
     is_untouched=_is_untouched,

@@ -78,7 +78,8 @@ NAME_THE_TRICK = Exercise(
     id="06.name-the-trick",
     title="Name the trick",
     asks="Eleven addresses. Three are the exchange's own. Each of the others looks right by one of eight tricks; say "
-    "by which. You may put them into the URL Reader of the lesson.",
+    "by which; each trick is there once. Whoever owns sites.example, freepages.example or pages.test rents out pages "
+    "to anybody. You may put the addresses into the URL Reader.",
     objective="know-the-kinds",
     choices=lambda seat: Choices(_rows(seat), (OWN, *TRICKS.values())),
     conditions=(

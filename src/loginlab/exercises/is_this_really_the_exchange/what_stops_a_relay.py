@@ -59,7 +59,7 @@ WHAT_STOPS_A_RELAY = Exercise(
     "does to the money. Try it in the Relay Race; all 256 settings were played.",
     objective="survive-a-relay",
     choices=lambda _seat: Choices(
-        tuple((switch.value, f"{switch.title}. {switch.about}") for switch in Switch), LABELS
+        tuple((switch.value, f"{switch.label.capitalize()}. {switch.about}") for switch in Switch), LABELS
     ),
     conditions=(
         Condition("Every control has an answer", all_marked(_truth)),

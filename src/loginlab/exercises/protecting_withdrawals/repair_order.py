@@ -95,9 +95,9 @@ def _another_good_order(_seat: Seat) -> dict[str, str]:
 REPAIR_ORDER = Exercise(
     id="07.repair-order",
     title="In which order?",
-    asks="Somebody has Mira's password, a session, her mailbox and a copy of all that she types. She has two hours' "
-    "delay to make up. Put the eight steps in order. The check plays your order, and the thief acts between your "
-    "steps.",
+    asks="Somebody has Mira's password, a session, her mailbox and a copy of all that she types. It "
+    "happened two hours ago, and the thief's address opens in 22 hours. Each step takes twenty minutes. Put the eight "
+    "steps in order. The check plays your order, with a thief who acts between your steps and may get nothing back.",
     objective="repair-after-a-phish",
     choices=lambda _seat: Choices(tuple((str(step), STEP_NAMES[step].capitalize()) for step in LISTED), PLACES),
     conditions=(

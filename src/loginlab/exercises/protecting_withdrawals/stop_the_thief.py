@@ -102,7 +102,8 @@ STOP_THE_THIEF = Exercise(
     title="Twenty hours ago",
     asks="Mira has not looked at her mail since yesterday. Somebody had her password and a code, for some minutes. "
     "Read what has arrived, from the oldest on, and see to it that nothing which was left behind can take her money. "
-    "It is your turn, and the clock goes on.",
+    "You have about four hours. Addresses are under Withdraw, then Whitelist; API keys, the password and the freeze "
+    "are under Security.",
     objective="win-the-hours",
     reads=_read_world,
     is_untouched=lambda world, _seat: not any(event.kind in DEEDS for event in world.events(world.person)),

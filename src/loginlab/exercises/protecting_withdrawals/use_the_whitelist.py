@@ -123,8 +123,9 @@ def _waits_without_trying(seat: Seat) -> None:
 USE_THE_WHITELIST = Exercise(
     id="07.use-the-whitelist",
     title="A list, and a clock",
-    asks="At the Desk: switch the whitelist on and add an address that you make up, of thirty letters or so. Try at "
-    "once to send ten USDT there. Then let a day pass, sign in again, and send them.",
+    asks="At the Desk: under Withdraw, then Whitelist, switch the list on and add an address that you make up, of "
+    "thirty letters or so. (Lantern does not test it.) Try at once to send ten USDT there. Then let a day pass, sign "
+    "in again, and send them.",
     objective="use-a-whitelist",
     reads=_read_world,
     is_untouched=lambda world, seat: untouched(world, seat, TOUCHED),

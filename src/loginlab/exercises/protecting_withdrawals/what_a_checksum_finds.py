@@ -59,8 +59,8 @@ def _has(answer: dict[str, str], said: dict[str, str]) -> bool:
 WHAT_A_CHECKSUM_FINDS = Exercise(
     id="07.what-a-checksum-finds",
     title="What does a checksum find?",
-    asks="For each of these, say whether the checksum of the address finds it. Try them in the Address Bench of the "
-    "lesson.",
+    asks="For each of these, say whether the checksum of the address finds it. Try them in the "
+    "lesson, in the tools “Mistype an address” and “Copy and paste”.",
     objective="trust-a-checksum",
     choices=lambda _seat: Choices(tuple(ASKED.items()), (ALWAYS, NEARLY, NEVER)),
     conditions=(

@@ -74,7 +74,7 @@ def own_address(seed: int, owner: Owner = Owner.SAVINGS) -> str:
 def plant(seed: int, number: int) -> Line:
     """A line whose address looks like that of the savings, made by a real search. The thief pays next to nothing."""
     found = search_look_alike(own_address(seed), FIRST, LAST, seed * 100 + number)
-    direction, amount, days_ago = (("received", "0.01", 1), ("sent", "0.00", 29), ("received", "0.01", 0))[number]
+    direction, amount, days_ago = (("received", "0.01", 1), ("received", "0.00", 29), ("received", "0.01", 0))[number]
     return Line(days_ago, direction, amount, found.address, Owner.THIEF, found.tries)
 
 

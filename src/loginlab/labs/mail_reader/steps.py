@@ -31,8 +31,16 @@ def explain_steps(delivered: Delivered) -> tuple[Step, Step, Step]:
             Result.NONE.value if signed is None else signed.result.value,
             "Nobody signed it." if signed is None else signed.why,
         ),
-        Step("DMARC", "Is that the domain that From shows?", delivered.dmarc.result.value, delivered.dmarc.why),
+        Step("DMARC", "Is that the domain that From shows?", delivered.dmarc.result.value, _why_dmarc(delivered)),
     )
+
+
+def _why_dmarc(delivered: Delivered) -> str:
+    """What DMARC found; where the owner wanted the mail refused, why it lies here all the same."""
+    found = delivered.dmarc
+    if found.result is not Result.FAIL or found.policy != "reject":
+        return found.why
+    return f"{found.why} The owner of that name asks for such mail to be refused (p=reject). Not every mailbox does so."
 
 
 def proved_domain(delivered: Delivered) -> str:

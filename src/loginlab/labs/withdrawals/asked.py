@@ -186,7 +186,7 @@ def reveal_delays(seed: int) -> Revealed:
     return Revealed(
         "The thief begins right after a look. The warning then lies there until the next one, and Mira needs half an "
         f"hour to act. For somebody who looks once a day, {smallest_delay_once_a_day(seed)} hours are enough, and one "
-        "hour less is not. A delay wins if it is longer than the longest time between two looks.",
+        "hour less is not. A delay wins if it is longer than the longest time between two looks and the time to act.",
         header=tuple(kept["header"]),
         rows=tuple(map(tuple, kept["rows"])),
     )
@@ -258,7 +258,9 @@ def reveal_repair(_seed: int) -> Revealed:
     kept = kept_tables()["orders"]
     return Revealed(
         "A copied device opens the mailbox, the mailbox sets the password, and what the thief left in the account "
-        "needs no password. So close them in that order: who takes all the steps in a wrong one loses as well.",
+        "needs no password. So close them in that order: who takes all the steps in a wrong one may lose as well. In "
+        "the rows “all but …” it is the freeze at the end that stops what was left: it ends sessions and keys, and "
+        "takes away addresses that still wait.",
         header=tuple(kept["header"]),
         rows=tuple(map(tuple, kept["rows"])),
     )

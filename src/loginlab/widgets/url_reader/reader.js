@@ -27,7 +27,7 @@ function urlTyped(ask) {
       el("div", { class: "ll-url-two" },
         el("div", {}, el("h4", {}, "How people misread it"),
           el("ul", { class: "ll-url-habits" }, said.misread.map(([habit, concludes, right]) => el("li", {},
-            el("strong", {}, habit), `: ${concludes} `, el("span", { class: `ll-url-${right}` }, right === "right" ? "✓ agrees" : "✗ misled"))))),
+            el("strong", {}, habit), `: ${concludes} `, el("span", { class: right.startsWith("not") ? "ll-url-right" : "ll-url-wrong" }, `${right.startsWith("not") ? "✓" : "✗"} ${right}`))))),
         el("div", {}, list("What to know", said.notes), list("What the browser changes silently", said.changed))),
       el("details", { open: shown.querySelector("details")?.open }, el("summary", {}, "All parts"),
         urlTable("The parts, as a browser has them", ["part", "what stands there"], said.parts)));
