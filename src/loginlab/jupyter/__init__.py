@@ -4,7 +4,8 @@ Two files beside this one are installed where Jupyter looks for them, with the p
 and on a hub alike. ``lab_settings.json`` spares a learner the news prompt, the search for updates and the question
 which kernel to use. ``server_config.json`` loads this module as a server extension. That, and not the setting
 ``pre_save_hook``, is how the hook gets in: a file of settings in ``jupyter_server_config.d`` may only name
-extensions, and a hub that has a hook of its own keeps it.
+extensions, and a hub that has a hook of its own keeps it. The same holds for the connection on which a kernel's
+answers leave at once (:mod:`~loginlab.jupyter.prompt_connection`).
 """
 
 from __future__ import annotations
@@ -20,3 +21,11 @@ def _jupyter_server_extension_points() -> list[dict[str, Any]]:
 
 def _load_jupyter_server_extension(serverapp: Any) -> None:
     serverapp.contents_manager.register_pre_save_hook(drop_widget_views)
+    # The server has these by now; whoever only lists its extensions need not load it.
+    from jupyter_server.services.kernels.connection.channels import ZMQChannelsWebsocketConnection
+
+    from loginlab.jupyter.prompt_connection import PromptConnection
+
+    settings, name = serverapp.web_app.settings, "kernel_websocket_connection_class"
+    if settings.get(name) is ZMQChannelsWebsocketConnection:  # a hub that has chosen another keeps it
+        settings[name] = PromptConnection
