@@ -22,6 +22,20 @@ def all_marked(rows: Rows) -> Look:
     return look
 
 
+def all_right(rows: Rows, when_so: str) -> Look:
+    """Every row has the label it deserves; ``when_so`` is said then. How many are wrong is said, and never which."""
+
+    def look(answer: Any, seat: Seat) -> Finding:
+        truth = rows(seat)
+        wrong = sum(answer.get(row) not in (right, None) for row, right in truth.items())
+        if wrong:
+            return Finding(False, f"Not so for {wrong} of {len(truth)}.")
+        left = sum(answer.get(row) is None for row in truth)
+        return Finding(not left, f"{left} still open." if left else when_so)
+
+    return look
+
+
 def none_wrong(rows: Rows, label: str) -> Look:
     """Every row that deserves ``label`` has it. A row without any mark is open, not wrong."""
 
@@ -34,3 +48,8 @@ def none_wrong(rows: Rows, label: str) -> Look:
         return Finding(not left, f"{len(left)} still open." if left else "So for all of them.")
 
     return look
+
+
+def says(answer: dict[str, str], marks: dict[str, str]) -> bool:
+    """Whether an answer marks all of these rows so: how a known mistake is recognised, whatever else is marked."""
+    return all(answer.get(row) == label for row, label in marks.items())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from loginlab.exercises.marks import all_marked, none_wrong
+from loginlab.exercises.marks import all_marked, none_wrong, says
 from loginlab.exercises.model import Choices, Condition, Exercise, Hint, WrongAnswer
 from loginlab.labs.codes.second_factors import Attack, Factor, run_attack
 from loginlab.seat import FROZEN_SEED, Seat
@@ -40,10 +40,6 @@ def _says(**said: str) -> dict[str, str]:
     return {name.replace("_", "-"): label for name, label in said.items()}
 
 
-def _has(answer: dict[str, str], said: dict[str, str]) -> bool:
-    return all(answer.get(name) == label for name, label in said.items())
-
-
 CODES_ARE_SAFE = _says(app_relay=HOLDS)
 ALL_CODES_ALIKE = _says(app_swap=FALLS, sms_swap=FALLS)
 APPS_ALIKE = _says(app_cloud=FALLS)
@@ -77,21 +73,21 @@ WHICH_FACTOR = Exercise(
         WrongAnswer(
             "thinks that a code is safe on a look-alike page",
             lambda seat: _truth(seat) | CODES_ARE_SAFE,
-            lambda answer, _seat: _has(answer, CODES_ARE_SAFE),
+            lambda answer, _seat: says(answer, CODES_ARE_SAFE),
             "A look-alike page asks for the code and passes it on while it is fresh. The exchange cannot see the "
             "difference. Thirty seconds are a long time for a program.",
         ),
         WrongAnswer(
             "takes an app and a text message for the same thing",
             lambda seat: _truth(seat) | ALL_CODES_ALIKE,
-            lambda answer, _seat: _has(answer, ALL_CODES_ALIKE),
+            lambda answer, _seat: says(answer, ALL_CODES_ALIKE),
             "Both give six digits, but only the message goes to the number. The app makes its codes on the phone, "
             "whoever has the number.",
         ),
         WrongAnswer(
             "takes all apps for the same",
             lambda seat: _truth(seat) | APPS_ALIKE,
-            lambda answer, _seat: _has(answer, APPS_ALIKE),
+            lambda answer, _seat: says(answer, APPS_ALIKE),
             "An app whose secrets stay on the phone leaves nothing in the cloud to steal. Only one that syncs does.",
         ),
     ),

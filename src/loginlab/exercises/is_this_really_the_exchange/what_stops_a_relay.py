@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from loginlab.exercises.marks import all_marked, none_wrong
+from loginlab.exercises.marks import all_marked, none_wrong, says
 from loginlab.exercises.model import Choices, Condition, Exercise, Hint, WrongAnswer
 from loginlab.labs.relay_race.switches import Switch, switches_of
 from loginlab.labs.relay_race.table import Column, kept_table, smallest_sets
@@ -48,10 +48,6 @@ HOLD_IS_ENOUGH = {"withdrawal_hold": FOR_ALL}
 MANAGER_IS_ENOUGH = {"password_manager": FOR_ALL}
 
 
-def _has(answer: dict[str, str], said: dict[str, str]) -> bool:
-    return all(answer.get(name) == label for name, label in said.items())
-
-
 WHAT_STOPS_A_RELAY = Exercise(
     id="06.what-stops-a-relay",
     title="What is each control worth here?",
@@ -87,14 +83,14 @@ WHAT_STOPS_A_RELAY = Exercise(
         WrongAnswer(
             "takes a hold for a lock",
             lambda seat: _truth(seat) | HOLD_IS_ENOUGH,
-            lambda answer, _seat: _has(answer, HOLD_IS_ENOUGH),
+            lambda answer, _seat: says(answer, HOLD_IS_ENOUGH),
             "The hold ends. If the thief's session is still open then, he takes the money a day later. Something has "
             "to throw him out meanwhile.",
         ),
         WrongAnswer(
             "takes silence for a lock",
             lambda seat: _truth(seat) | MANAGER_IS_ENOUGH,
-            lambda answer, _seat: _has(answer, MANAGER_IS_ENOUGH),
+            lambda answer, _seat: says(answer, MANAGER_IS_ENOUGH),
             "The manager says nothing on the wrong page, and it cannot stop a hand that types. The hurried person in "
             "the race typed.",
         ),

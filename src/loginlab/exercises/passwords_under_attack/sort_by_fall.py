@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from loginlab.exercises.marks import all_marked, none_wrong
+from loginlab.exercises.marks import all_marked, none_wrong, says
 from loginlab.exercises.model import Choices, Condition, Exercise, Hint, WrongAnswer
 from loginlab.labs.passwords.guesses import guess_stream
 from loginlab.labs.passwords.judging import judge
@@ -48,10 +48,6 @@ def _truth(_seat: Seat) -> dict[str, str]:
     return dict(_places())
 
 
-def _has(answer: dict[str, str], said: dict[str, str]) -> bool:
-    return all(answer.get(name) == label for name, label in said.items())
-
-
 LONG_IS_STRONG = {"keys": HOLDS}
 MIX_IS_STRONG = {"common-dressed-up": WITH_A_LEAK}
 WORDS_ARE_WEAK = {"six-words": WITH_A_LEAK}
@@ -81,21 +77,21 @@ SORT_BY_FALL = Exercise(
         WrongAnswer(
             "trusts length alone",
             lambda seat: _truth(seat) | LONG_IS_STRONG,
-            lambda answer, _seat: _has(answer, LONG_IS_STRONG),
+            lambda answer, _seat: says(answer, LONG_IS_STRONG),
             "Fourteen characters, but only a few decisions: three columns of the keyboard, one after the other. zxcvbn "
             "counts about two hundred thousand guesses.",
         ),
         WrongAnswer(
             "trusts the mix",
             lambda seat: _truth(seat) | MIX_IS_STRONG,
-            lambda answer, _seat: _has(answer, MIX_IS_STRONG),
+            lambda answer, _seat: says(answer, MIX_IS_STRONG),
             "Symbols for letters are undone by a rule that every cracking program has. What is left is the second most "
             "common password there is.",
         ),
         WrongAnswer(
             "thinks that words from a list are weak",
             lambda seat: _truth(seat) | WORDS_ARE_WEAK,
-            lambda answer, _seat: _has(answer, WORDS_ARE_WEAK),
+            lambda answer, _seat: says(answer, WORDS_ARE_WEAK),
             "The attack knows the list, and the number of words. It still has to try a good part of 7,776 to the "
             "sixth, because a generator chose and not a person.",
         ),

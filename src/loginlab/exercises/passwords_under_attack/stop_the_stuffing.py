@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from loginlab.exercises.marks import all_marked, none_wrong
+from loginlab.exercises.marks import all_marked, none_wrong, says
 from loginlab.exercises.model import Choices, Condition, Exercise, Hint, WrongAnswer
 from loginlab.labs.passwords.reuse import Guard, run_stuffing
 from loginlab.seat import FROZEN_SEED, Seat
@@ -41,10 +41,6 @@ def _truth(_seat: Seat) -> dict[str, str]:
     return dict(_outcomes())
 
 
-def _has(answer: dict[str, str], said: dict[str, str]) -> bool:
-    return all(answer.get(name) == label for name, label in said.items())
-
-
 LENGTH_HELPS = {"longer": NOT_ENOUGH}
 LOCK_HELPS = {"lock": NOT_ENOUGH}
 FACTOR_CHANGES_IT = {"second-factor": WRONG_HERE}
@@ -73,19 +69,19 @@ STOP_THE_STUFFING = Exercise(
         WrongAnswer(
             "trusts length",
             lambda seat: _truth(seat) | LENGTH_HELPS,
-            lambda answer, _seat: _has(answer, LENGTH_HELPS),
+            lambda answer, _seat: says(answer, LENGTH_HELPS),
             "A long password is hard to guess, and here nobody guesses. It was read from a list, as long as it is.",
         ),
         WrongAnswer(
             "trusts the lock",
             lambda seat: _truth(seat) | LOCK_HELPS,
-            lambda answer, _seat: _has(answer, LOCK_HELPS),
+            lambda answer, _seat: says(answer, LOCK_HELPS),
             "The lock waits for five wrong tries at one account. The thief needs one, and it is right.",
         ),
         WrongAnswer(
             "thinks that a second factor changes the password",
             lambda seat: _truth(seat) | FACTOR_CHANGES_IT,
-            lambda answer, _seat: _has(answer, FACTOR_CHANGES_IT),
+            lambda answer, _seat: says(answer, FACTOR_CHANGES_IT),
             "The password stays right. It is asked for something more, and that is why you should hear of it: whoever "
             "gets as far as the code has your password.",
         ),

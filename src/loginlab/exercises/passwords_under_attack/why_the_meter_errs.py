@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from loginlab.exercises.marks import all_marked, none_wrong
+from loginlab.exercises.marks import all_marked, none_wrong, says
 from loginlab.exercises.model import Choices, Condition, Exercise, Hint, WrongAnswer
 from loginlab.labs.passwords.guesses import guess_stream
 from loginlab.labs.passwords.meters import count_rules, estimate_guesses
@@ -58,10 +58,6 @@ RANDOM_IS_FINE = {"random": RECIPE}
 WORDS_TEN_EACH = {"five-words": TEN_EACH}
 
 
-def _has(answer: dict[str, str], said: dict[str, str]) -> bool:
-    return all(answer.get(name) == label for name, label in said.items())
-
-
 WHY_THE_METER_ERRS = Exercise(
     id="04.why-the-meter-errs",
     title="Why does the meter go wrong?",
@@ -95,14 +91,14 @@ WHY_THE_METER_ERRS = Exercise(
         WrongAnswer(
             "sees a recipe in a random password",
             lambda seat: _truth(seat) | RANDOM_IS_FINE,
-            lambda answer, _seat: _has(answer, RANDOM_IS_FINE),
+            lambda answer, _seat: says(answer, RANDOM_IS_FINE),
             "There is no recipe in it, and that is the point. zxcvbn found nothing, and then each character is worth "
             "ten guesses to it, although it was one of 94.",
         ),
         WrongAnswer(
             "thinks that zxcvbn does not know the words",
             lambda seat: _truth(seat) | WORDS_TEN_EACH,
-            lambda answer, _seat: _has(answer, WORDS_TEN_EACH),
+            lambda answer, _seat: says(answer, WORDS_TEN_EACH),
             "It does know most of these words, far down in its lists, and so it takes them for rarer than they are. "
             "In the generator's list each is one of 7,776.",
         ),

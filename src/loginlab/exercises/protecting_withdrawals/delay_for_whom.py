@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from loginlab.exercises.marks import all_marked
-from loginlab.exercises.model import Choices, Condition, Exercise, Finding, Hint, WrongAnswer
+from loginlab.exercises.marks import all_marked, all_right, says
+from loginlab.exercises.model import Choices, Condition, Exercise, Hint, WrongAnswer
 from loginlab.labs.withdrawals.delays import smallest_delay_for
 from loginlab.labs.withdrawals.guards import DELAYS_H, delay_words
 from loginlab.labs.withdrawals.players import OWNERS
@@ -38,23 +38,8 @@ def _truth(_seat: Seat) -> dict[str, str]:
     return dict(_truth_of_all())
 
 
-def _all_right(answer: dict[str, str], seat: Seat) -> Finding:
-    truth = _truth(seat)
-    wrong = sum(answer.get(row) not in (label, None) for row, label in truth.items())
-    if wrong:
-        return Finding(False, f"Not so for {wrong} of {len(truth)}.")
-    left = sum(answer.get(row) is None for row in truth)
-    return Finding(
-        not left, f"{left} still open." if left else "Each wins with this one, and loses with a shorter one."
-    )
-
-
 DAY_FOR_DAY = {"daily": delay_words(24), "twice": delay_words(12)}
 LONGER_HELPS = {"hidden": delay_words(168)}
-
-
-def _has(answer: dict[str, str], said: dict[str, str]) -> bool:
-    return all(answer.get(row) == label for row, label in said.items())
 
 
 DELAY_FOR_WHOM = Exercise(
@@ -67,7 +52,9 @@ DELAY_FOR_WHOM = Exercise(
     choices=lambda _seat: Choices(tuple(ASKED.items()), (*map(delay_words, OFFERED), NONE)),
     conditions=(
         Condition("Every Mira has an answer", all_marked(_truth)),
-        Condition("It is the smallest that wins", _all_right),
+        Condition(
+            "It is the smallest that wins", all_right(_truth, "Each wins with this one, and loses with a shorter one.")
+        ),
     ),
     hints=(
         Hint("The thief chooses the moment. How long may the warning lie there in the worst case?", about=1),
@@ -78,14 +65,14 @@ DELAY_FOR_WHOM = Exercise(
         WrongAnswer(
             "sets a day against a day",
             lambda seat: _truth(seat) | DAY_FOR_DAY,
-            lambda answer, _seat: _has(answer, DAY_FOR_DAY),
+            lambda answer, _seat: says(answer, DAY_FOR_DAY),
             "The warning comes a minute after her look. At her next one, the address opens in a minute, and she needs "
             "half an hour. As long as the gap is not long enough.",
         ),
         WrongAnswer(
             "trusts a long delay alone",
             lambda seat: _truth(seat) | LONGER_HELPS,
-            lambda answer, _seat: _has(answer, LONGER_HELPS),
+            lambda answer, _seat: says(answer, LONGER_HELPS),
             "The thief deletes each warning before she looks. She could have a year. Time helps only those who are "
             "told.",
         ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from loginlab.exercises.marks import all_marked, none_wrong
+from loginlab.exercises.marks import all_marked, none_wrong, says
 from loginlab.exercises.model import Choices, Condition, Exercise, Hint, WrongAnswer
 from loginlab.labs.coin_addresses.asked import what_a_checksum_says_of_a_thief
 from loginlab.labs.coin_addresses.bech32 import Encoding
@@ -52,10 +52,6 @@ STOPS_THIEVES = {"clipboard": ALWAYS, "poisoned": ALWAYS, "thief": ALWAYS}
 NO_HOLE = {"q-before-p": ALWAYS}
 
 
-def _has(answer: dict[str, str], said: dict[str, str]) -> bool:
-    return all(answer.get(row) == label for row, label in said.items())
-
-
 WHAT_A_CHECKSUM_FINDS = Exercise(
     id="07.what-a-checksum-finds",
     title="What does a checksum find?",
@@ -85,7 +81,7 @@ WHAT_A_CHECKSUM_FINDS = Exercise(
         WrongAnswer(
             "knows no hole",
             lambda seat: _truth(seat) | NO_HOLE,
-            lambda answer, _seat: _has(answer, NO_HOLE),
+            lambda answer, _seat: says(answer, NO_HOLE),
             "That is the one slip which bech32 misses, and the reason why there is a bech32m.",
         ),
     ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from loginlab.exchange import CHEAPEST, Kind
-from loginlab.exercises.marks import all_marked, none_wrong
+from loginlab.exercises.marks import all_marked, none_wrong, says
 from loginlab.exercises.model import Choices, Condition, Exercise, Hint, WrongAnswer
 from loginlab.exercises.resetting_and_recovering.evidence import (
     NEW_PASSWORD,
@@ -69,10 +69,6 @@ def _truth(_seat: Seat) -> dict[str, str]:
     return dict(_outcomes())
 
 
-def _has(answer: dict[str, str], said: dict[str, str]) -> bool:
-    return all(answer.get(name) == label for name, label in said.items())
-
-
 STAYS_IN = {"browser": GOES_ON}
 PHONE_IS_OUT = {"authenticator": OVER}
 EVERYTHING_WAITS = {"reading": WAITS}
@@ -101,27 +97,27 @@ WHAT_A_RESET_ENDS = Exercise(
         WrongAnswer(
             "thinks that whoever is in stays in",
             lambda seat: _truth(seat) | STAYS_IN,
-            lambda answer, _seat: _has(answer, STAYS_IN),
+            lambda answer, _seat: says(answer, STAYS_IN),
             "A session does not ask for the password again, so it would outlive the change, and a thief in it as well. "
             "That is why a reset ends them all, yours too.",
         ),
         WrongAnswer(
             "thinks that the phone has to be set up again",
             lambda seat: _truth(seat) | PHONE_IS_OUT,
-            lambda answer, _seat: _has(answer, PHONE_IS_OUT),
+            lambda answer, _seat: says(answer, PHONE_IS_OUT),
             "The secret on the phone has nothing to do with the password. If the mail could remove it, the mailbox "
             "would be enough for everything.",
         ),
         WrongAnswer(
             "thinks that the whole account waits",
             lambda seat: _truth(seat) | EVERYTHING_WAITS,
-            lambda answer, _seat: _has(answer, EVERYTHING_WAITS),
+            lambda answer, _seat: says(answer, EVERYTHING_WAITS),
             "She can sign in and look at once. Only what cannot be called back has to wait.",
         ),
         WrongAnswer(
             "does not expect the hold",
             lambda seat: _truth(seat) | MONEY_FLOWS,
-            lambda answer, _seat: _has(answer, MONEY_FLOWS),
+            lambda answer, _seat: says(answer, MONEY_FLOWS),
             "The exchange cannot know whether it was she who read the mail. So for a day nothing leaves, whoever asks.",
         ),
     ),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from loginlab.exercises.marks import all_marked
-from loginlab.exercises.model import Choices, Condition, Exercise, Finding, Hint, WrongAnswer
+from loginlab.exercises.marks import all_marked, all_right, says
+from loginlab.exercises.model import Choices, Condition, Exercise, Hint, WrongAnswer
 from loginlab.labs.resetting.attacks import run_attacks
 from loginlab.seat import FROZEN_SEED, Seat
 
@@ -46,19 +46,6 @@ def _truth(_seat: Seat) -> dict[str, str]:
     return dict(_outcomes())
 
 
-def _all_right(answer: dict[str, str], seat: Seat) -> Finding:
-    truth = _truth(seat)
-    wrong = sum(answer.get(name) not in (guard, None) for name, guard in truth.items())
-    if wrong:
-        return Finding(False, f"Not so for {wrong} of {len(truth)}.")
-    left = sum(answer.get(name) is None for name in truth)
-    return Finding(not left, f"{left} still open." if left else "Switched off, each let its attack through.")
-
-
-def _has(answer: dict[str, str], said: dict[str, str]) -> bool:
-    return all(answer.get(name) == label for name, label in said.items())
-
-
 ONCE_IS_ENOUGH = {"race": GUARDS["single_use"]}
 LIMIT_IS_ENOUGH = {"hundred_codes": GUARDS["limited_tries"]}
 OLD_IS_USED = {"older_code": GUARDS["single_use"]}
@@ -73,7 +60,7 @@ WHICH_GUARD = Exercise(
     choices=lambda _seat: Choices(tuple(ATTACKS.items()), tuple(GUARDS.values())),
     conditions=(
         Condition("Every attack has a guard", all_marked(_truth)),
-        Condition("It is the one that stops it", _all_right),
+        Condition("It is the one that stops it", all_right(_truth, "Switched off, each let its attack through.")),
     ),
     hints=(
         Hint("Begin with the easy ones. Which attack wants to know something, and changes nothing?", about=1),
@@ -88,28 +75,28 @@ WHICH_GUARD = Exercise(
         WrongAnswer(
             "thinks that once is enough in a race",
             lambda seat: _truth(seat) | ONCE_IS_ENOUGH,
-            lambda answer, _seat: _has(answer, ONCE_IS_ENOUGH),
+            lambda answer, _seat: says(answer, ONCE_IS_ENOUGH),
             "“Works once” was switched on in that race, and both got through: each looked before the other had written "
             "that the code was used. Something has to keep them apart.",
         ),
         WrongAnswer(
             "thinks that few tries are enough",
             lambda seat: _truth(seat) | LIMIT_IS_ENOUGH,
-            lambda answer, _seat: _has(answer, LIMIT_IS_ENOUGH),
+            lambda answer, _seat: says(answer, LIMIT_IS_ENOUGH),
             "Few tries for each code help little when there are a hundred codes. And a hundred mails bury the one "
             "that matters. What has to be limited as well?",
         ),
         WrongAnswer(
             "takes an older code for a used one",
             lambda seat: _truth(seat) | OLD_IS_USED,
-            lambda answer, _seat: _has(answer, OLD_IS_USED),
+            lambda answer, _seat: says(answer, OLD_IS_USED),
             "The older code was never used: its owner asked again and used the newer one, or none. So “once” has "
             "nothing to say about it.",
         ),
         WrongAnswer(
             "thinks that the code is what keeps a thief in",
             lambda seat: _truth(seat) | PASSWORD_IS_ENOUGH,
-            lambda answer, _seat: _has(answer, PASSWORD_IS_ENOUGH),
+            lambda answer, _seat: says(answer, PASSWORD_IS_ENOUGH),
             "The thief in the session needs no code and no password. He is inside already, until somebody ends it.",
         ),
     ),
