@@ -13,6 +13,9 @@ from datetime import datetime
 from typing import Any
 
 ANSWERED, CHECKED, HINTED = "quiz:answered", "exercise:checked", "exercise:hinted"
+SHOWN = "objective:shown"
+RE_CHECK, CHECK = "re-check", "check"
+"""Who asked, where it was not the lesson itself: the answer was then to numbers of its own."""
 
 
 @dataclass(frozen=True)
@@ -21,8 +24,8 @@ class Act:
 
     Args:
         at: when, aware.
-        kind: ``quiz:answered``, ``exercise:checked`` or ``exercise:hinted``.
-        subject: the id of the quiz item or exercise.
+        kind: ``quiz:answered``, ``exercise:checked``, ``exercise:hinted`` or ``objective:shown``.
+        subject: the id of the quiz item, exercise or objective.
         facts: what there is to say about it, as JSON values; never anything typed into a password field.
         uid: an id of its own, the same wherever the act is carried.
     """

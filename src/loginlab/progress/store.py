@@ -15,7 +15,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from loginlab.progress.acts import ANSWERED, CHECKED, HINTED, Act, Answer, Checked
+from loginlab.progress.acts import ANSWERED, CHECKED, HINTED, SHOWN, Act, Answer, Checked
 
 VERSION = 1
 BUSY = 10.0  # seconds to wait for another kernel's transaction
@@ -52,9 +52,16 @@ class Progress:
         """Whether everything recorded so far is in the file."""
         return self._may_write and not self._held
 
-    def record_answer(self, item: str, *, answer: object, right: bool, sure: str | None) -> None:
-        """Keep one answer to a quiz item."""
-        self._record(ANSWERED, item, {"answer": answer, "right": right, "sure": sure})
+    def record_answer(
+        self, item: str, *, answer: object, right: bool, sure: str | None, asked: str | None = None
+    ) -> None:
+        """Keep one answer to a quiz item; ``asked`` says who asked, if it was not the lesson."""
+        facts = {"answer": answer, "right": right, "sure": sure}
+        self._record(ANSWERED, item, facts | ({"asked": asked} if asked else {}))
+
+    def record_shown(self, objective: str, items: tuple[str, ...]) -> None:
+        """Keep that an objective was shown to be met, and by which quiz items."""
+        self._record(SHOWN, objective, {"items": list(items)})
 
     def record_check(self, exercise: str, *, outcome: str, held: tuple[int, ...]) -> None:
         """Keep one check of an exercise; ``held`` numbers the conditions that were met, from 0."""
