@@ -26,6 +26,7 @@ LAYERS = (
     {"seat"},
     {"labs"},
     {"quiz", "exercises"},
+    {"syllabus"},
     {"widgets"},
     {"face", "classroom", "jupyter"},
     {"__init__"},

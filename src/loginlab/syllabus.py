@@ -1,0 +1,83 @@
+"""What hangs on what, for whoever shows it: the questions, exercises and sections of each objective.
+
+The parts do not know each other: quizzes know nothing of exercises, and progress knows neither. Only here they meet.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from loginlab.catalogue import lesson_file, quiz_file, read_course, read_objectives, written_lessons
+from loginlab.environment import content
+from loginlab.exercises import find_exercise
+from loginlab.progress.acts import CHECKED, Act
+from loginlab.progress.objectives import DONE, Standing, objectives_met
+from loginlab.quiz.bank import read_bank
+from loginlab.quiz.model import AnyItem
+
+SECTION = re.compile(r'^# %% \[markdown\][^\n]*\bobjective="([^"]+)"[^\n]*\n# ## ([^\n]+)', flags=re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of a lesson that teaches an objective."""
+
+    lesson: str
+    title: str
+    """The lesson's."""
+    heading: str
+
+    def __str__(self) -> str:
+        return f"lesson {self.lesson}, {self.title}: “{self.heading}”"
+
+
+@cache
+def _items(folder: Path) -> Mapping[str, AnyItem]:
+    return {item.id: item for number in written_lessons(folder) for item in read_bank(quiz_file(number, folder)).items}
+
+
+def all_items() -> Mapping[str, AnyItem]:
+    """Every question of the lessons that can be taken, by id, in the order in which they are asked."""
+    return _items(content())
+
+
+@cache
+def _sections(folder: Path) -> Mapping[str, tuple[Section, ...]]:
+    found: dict[str, list[Section]] = {}
+    for number in written_lessons(folder):
+        text = lesson_file("lessons", number, "py", folder).read_text(encoding="utf8")
+        title = read_course(folder).lessons[number].title
+        for names, heading in SECTION.findall(text):
+            for name in names.split():
+                found.setdefault(name, []).append(Section(number, title, heading.strip()))
+    return {name: tuple(sections) for name, sections in found.items()}
+
+
+def sections_of(objective: str) -> tuple[Section, ...]:
+    """Where an objective is taught, for somebody who has to read it again."""
+    return _sections(content()).get(objective, ())
+
+
+def standing(acts: Iterable[Act]) -> dict[str, Standing]:
+    """How every objective stands after what was done.
+
+    Of the exercises only the sheets are loaded on which something was solved: all of them bring the whole exchange
+    with them, and somebody who has only begun should not wait for it.
+    """
+    acts = list(acts)
+    questions: dict[str, list[str]] = {}
+    for item in all_items().values():
+        questions.setdefault(item.objective, []).append(item.id)
+    solved = {act.subject for act in acts if act.kind == CHECKED and act.facts.get("outcome") == DONE}
+    practised: dict[str, str] = {}
+    for task in solved:
+        try:
+            practised[task] = find_exercise(task).objective
+        except LookupError:  # an exercise of another version of the course
+            continue
+    lessons = {name: objective.lesson for name, objective in read_objectives().items()}
+    return objectives_met(acts, lessons=lessons, questions=questions, practised=practised)
