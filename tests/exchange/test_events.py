@@ -118,7 +118,7 @@ def switch_the_vpn_on(scene: Scene, who: str) -> set[str]:
 
 
 def reset_and_withdraw(scene: Scene, who: str) -> set[str]:
-    """Forget the password, find the money held, wait, send some of it, and ask support for help."""
+    """Forget the password, find the money held, wait, send some of it, sell, forget a device, and ask for help."""
     exchange = scene.exchange
     exchange.request_reset(who)
     refused(exchange.reset_password, who, scene.wrong_code(), "hunter2hunter2")
@@ -129,6 +129,8 @@ def reset_and_withdraw(scene: Scene, who: str) -> set[str]:
     scene.wait(timedelta(hours=24))
     token = scene.sign_in(who, NEW).session_token
     exchange.request_withdrawal(token, "BTC", "0.01", ELSEWHERE)
+    exchange.trade(token, "sell", "ETH", "0.1")
+    exchange.forget_device(token, exchange.devices(token)[-1].id)
     exchange.begin_identity_check(who, "mail")
     exchange.confirm_identity_by_link(scene.newest_link_token())
     refused(exchange.confirm_identity_by_link, scene.newest_link_token())

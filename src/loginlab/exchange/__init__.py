@@ -78,7 +78,9 @@ What leaves is guarded by a whitelist whose changes wait (:meth:`~ExchangeServic
 where the policy says so (:meth:`~ExchangeService.confirm_withdrawal`), and by the freeze
 (:meth:`~ExchangeService.freeze`).
 Programs come in by API keys (:meth:`~ExchangeService.create_api_key`,
-:meth:`~ExchangeService.request_withdrawal_by_key`).
+:meth:`~ExchangeService.request_withdrawal_by_key`). What lies in the account is bought and sold for USDT
+(:meth:`~ExchangeService.trade`), and a device that is not one's own any more is forgotten
+(:meth:`~ExchangeService.forget_device`).
 
 Support finds out who is asking without anything being read out: it begins an identity check, and the owner confirms
 by a link in the registered mailbox or in the signed-in app (:meth:`~ExchangeService.begin_identity_check`).
@@ -137,6 +139,7 @@ from loginlab.exchange.recovery_codes import RecoveryCodes
 from loginlab.exchange.reset_guards import ResetGuards
 from loginlab.exchange.service import ExchangeService
 from loginlab.exchange.sessions import Session, SessionEnd
+from loginlab.exchange.trades import Trade, TradeSide
 from loginlab.exchange.whitelist import ListedAddress, WhitelistStanding
 from loginlab.exchange.withdrawal_confirmation import PendingWithdrawal
 from loginlab.exchange.withdrawals import Withdrawal
@@ -184,6 +187,8 @@ __all__ = [
     "SignedIn",
     "Stage",
     "Step",
+    "Trade",
+    "TradeSide",
     "WhitelistStanding",
     "Withdrawal",
     "WithdrawalHold",

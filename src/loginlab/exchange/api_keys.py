@@ -25,10 +25,7 @@ PREFIX = "lantern-key-"
 
 
 class Permission(StrEnum):
-    """What a key may do. Each is given by itself: one that withdraws need not be able to read.
-
-    Nothing is traded in this course, so TRADE opens nothing here. It is there because people are asked to choose it.
-    """
+    """What a key may do. Each is given by itself: one that withdraws need not be able to read."""
 
     READ = "read"
     TRADE = "trade"

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from loginlab.exchange.accounts import Account
 from loginlab.exchange.devices import Device, Origin, is_trusted, verify_link
-from loginlab.exchange.errors import LinkForged, LinkMissing, LinkRefused
+from loginlab.exchange.errors import InputRefused, LinkForged, LinkMissing, LinkRefused
 from loginlab.exchange.events import Kind
 from loginlab.exchange.lockout import Factor
 from loginlab.exchange.one_time_codes import Purpose, SentCode
@@ -63,6 +63,24 @@ class DeviceApprovalActs(SignInActs):
         with self._act() as at:
             own = self.store.find(Device, account_id=self._resume(session_token, at).account_id)
             return [device for device in own if is_trusted(device, at, self.policy)]
+
+    def forget_device(self, session_token: object, device_id: object) -> None:
+        """Have one of the account's devices asked about again at its next sign-in, by its number.
+
+        It ends no session: a device and a session are two marks, and whoever sits in a session asks for no approval.
+
+        Raises SessionRefused, or InputRefused for a device that is not one of the account's own.
+        """
+        with self._act() as at:
+            account = self._resume_account(session_token, at)
+            own = self.store.find(Device, account_id=account.id)
+            chosen = [device for device in own if type(device_id) is int and device.id == device_id]
+            if not chosen:
+                raise InputRefused(field="device", reason="is not one of your approved devices")
+            self.store.delete(Device, id=chosen[0].id)
+            self._record_event(
+                at, Kind.DEVICE_FORGOTTEN, account.identifier, device=chosen[0].id, agent=chosen[0].agent
+            )
 
     def _approve(self, pending: PendingSignIn, account: Account, at: datetime, *, by: str, token: str) -> Step:
         earlier = self.store.get(Device, token_hash=pending.device_hash, account_id=account.id)

@@ -75,6 +75,8 @@ class Kind(StrEnum):
     API_KEY_REFUSED = "api_key:refused"
     API_KEY_REVOKED = "api_key:revoked"
     FROZEN = "account:frozen"
+    TRADED = "trade:done"
+    DEVICE_FORGOTTEN = "device:forgotten"
     FORM_REFUSED = "form:refused"
     MAINTENANCE_BEGUN = "maintenance:begun"
     MAINTENANCE_ENDED = "maintenance:ended"
@@ -85,8 +87,8 @@ FACT_NAMES = frozenset(
         "account_known", "address", "agent", "amount", "api_key", "asset", "awaited", "by", "channel", "check",
         "count", "country", "destination", "device", "distance_km", "drift_steps", "ended_at", "enrolled_at",
         "expired_at", "expires_at", "factor", "failures", "method", "network", "opens_at", "origin", "page", "passkey",
-        "permissions", "reason", "request", "reset", "retry_after", "score", "session", "sign_in", "slug", "step",
-        "subject", "superseded_at", "tries", "tries_left", "until", "used_at", "why", "withdrawal",
+        "permissions", "reason", "request", "reset", "retry_after", "score", "session", "side", "sign_in", "slug",
+        "step", "subject", "superseded_at", "trade", "tries", "tries_left", "until", "used_at", "why", "withdrawal",
     }
 )  # fmt: skip
 

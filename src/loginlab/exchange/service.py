@@ -15,6 +15,7 @@ from loginlab.exchange.recovery_acts import RecoveryActs
 from loginlab.exchange.refused_forms import RefusedFormActs
 from loginlab.exchange.registration import RegistrationActs
 from loginlab.exchange.reset_acts import ResetActs
+from loginlab.exchange.trade_acts import TradeActs
 from loginlab.exchange.withdrawal_acts import WithdrawalActs
 
 
@@ -33,6 +34,7 @@ class ExchangeService(
     AntiPhishingActs,
     ApiKeyActs,
     FreezeActs,
+    TradeActs,
 ):
     """Lantern Exchange, without its pages.
 

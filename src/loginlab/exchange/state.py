@@ -37,6 +37,7 @@ from loginlab.exchange.sessions import Session
 from loginlab.exchange.store import R, Store
 from loginlab.exchange.tokens import RandomBytes, hash_token
 from loginlab.exchange.totp import Authenticator, FormerAuthenticator
+from loginlab.exchange.trades import Trade
 from loginlab.exchange.whitelist import ListedAddress, Whitelist, WhitelistOff
 from loginlab.exchange.withdrawal_confirmation import PendingWithdrawal
 from loginlab.exchange.withdrawals import Withdrawal
@@ -49,6 +50,8 @@ RECORDS = (
     AntiPhishingCode, Passkey, PasskeyChallenge, PasskeyOnly,
     # Added with the whitelist
     ApiKey, ListedAddress, PendingWithdrawal, Whitelist, WhitelistOff,
+    # Added with the year of an account
+    Trade,
 )  # fmt: skip
 
 

@@ -49,7 +49,7 @@ class WithdrawalActs(CodeSending, WithdrawalSending, ApiKeyUse):
             holding = self._verify_may_go(account, order, at)
             if self.policy.withdrawal_confirmation:
                 return self._ask_for_confirmation(account, session, order, at)
-            return self._send_away(account, order, holding, at)
+            return self._send_away(account, order, holding, at, session=session)
 
     def confirm_withdrawal(self, session_token: object, request_id: object, code: object) -> Withdrawal:
         """Send what waits in this session, with the authenticator's code or with the one from the message.
@@ -71,7 +71,7 @@ class WithdrawalActs(CodeSending, WithdrawalSending, ApiKeyUse):
             holding = self._verify_may_go(account, order, at)
             self._verify_confirmed(account, pending, code, at)
             self.store.put(replace(pending, confirmed_at=at))
-            return self._send_away(account, order, holding, at, confirmed=pending)
+            return self._send_away(account, order, holding, at, session=session, confirmed=pending)
 
     def pending_withdrawals(self, session_token: object) -> list[PendingWithdrawal]:
         """What waits for a code in this session, oldest first. Raises SessionRefused."""

@@ -70,6 +70,7 @@ class WithdrawalSending(HoldActs):
         holding: Holding,
         at: datetime,
         *,
+        session: Session | None = None,
         api_key: int | None = None,
         confirmed: PendingWithdrawal | None = None,
     ) -> Withdrawal:
@@ -79,7 +80,16 @@ class WithdrawalSending(HoldActs):
             how |= {"request": confirmed.id, "method": confirmed.method}
         self.store.put(replace(holding, amount=holding.amount - order.amount))
         withdrawal = self.store.add(
-            Withdrawal(0, account.id, order.asset, order.amount, order.destination, at, api_key)
+            Withdrawal(
+                0,
+                account.id,
+                order.asset,
+                order.amount,
+                order.destination,
+                at,
+                api_key,
+                None if session is None else session.id,
+            )
         )
         self._record_event(
             at,

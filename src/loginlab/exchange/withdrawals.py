@@ -24,7 +24,7 @@ _DESTINATION = re.compile(r"[A-Za-z0-9]{26,90}", re.ASCII)
 
 @dataclass(frozen=True, slots=True)
 class Withdrawal:
-    """One withdrawal that was accepted; ``api_key`` is the number of the key that asked for it, if one did."""
+    """One withdrawal that was accepted; ``api_key`` or ``session_id`` is the number of what asked for it."""
 
     table: ClassVar[Table] = Table("withdrawals", key=("id",), indexes=(("account_id",),))
     id: int
@@ -34,6 +34,7 @@ class Withdrawal:
     destination: str
     requested_at: datetime
     api_key: int | None = None
+    session_id: int | None = None
 
 
 def parse_asset(typed: object) -> str:
