@@ -23,8 +23,10 @@ if TYPE_CHECKING:
     from loginlab.widgets.map import SignInMap
     from loginlab.widgets.password_bench import PasswordBench
     from loginlab.widgets.plots import Plot
+    from loginlab.widgets.recheck import RecheckWidget
     from loginlab.widgets.relay_race import RelayRaceWidget
     from loginlab.widgets.showing import Showing
+    from loginlab.widgets.skip_check import SkipCheck
     from loginlab.widgets.ticket_desk import TicketDesk
     from loginlab.widgets.url_reader import UrlReader
     from loginlab.widgets.withdrawal_desk import WithdrawalDesk
@@ -56,6 +58,20 @@ def ask(item: str) -> QuizWidget:
     """Show one question: ``lab.ask("00.first-result")``."""
     bank = read_bank(quiz_file(item.split(".")[0]))
     return QuizWidget((bank.item(item),), seat())
+
+
+def recheck() -> RecheckWidget:
+    """Ask again what you missed or may be about to forget, for five minutes at most, and say when to come back."""
+    from loginlab.widgets.recheck import RecheckWidget
+
+    return RecheckWidget(seat())
+
+
+def show_what_you_know(lesson: str) -> SkipCheck:
+    """Show what you know of a lesson already, and hear what to read for the rest: ``lab.show_what_you_know("03")``."""
+    from loginlab.widgets.skip_check import SkipCheck
+
+    return SkipCheck(lesson, seat())
 
 
 def exercise(name: str) -> ExerciseCard:

@@ -14,6 +14,7 @@ from typing import Literal
 
 from loginlab.progress.acts import ANSWERED, CHECKED, SHOWN, Act
 
+How = Literal["", "shown", "exercise", "questions"]
 DONE = "done"
 """The outcome of a check that found everything so."""
 
@@ -34,7 +35,7 @@ class Standing:
 
     objective: str
     lesson: str
-    how: Literal["", "shown", "exercise", "questions"]
+    how: How
     met_at: datetime | None
     questions: tuple[str, ...]
     right: tuple[str, ...]
@@ -91,12 +92,13 @@ def _standing(
     solved: Mapping[str, datetime],
 ) -> Standing:
     right = {item: at for item, at in answered.items() if at is not None}
-    ways: list[tuple[datetime, Literal["shown", "exercise", "questions"]]] = []
+    ways: list[tuple[datetime, How]] = []
     if shown is not None:
         ways.append((shown, "shown"))
     if solved:
         ways.append((min(solved.values()), "exercise"))
     if right and len(right) == len(answered):  # one that nobody asks about is not met by answering nothing
         ways.append((max(right.values()), "questions"))
-    met_at, how = min(ways) if ways else (None, "")
-    return Standing(name, lesson, how, met_at, tuple(answered), tuple(right), tuple(solved))  # type: ignore[arg-type]
+    first = min(ways, key=lambda way: way[0], default=None)
+    met_at, how = first or (None, "")
+    return Standing(name, lesson, how, met_at, tuple(answered), tuple(right), tuple(solved))

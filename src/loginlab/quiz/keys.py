@@ -78,3 +78,16 @@ def reveal(item: AnyItem, seed: int) -> Revealed | None:
         message = f"`{item.reveal}` returned {type(found).__name__}, not a Revealed, for “{item.id}”."
         raise KeyFunctionError(message)
     return found
+
+
+def work_out(item: AnyItem, seed: int) -> None:
+    """Run what a verdict on this item needs, so that it is there when the answer comes.
+
+    Raises:
+        KeyFunctionError: a function returned what its item cannot use.
+    """
+    if isinstance(item, Choice):
+        right_ids(item, seed)
+    elif isinstance(item, Amount):
+        right_number(item, seed)
+    reveal(item, seed)

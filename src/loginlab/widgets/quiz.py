@@ -51,6 +51,7 @@ class QuizWidget(LabWidget):
     """
 
     stem = "quiz"
+    parts: ClassVar[tuple[str, ...]] = ("quiz/questions",)
     acts: ClassVar[frozenset[str]] = frozenset({"answer", "retry"})
 
     def __init__(self, items: Sequence[AnyItem], seat: QuizSeat) -> None:
@@ -66,11 +67,11 @@ class QuizWidget(LabWidget):
         """
         asked_item = self._items[item]
         try:
-            verdict = mark(asked_item, answer, self._seat.seed)
+            verdict = mark(asked_item, answer, self.seed_of(asked_item))
         except UnfinishedAnswerError as error:
             return {"unfinished": str(error)}
         sure = sure if sure in SURE else None
-        self._seat.progress.record_answer(item, answer=answer, right=verdict.right, sure=sure)
+        self.keep(item, answer=answer, right=verdict.right, sure=sure)
         before = self._shown(item)["state"]
         self._show(
             item,
@@ -85,9 +86,21 @@ class QuizWidget(LabWidget):
         """Take the verdict off the screen; what was answered stays in the progress file."""
         self._show(item, answer=None, sure=None, verdict=None)
 
+    def seed_of(self, _item: AnyItem) -> int:
+        """What decides the key of a question, and the order of what it offers."""
+        return self._seat.seed
+
+    def keep(self, item: str, *, answer: Any, right: bool, sure: str | None) -> None:
+        """Keep an answer."""
+        self._seat.progress.record_answer(item, answer=answer, right=right, sure=sure)
+
+    def around(self) -> dict[str, Any]:
+        """What else the page shows; nothing for a quiz."""
+        return {}
+
     def static_view(self) -> dict[str, Any]:
         """The questions with their explanations, to be folded away; the same for everybody with one seed."""
-        items = [explained(item, self._seat.seed) for item in self._items.values()]
+        items = [explained(item, self.seed_of(item)) for item in self._items.values()]
         return {"items": items, "kept": self._describe(), "notice": self._seat.progress.notice}
 
     def kept(self) -> dict[str, Any]:
@@ -98,11 +111,11 @@ class QuizWidget(LabWidget):
         return describe_questions(self._seat.progress.answers(item) for item in self._items)
 
     def _told(self, item: AnyItem, verdict: Verdict, sure: str | None) -> dict[str, Any]:
-        return told(item, verdict, sure, reveal(item, self._seat.seed))
+        return told(item, verdict, sure, reveal(item, self.seed_of(item)))
 
     def _reopened(self, item: AnyItem) -> dict[str, Any]:
         """The item as this learner left it: solved if it ever was, and blank otherwise."""
-        view = asked(item, self._seat.seed) | {"state": "open", "answer": None, "sure": None, "verdict": None}
+        view = self._blank(item)
         earlier = self._seat.progress.answers(item.id)
         if not earlier:
             return view
@@ -110,7 +123,7 @@ class QuizWidget(LabWidget):
             if not given.right:
                 continue
             try:
-                verdict = mark(item, given.answer, self._seat.seed)
+                verdict = mark(item, given.answer, self.seed_of(item))
             except UnfinishedAnswerError:  # the item was rewritten since
                 continue
             if verdict.right:
@@ -118,9 +131,12 @@ class QuizWidget(LabWidget):
                 return view | {"state": "right", "answer": given.answer, "sure": given.sure, "verdict": told_again}
         return view | {"state": "tried"}
 
+    def _blank(self, item: AnyItem) -> dict[str, Any]:
+        return asked(item, self.seed_of(item)) | {"state": "open", "answer": None, "sure": None, "verdict": None}
+
     def _shown(self, item: str) -> dict[str, Any]:
         return next(view for view in self.view["items"] if view["id"] == item)
 
     def _show(self, item: str, **changes: Any) -> None:
         items = [view | changes if view["id"] == item else view for view in self.view["items"]]
-        self.view = {"items": items, "notice": self._seat.progress.notice}
+        self.view = {"items": items, "notice": self._seat.progress.notice, **self.around()}

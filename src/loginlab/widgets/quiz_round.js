@@ -1,0 +1,65 @@
+// A round of questions: what is asked and why above them, what comes of it below.
+
+function render({ model, el: host }) {
+  const root = el("div", { class: "ll-round" });
+  const top = el("div");
+  const head = el("section", { class: "ll ll-round-head", "aria-label": "What is asked" }, top);
+  const place = el("div");
+  const end = el("section", { class: "ll ll-round-end", "aria-label": "What comes of it", hidden: true });
+  const said = el("p", { class: "ll-hidden", role: "status" });
+  root.append(head, place, end, said);
+  const unshield = shield(root);
+  const kernel = line(model, head);
+  let close = () => {};
+  let round = 0;
+
+  const list = (title, entries) => (entries.length ? [title && el("h4", {}, title), el("ul", {}, entries.map((entry) => el("li", {}, words(entry))))] : null);
+
+  // An experiment may have to be run for a question with new numbers: while it is read, and not after the answer.
+  const prepare = (item) => { if (!item.verdict) kernel.ask("prepare", { item: item.id }); };
+
+  function begin() {
+    close();
+    place.replaceChildren();
+    close = model.get("view").items.length ? questions({ model, el: place, kernel, shown: prepare }) : () => {};
+  }
+
+  async function more() {
+    await kernel.ask("more");
+    top.querySelector("h3").focus();
+    head.scrollIntoView({ block: "nearest" });
+  }
+
+  function drawEnd(found) {
+    const { caption, header, rows } = found.table;
+    return [
+      el("h3", {}, found.title),
+      el("div", { class: found.good ? "ll-good" : "ll-note" }, found.says.map((sentence) => el("p", {}, words(sentence)))),
+      el("div", { class: "ll-quiz-wide", tabindex: "0", role: "region", "aria-label": caption }, el("table", { class: "ll-round-table" },
+        el("caption", { class: "ll-hidden" }, caption),
+        el("thead", {}, el("tr", {}, header.map((name) => el("th", { scope: "col" }, name)))),
+        el("tbody", {}, rows.map((row) => el("tr", {}, row.map((cell, index) => el("td", { "data-name": header[index] }, words(cell)))))))),
+      list(found.list_title, found.list),
+      found.more && el("button", { type: "button", class: "ll-main", onclick: more }, found.more),
+    ].filter(Boolean);
+  }
+
+  function draw() {
+    const view = model.get("view");
+    keep(top, [view.head], () => [
+      el("h3", { tabindex: "-1" }, view.head.title), view.head.says.map((sentence) => el("p", {}, words(sentence))),
+      list(view.head.list_title, view.head.list)].flat());
+    if (view.round !== round) { round = view.round; begin(); }
+    end.hidden = !view.end;
+    keep(end, [view.end], () => (view.end ? drawEnd(view.end) : []));
+    const spoken = view.end ? `That was the last one. ${view.end.title}. More below.` : "";
+    if (said.textContent !== spoken) said.textContent = spoken;
+  }
+
+  draw();
+  model.on("change:view", draw);
+  host.append(root);
+  return () => { model.off("change:view", draw); close(); unshield(); kernel.close(); };
+}
+
+export default { render };

@@ -1,0 +1,120 @@
+"""The five-minute re-check: what was missed or is about to be forgotten, asked again, and a day to come back."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Any
+
+from loginlab.progress.acts import RE_CHECK
+from loginlab.progress.review import Due, Why, coming, due, next_date, pick_session
+from loginlab.quiz.model import AnyItem
+from loginlab.quiz.reading_time import seconds_for
+from loginlab.seat import Seat
+from loginlab.syllabus import all_items, sections_of
+from loginlab.widgets.quiz_round import First, QuizRound, count_words, day_words, minutes_of
+
+MINUTES = 5
+NEVER = (
+    "Answer some questions in the lessons first. Each one that you answer comes back here when its time has come.",
+    "If you took the course on another machine, bring your progress here first: `lab.progress()` shows how. Then run "
+    "this cell again.",
+)
+WHY_WAIT = "A question that is asked too early teaches little. Each comes back when you may be about to forget it."
+REASONS = {
+    Why.SURE_AND_WRONG: "that you were certain of, and wrong. A mistake that feels like knowledge is the one you act on.",
+    Why.MISSED: "that you missed the last time.",
+    Why.TIME: "that you knew, some time ago.",
+}
+
+
+class RecheckWidget(QuizRound):
+    """What is due and why, one question after the other, and what comes of it.
+
+    Args:
+        seat: whose answers decide what is due.
+    """
+
+    def __init__(self, seat: Seat) -> None:
+        self._due: tuple[Due, ...] = ()
+        self._left = 0
+        super().__init__(seat, RE_CHECK)
+
+    def draw(self) -> Sequence[AnyItem]:
+        """As much of what is due as fits into five minutes, the most urgent first."""
+        items = all_items()
+        everything = due(self._learner.progress.acts(), items.values(), self.now())
+        self._due = pick_session(everything, lambda name: seconds_for(items[name]), minutes=MINUTES)
+        self._left = len(everything) - len(self._due)
+        return [items[one.item] for one in self._due]
+
+    def head(self) -> dict[str, Any]:
+        """How many are due and why; or when something will be; or what to do first."""
+        if self._due:
+            reasons = Counter(one.why for one in self._due)
+            says = ["Where a question has figures of its own, they are new ones."]
+            if self._left:
+                others = "question is due as well. It" if self._left == 1 else "questions are due as well. They"
+                says.insert(0, f"{self._left} more {others} can wait: the most urgent ones are here.")
+            return {
+                "title": f"{count_words(len(self._due))} today, {minutes_of(self.items)}",
+                "says": says,
+                "list_title": "Why these",
+                "list": [f"{reasons[why]} {words}" for why, words in REASONS.items() if reasons[why]],
+            }
+        there = self._coming()
+        if not there:
+            return {"title": "There is nothing to re-check yet", "says": list(NEVER), "list_title": "", "list": []}
+        day = self._next_day()
+        waits = f"{count_words(len(there))} that you have answered {'waits' if len(there) == 1 else 'wait'} here."
+        return {
+            "title": f"Nothing is due today. Come back on {day_words(day)}",
+            "says": [f"{waits} {count_words(self._due_on(day))} will be due then.", WHY_WAIT],
+            "list_title": "",
+            "list": [],
+        }
+
+    def end(self) -> dict[str, Any]:
+        """What sits, what comes again and when, what to read, and the day to come back."""
+        day, again = self._next_day(), {one.item: one for one in self._coming()}
+        tomorrow = self.now().date() + timedelta(days=1)
+        rows = [
+            [item.ask, _went(self.first[item.id]), day_words(max(again[item.id].at.date(), tomorrow))]
+            for item in self.items
+        ]
+        missed = [item.objective for item in self.items if not self.first[item.id].right]
+        right = len(self.items) - len(missed)
+        says = [
+            f"{right} of {len(self.items)} right at the first try. {count_words(self._due_on(day))} will be due then."
+        ]
+        if self._left:
+            says.append(f"{count_words(self._left)} more {'is' if self._left == 1 else 'are'} due already.")
+        return {
+            "good": not missed,
+            "title": f"Come back on {day_words(day)}",
+            "says": says,
+            "table": {
+                "caption": "What sits, and what comes again",
+                "header": ["Question", "Today", "Asked again on"],
+                "rows": rows,
+            },
+            "list_title": "Worth reading again",
+            "list": list(dict.fromkeys(str(one) for name in missed for one in sections_of(name))),
+            "more": "Go on for five more minutes" if self._left else "",
+        }
+
+    def _coming(self) -> tuple[Due, ...]:
+        return coming(self._learner.progress.acts(), all_items().values(), self.now())
+
+    def _next_day(self) -> Any:
+        return next_date(self._learner.progress.acts(), all_items().values(), self.now())
+
+    def _due_on(self, day: Any) -> int:
+        return sum(one.at.date() <= day for one in self._coming())
+
+
+def _went(first: First) -> str:
+    if first.right:
+        return "✓ right, by a guess" if first.sure == "guess" else "✓ right"
+    return "✗ missed, and you were certain" if first.sure == "certain" else "✗ missed"
