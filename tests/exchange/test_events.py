@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -13,6 +14,8 @@ from loginlab.exchange import ExchangeError, Kind
 from loginlab.exchange.accounts import Account
 from loginlab.exchange.errors import StalePage
 from loginlab.exchange.events import FACT_NAMES, build_event
+from loginlab.exchange.staff import Staff, StaffAct
+from loginlab.exchange.staff_guards import StaffGuards
 from loginlab.world.passkeys import Passkeys
 from tests.exchange.guarded import guard_the_money
 from tests.exchange.journeys import HOME, VPN, begin_from, live_a_while
@@ -62,6 +65,7 @@ def live_a_day(scene: Scene) -> set[str]:
         secrets |= make_and_use_a_passkey(scene, who)
         secrets |= guard_the_money(scene, who)
         secrets |= switch_the_vpn_on(scene, who)
+    move_and_lift(scene)
     exchange.begin_maintenance(scene.at + timedelta(hours=1))
     exchange.end_maintenance()
     secrets |= {message.code for message in scene.messages if message.code}
@@ -115,6 +119,22 @@ def switch_the_vpn_on(scene: Scene, who: str) -> set[str]:
     begun = begin_from(HOME, scene, who, NEW)
     refused(scene.exchange.submit_code, begun.pending_token, scene.newest_code(), origin=VPN)
     return {begun.pending_token, begun.device_token or ""}
+
+
+def move_and_lift(scene: Scene) -> None:
+    """Have support refuse, write, hand over, move an account to another address and, with the guards off, lift a hold.
+
+    The policy is put back: nothing else may meet a desk without guards.
+    """
+    exchange, agent = scene.exchange, Staff("Ana")
+    refused(exchange.staff_read_contact, agent, MIRA)
+    exchange.staff_write(agent, MIRA, "Your question is answered here.")
+    exchange.staff_hand_over(agent, MIRA, StaffAct.CHANGE_EMAIL)
+    guarded, open_desk = exchange.policy, StaffGuards(least_privilege=False, identity_first=False, changes_wait=False)
+    exchange.policy = replace(guarded, staff_guards=open_desk)
+    exchange.staff_change_email(agent, MIRA, "mira@post.example")
+    exchange.staff_lift_hold(agent, "mira@post.example")
+    exchange.policy = guarded
 
 
 def reset_and_withdraw(scene: Scene, who: str) -> set[str]:

@@ -151,6 +151,7 @@ def test_a_strict_policy_holds_longer(reason: HoldReason) -> None:
         HoldReason.PASSWORD_RESET: "hold_after_reset",
         HoldReason.AUTHENTICATOR_CHANGED: "hold_after_authenticator_change",
         HoldReason.NEW_DEVICE: "hold_after_new_device",
+        HoldReason.CONTACT_CHANGED: "hold_after_contact_change",
     }
     for other, figure in figures.items():
         changed = hold_duration(reason, replace(CHEAPEST, **{figure: timedelta(5)}))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from loginlab.exchange.staff import Staff, StaffAct
 from loginlab.sites import API
 from tests.exchange.scene import MIRA, TOMAS, Scene
 from tests.sites.test_api import bearer, sign_in
@@ -57,7 +58,7 @@ def test_the_app_shows_what_waits_and_confirms_it(app: Visitor, scene: Scene) ->
     assert app.get("/v1/identity-checks", headers=session).json() == {"checks": []}
     check = scene.exchange.begin_identity_check(MIRA, "app")
     waiting = app.get("/v1/identity-checks", headers=session).json()["checks"]
-    assert waiting == [{"check": check.id, "expires_at": check.expires_at.isoformat()}]
+    assert waiting == [{"check": check.id, "expires_at": check.expires_at.isoformat(), "what_for": ""}]
     answer = app.send("POST", "/v1/identity-checks/confirm", json={"check": check.id}, headers=session)
     assert (answer.status_code, answer.content) == (204, b"")
     assert scene.exchange.is_identity_confirmed(check.id)
@@ -88,3 +89,20 @@ def test_a_check_that_is_none(app: Visitor, scene: Scene, sent: dict[str, object
         400, "The question from support is over, or is not for this account.",
     )  # fmt: skip
     assert len(app.get("/v1/identity-checks", headers=session).json()["checks"]) == 1
+
+
+def test_the_app_says_what_a_yes_is_for(app: Visitor, scene: Scene) -> None:
+    """The owner reads what support was asked to do, and can say no to that."""
+    session = bearer(sign_in(app, scene))
+    scene.exchange.begin_identity_check(MIRA, "app", purpose=StaffAct.REMOVE_AUTHENTICATOR)
+    (waiting,) = app.get("/v1/identity-checks", headers=session).json()["checks"]
+    assert waiting["what_for"] == "remove your authenticator"
+
+
+def test_what_support_wrote_is_read_in_the_app(app: Visitor, scene: Scene) -> None:
+    """With a session, and by nobody else."""
+    session = bearer(sign_in(app, scene))
+    assert app.get("/v1/support-messages", headers=session).json() == {"messages": []}
+    scene.exchange.staff_write(Staff("Ana"), MIRA, "Nothing is asked of you.")
+    assert app.get("/v1/support-messages", headers=session).json() == {"messages": ["Nothing is asked of you."]}
+    assert app.get("/v1/support-messages").status_code == 401

@@ -83,7 +83,9 @@ Programs come in by API keys (:meth:`~ExchangeService.create_api_key`,
 (:meth:`~ExchangeService.forget_device`).
 
 Support finds out who is asking without anything being read out: it begins an identity check, and the owner confirms
-by a link in the registered mailbox or in the signed-in app (:meth:`~ExchangeService.begin_identity_check`).
+by a link in the registered mailbox or in the signed-in app (:meth:`~ExchangeService.begin_identity_check`). The
+question says what a yes is for. Who at the desk may then do what stands in :mod:`loginlab.exchange.staff`
+(:meth:`~ExchangeService.staff_look_up`, :meth:`~ExchangeService.staff_freeze`).
 
 The errors
 ==========
@@ -113,6 +115,8 @@ What is promised
 * With the whitelist on, nothing leaves for an address that is not on it or still waits, by whatever way it was asked.
   A new address and the switching-off wait as long as was said; the owner is told by every channel and can stop them.
 * Where the policy asks for a second step, each withdrawal leaves with a code that was asked for by its session, once.
+* Staff do only what their role has, most of it only after the owner has said yes to that very act, and each act of
+  theirs, done or refused, leaves a line with a name.
 * An API key does what it was allowed until it is revoked. A freeze ends keys and sessions, and no act shortens it.
 * The log tells the truth and holds no secret. Locks, open sessions, enrolled authenticators, recovery codes left, open
   recoveries, passkeys and their counters, holds and withdrawals follow from it.

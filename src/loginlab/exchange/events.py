@@ -77,6 +77,12 @@ class Kind(StrEnum):
     FROZEN = "account:frozen"
     TRADED = "trade:done"
     DEVICE_FORGOTTEN = "device:forgotten"
+    HOLD_LIFTED = "withdrawal:hold_lifted"
+    CONTACT_CHANGED = "account:contact_changed"
+    STAFF_ACTED = "staff:acted"
+    STAFF_REFUSED = "staff:refused"
+    STAFF_WROTE = "staff:wrote"
+    HANDED_OVER = "staff:handed_over"
     FORM_REFUSED = "form:refused"
     MAINTENANCE_BEGUN = "maintenance:begun"
     MAINTENANCE_ENDED = "maintenance:ended"
@@ -84,11 +90,12 @@ class Kind(StrEnum):
 
 FACT_NAMES = frozenset(
     {
-        "account_known", "address", "agent", "amount", "api_key", "asset", "awaited", "by", "channel", "check",
+        "account_known", "act", "address", "agent", "amount", "api_key", "asset", "awaited", "by", "channel", "check",
         "count", "country", "destination", "device", "distance_km", "drift_steps", "ended_at", "enrolled_at",
         "expired_at", "expires_at", "factor", "failures", "method", "network", "opens_at", "origin", "page", "passkey",
-        "permissions", "reason", "request", "reset", "retry_after", "score", "session", "side", "sign_in", "slug",
-        "step", "subject", "superseded_at", "trade", "tries", "tries_left", "until", "used_at", "why", "withdrawal",
+        "permissions", "reason", "request", "reset", "retry_after", "role", "score", "session", "side", "sign_in",
+        "slug", "step", "subject", "superseded_at", "trade", "tries", "tries_left", "until", "used_at", "why",
+        "withdrawal",
     }
 )  # fmt: skip
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from loginlab.exchange.accounts import Account
 from loginlab.exchange.api_key_revoking import ApiKeyRevoking
 from loginlab.exchange.api_keys import RevokedBy
 from loginlab.exchange.code_sending import CodeSending
@@ -32,28 +33,31 @@ class FreezeActs(WhitelistActs, CodeSending, HoldActs, ApiKeyRevoking):
         Raises SessionRefused.
         """
         with self._act() as at:
-            account = self._resume_account(session_token, at)
-            until = at + self.policy.freeze
-            self._record_event(at, Kind.FROZEN, account.identifier, until=until)
-            self._place_hold(account, HoldReason.FROZEN, at)
-            self._revoke_keys(account, RevokedBy.FREEZE, at)
-            self._stop_under_way(account, at)
-            self._end_pending(account, at)
-            for session in self._open_sessions(account.id, at):
-                self._end_session(session, at, SessionEnd.FROZEN)
-            self._tell_everywhere(
-                account,
-                at,
-                lambda channel, to: write_notice(
-                    channel,
-                    to,
-                    "Your account is frozen",
-                    (
-                        f"No withdrawal leaves before {until:%d %B %Y, %H:%M} UTC. Nobody can shorten that.",
-                        "Everybody is signed out, and no API key works any more.",
-                        "Make your mailbox safe, then sign in from a device you trust and change your password.",
-                    ),
-                    at,
+            return self._freeze(self._resume_account(session_token, at), at)
+
+    def _freeze(self, account: Account, at: datetime, **facts: str) -> datetime:
+        """Do it; ``facts`` say in the log who did, where it was not the owner."""
+        until = at + self.policy.freeze
+        self._record_event(at, Kind.FROZEN, account.identifier, until=until, **facts)
+        self._place_hold(account, HoldReason.FROZEN, at)
+        self._revoke_keys(account, RevokedBy.FREEZE, at)
+        self._stop_under_way(account, at)
+        self._end_pending(account, at)
+        for session in self._open_sessions(account.id, at):
+            self._end_session(session, at, SessionEnd.FROZEN)
+        self._tell_everywhere(
+            account,
+            at,
+            lambda channel, to: write_notice(
+                channel,
+                to,
+                "Your account is frozen",
+                (
+                    f"No withdrawal leaves before {until:%d %B %Y, %H:%M} UTC. Nobody can shorten that.",
+                    "Everybody is signed out, and no API key works any more.",
+                    "Make your mailbox safe, then sign in from a device you trust and change your password.",
                 ),
-            )
-            return until
+                at,
+            ),
+        )
+        return until

@@ -31,6 +31,7 @@ class HoldReason(StrEnum):
     AUTHENTICATOR_CHANGED = "the authenticator was changed"
     NEW_DEVICE = "somebody signed in on a new device"
     FROZEN = "you froze the account"
+    CONTACT_CHANGED = "the email address was changed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,8 @@ def hold_duration(reason: HoldReason, policy: Policy) -> timedelta:
     """How long withdrawals wait for this reason."""
     if reason is HoldReason.PASSWORD_RESET:
         return policy.hold_after_reset
+    if reason is HoldReason.CONTACT_CHANGED:
+        return policy.hold_after_contact_change
     if reason is HoldReason.NEW_DEVICE:
         return policy.hold_after_new_device
     if reason is HoldReason.FROZEN:

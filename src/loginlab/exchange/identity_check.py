@@ -42,6 +42,8 @@ class IdentityCheck:
     expires_at: datetime
     confirmed_at: datetime | None = None
     superseded_at: datetime | None = None
+    purpose: str = ""
+    """What the owner is asked to confirm; empty where the question does not say. A yes counts for nothing else."""
 
 
 def parse_check_by(typed: object) -> CheckBy:

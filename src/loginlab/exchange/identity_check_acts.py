@@ -19,14 +19,18 @@ from loginlab.exchange.identity_check import (
 from loginlab.exchange.messages import CONFIRM_PATH, write_identity_check
 from loginlab.exchange.one_time_codes import verify_may_send
 from loginlab.exchange.session_acts import SessionActs
+from loginlab.exchange.staff import confirming_words
 from loginlab.exchange.tokens import generate_hashed_token
 
 
 class IdentityCheckActs(SessionActs):
     """Who is asking support for help."""
 
-    def begin_identity_check(self, identifier: object, by: object) -> IdentityCheck:
+    def begin_identity_check(self, identifier: object, by: object, *, purpose: str = "") -> IdentityCheck:
         """Staff ask the owner of an account to confirm, ``by`` "mail" or "app"; an earlier open check is over.
+
+        ``purpose`` is the act of staff that a yes is for, and the owner reads it. Without one the owner can only say
+        who they are, and somebody who is being lied to on the telephone says that too.
 
         For an address without an account a check is begun too; it is never confirmed, and the caller learns nothing.
 
@@ -50,15 +54,21 @@ class IdentityCheckActs(SessionActs):
                     token_hash=token_hash if where is CheckBy.MAIL else None,
                     begun_at=at,
                     expires_at=at + self.policy.identity_check_lifetime,
+                    purpose=purpose,
                 )
             )
             if account is not None and where is CheckBy.MAIL:
                 minutes = int(self.policy.identity_check_lifetime.total_seconds() // 60)
                 link = f"{self._site_url}{CONFIRM_PATH}?token={token}"
-                self._send(write_identity_check(account.channel, account.identifier, link, minutes, at), account)
+                self._send(
+                    write_identity_check(
+                        account.channel, account.identifier, link, minutes, at, confirming_words(purpose)
+                    ),
+                    account,
+                )
             self._record_event(
                 at, Kind.CHECK_BEGUN, who.text, check=check.id, by=where, account_known=account is not None,
-                expires_at=check.expires_at,
+                expires_at=check.expires_at, **({"act": purpose} if purpose else {}),
             )  # fmt: skip
             return check
 

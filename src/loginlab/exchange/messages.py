@@ -92,14 +92,21 @@ def write_reset(channel: Channel, to: str, code: str, link: str, minutes: int, a
     )
 
 
-def write_identity_check(channel: Channel, to: str, link: str, minutes: int, at: datetime) -> Message:
-    """The question whether it is the owner who asks support for help. No code: there is nothing to read out."""
+def write_identity_check(
+    channel: Channel, to: str, link: str, minutes: int, at: datetime, what_for: str = ""
+) -> Message:
+    """The question whether it is the owner who asks support for help. No code: there is nothing to read out.
+
+    It says ``what_for``, where that is known: an owner whom somebody hurries along then reads what they would allow.
+    """
     return Message(
         channel=channel,
         to=to,
         subject="Did you ask our support for help?",
         lines=(
-            "Someone is asking our support for help with your account. We want to be sure that it is you.",
+            f"Someone asks our support to {what_for}. We want to be sure that it is you."
+            if what_for
+            else "Someone is asking our support for help with your account. We want to be sure that it is you.",
             f"Only if you wrote to us yourself, open this link and confirm: {link}",
             f"It works once, for {minutes} minutes. Nobody from Lantern asks you to read out or send anything.",
             "If it is not you, open nothing. Without you we do nothing to your account.",

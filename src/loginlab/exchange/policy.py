@@ -12,6 +12,7 @@ from datetime import timedelta
 from typing import Literal
 
 from loginlab.exchange.reset_guards import ResetGuards
+from loginlab.exchange.staff_guards import StaffGuards
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,6 +155,8 @@ class Policy:
     publish 24 to 48 hours; chosen for this course."""
     hold_after_authenticator_change: timedelta = timedelta(hours=24)
     """The same after an authenticator was removed or replaced. Chosen for this course."""
+    hold_after_contact_change: timedelta = timedelta(hours=24)
+    """The same after support let the account stand under another address. Chosen for this course."""
     hold_after_new_device: timedelta = timedelta(0)
     """The same after a sign-in on a device that the account was not used on; none if it is nothing. A relayed sign-in
     comes from a new device, and from there it cannot be told from the owner's. Chosen for this course."""
@@ -185,6 +188,10 @@ class Policy:
     identity_check_lifetime: timedelta = timedelta(minutes=10)
     """How long the owner may take to confirm, and how long the confirmation then counts. Chosen for this course."""
 
+    staff_guards: StaffGuards = StaffGuards()  # noqa: RUF009 - frozen, so sharing the default is harmless
+    """What holds the exchange's own staff back. All on; an experiment may switch one off to show what it is for. Whose
+    act is whose: chosen for this course."""
+
     # Sessions
     session_idle: timedelta = timedelta(minutes=15)
     """15-30 minutes for low-risk, 2-5 for high-value applications. OWASP Session Management Cheat Sheet."""
@@ -205,6 +212,7 @@ STRICT = Policy(
     failures_forgotten_after=timedelta(days=7),
     hold_after_reset=timedelta(hours=48),
     hold_after_authenticator_change=timedelta(hours=48),
+    hold_after_contact_change=timedelta(hours=48),
     hold_after_new_device=timedelta(hours=24),
     recovery_wait=timedelta(days=7),
     freeze=timedelta(days=14),

@@ -52,25 +52,9 @@ class RecoveryActs(RecoveryCodeActs):
             verify_may_send(
                 [one.requested_at for one in earlier], at, self.policy, again=True, per_hour=self.policy.resets_per_hour
             )
-            self._close_recovery(account, RecoveryEnd.EXPIRED, at)
-            ready_at = at + self.policy.recovery_wait
-            request = self.store.add(
-                RecoveryRequest(
-                    id=0,
-                    account_id=account.id,
-                    link_hash=hash_token(cancel_token(self._code_key, account.id, at)) or b"",
-                    requested_at=at,
-                    remind_at=at + self.policy.recovery_wait / 2,
-                    ready_at=ready_at,
-                    expires_at=ready_at + self.policy.recovery_open_for,
-                )
+            return self._begin_recovery(
+                account, at, address=origin.address, country=origin.country, network=origin.network, agent=origin.agent
             )
-            self._record_event(
-                at, Kind.RECOVERY_REQUESTED, account.identifier, until=ready_at, expires_at=request.expires_at,
-                address=origin.address, country=origin.country, network=origin.network, agent=origin.agent,
-            )  # fmt: skip
-            self._tell_of_recovery(account, request, at)
-            return request
 
     def open_recovery(self, pending_token: object) -> RecoveryRequest | None:
         """The open request, for the page of somebody whose password was right. Raises SignInRefused."""
@@ -143,6 +127,27 @@ class RecoveryActs(RecoveryCodeActs):
                 self.store.put(replace(request, reminded_at=at))
                 self._record_event(at, Kind.RECOVERY_REMINDED, account.identifier, until=request.ready_at)
                 self._tell_of_recovery(account, request, at)
+
+    def _begin_recovery(self, account: Account, at: datetime, **facts: str) -> RecoveryRequest:
+        """Open a request and tell the owner; ``facts`` say in the log where it came from."""
+        self._close_recovery(account, RecoveryEnd.EXPIRED, at)
+        ready_at = at + self.policy.recovery_wait
+        request = self.store.add(
+            RecoveryRequest(
+                id=0,
+                account_id=account.id,
+                link_hash=hash_token(cancel_token(self._code_key, account.id, at)) or b"",
+                requested_at=at,
+                remind_at=at + self.policy.recovery_wait / 2,
+                ready_at=ready_at,
+                expires_at=ready_at + self.policy.recovery_open_for,
+            )
+        )
+        self._record_event(
+            at, Kind.RECOVERY_REQUESTED, account.identifier, until=ready_at, expires_at=request.expires_at, **facts
+        )
+        self._tell_of_recovery(account, request, at)
+        return request
 
     def _open_recovery(self, account_id: int, at: datetime) -> RecoveryRequest | None:
         request = self._unended_recovery(account_id)

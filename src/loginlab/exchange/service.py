@@ -15,6 +15,7 @@ from loginlab.exchange.recovery_acts import RecoveryActs
 from loginlab.exchange.refused_forms import RefusedFormActs
 from loginlab.exchange.registration import RegistrationActs
 from loginlab.exchange.reset_acts import ResetActs
+from loginlab.exchange.staff_acts import StaffActs
 from loginlab.exchange.trade_acts import TradeActs
 from loginlab.exchange.withdrawal_acts import WithdrawalActs
 
@@ -25,16 +26,17 @@ class ExchangeService(
     DeviceApprovalActs,
     RefusedFormActs,
     ResetActs,
-    RecoveryActs,
     WithdrawalActs,
-    IdentityCheckActs,
-    LoginHistoryActs,
     PasskeyActs,
     PasswordChangeActs,
     AntiPhishingActs,
     ApiKeyActs,
-    FreezeActs,
     TradeActs,
+    StaffActs,
+    IdentityCheckActs,
+    LoginHistoryActs,
+    RecoveryActs,
+    FreezeActs,
 ):
     """Lantern Exchange, without its pages.
 

@@ -34,6 +34,7 @@ from loginlab.exchange.recovery_codes import RecoveryCode
 from loginlab.exchange.reset import ResetRequest
 from loginlab.exchange.risk import SeenValue
 from loginlab.exchange.sessions import Session
+from loginlab.exchange.staff import SupportMessage
 from loginlab.exchange.store import R, Store
 from loginlab.exchange.tokens import RandomBytes, hash_token
 from loginlab.exchange.totp import Authenticator, FormerAuthenticator
@@ -50,6 +51,8 @@ RECORDS = (
     AntiPhishingCode, Passkey, PasskeyChallenge, PasskeyOnly,
     # Added with the whitelist
     ApiKey, ListedAddress, PendingWithdrawal, Whitelist, WhitelistOff,
+    # Added with the support desk
+    SupportMessage,
     # Added with the year of an account
     Trade,
 )  # fmt: skip

@@ -136,6 +136,8 @@ ELSEWHERE: tuple[type[errors.ExchangeError], ...] = (
     errors.AddressNotListed,
     errors.AddressWaiting,
     errors.CodeForAnotherWithdrawal,
+    errors.OwnerNotConfirmed,
+    errors.StaffOutOfScope,
     errors.ConfirmationMissing,
     errors.ConfirmationExpired,
     errors.ConfirmationUsed,

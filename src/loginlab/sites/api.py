@@ -15,6 +15,7 @@ from werkzeug.exceptions import HTTPException
 
 from loginlab.exchange import ExchangeError, Portfolio, Session, Step
 from loginlab.exchange.funds import PRICES_USD
+from loginlab.exchange.staff import confirming_words
 from loginlab.sites.application import SiteApplication
 from loginlab.sites.context import SiteContext
 from loginlab.sites.refusals import public_id, retry_after, sentence_of, status_of, wait_of
@@ -136,13 +137,24 @@ def build_api(context: SiteContext) -> SiteApplication:
     @site.get("/v1/identity-checks")
     def pending_checks() -> Response:
         found = service.pending_identity_checks(bearer_token())
-        checks = [{"check": check.id, "expires_at": check.expires_at.isoformat()} for check in found]
+        checks = [
+            {
+                "check": check.id,
+                "expires_at": check.expires_at.isoformat(),
+                "what_for": confirming_words(check.purpose),
+            }
+            for check in found
+        ]
         return jsonify({"checks": checks})
 
     @site.post("/v1/identity-checks/confirm")
     def confirm_check() -> Response:
         service.confirm_identity_in_app(bearer_token(), parse_json().get("check"))
         return Response(status=204)
+
+    @site.get("/v1/support-messages")
+    def support_messages() -> Response:
+        return jsonify({"messages": [one.text for one in service.support_messages(bearer_token())]})
 
     @site.errorhandler(ExchangeError)
     def refused_by_the_exchange(error: ExchangeError) -> Response:

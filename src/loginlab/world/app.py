@@ -63,6 +63,8 @@ class PendingCheck:
 
     id: int
     expires_at: datetime
+    what_for: str = ""
+    """What a yes is for, as the app says it; empty where the question does not say."""
 
 
 @dataclass(slots=True)
@@ -120,11 +122,18 @@ class ExchangeApp:
         """What support wants confirmed; nothing if the app is not signed in, and then the screen says so."""
         answer = self._ask("GET", "/identity-checks", None, self._tokens.session)
         found = [] if answer is None else answer["checks"]
-        return tuple(PendingCheck(one["check"], datetime.fromisoformat(one["expires_at"])) for one in found)
+        return tuple(
+            PendingCheck(one["check"], datetime.fromisoformat(one["expires_at"]), one["what_for"]) for one in found
+        )
 
     def confirm_check(self, check_id: int) -> bool:
         """Press "yes, it is me". Whether the exchange took it; if not, the screen says why."""
         return self._ask("POST", "/identity-checks/confirm", {"check": check_id}, self._tokens.session) is not None
+
+    def support_messages(self) -> tuple[str, ...]:
+        """What support has written, oldest first; nothing if the app is not signed in, and then the screen says so."""
+        answer = self._ask("GET", "/support-messages", None, self._tokens.session)
+        return () if answer is None else tuple(answer["messages"])
 
     def sign_out(self) -> Screen:
         """End the session, at the exchange too. The phone stays a known device."""

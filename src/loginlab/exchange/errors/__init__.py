@@ -55,10 +55,13 @@
     │   ├── ConfirmationMissing  no such withdrawal waits in this session
     │   ├── ConfirmationExpired  it waited too long for its code             expired_at
     │   └── ConfirmationUsed     it was confirmed before                     used_at
-    └── ApiKeyRefused
-        ├── ApiKeyUnknown        no such key was ever made
-        ├── ApiKeyRevoked        it was one of ours                          revoked_at
-        └── ApiKeyNotAllowed     it works, and not for this                  permission
+    ├── ApiKeyRefused
+    │   ├── ApiKeyUnknown        no such key was ever made
+    │   ├── ApiKeyRevoked        it was one of ours                          revoked_at
+    │   └── ApiKeyNotAllowed     it works, and not for this                  permission
+    └── StaffRefused             (both of them:)                             act
+        ├── StaffOutOfScope      not theirs to do, whoever asks              belongs_to
+        └── OwnerNotConfirmed    the owner has not said yes to this
 
 Each error knows two sentences. ``str(error)`` tells the truth and is for the event log and for helpers;
 ``public_message`` is what a page may say. Where the truth would help someone who is guessing, the public
@@ -125,6 +128,7 @@ from loginlab.exchange.errors.signing_in import (
     SignInRefused,
     StepOutOfOrder,
 )
+from loginlab.exchange.errors.staff import OwnerNotConfirmed, StaffOutOfScope, StaffRefused
 from loginlab.exchange.errors.withdrawing import (
     AddressNotListed,
     AddressRefused,
@@ -179,6 +183,7 @@ __all__ = [
     "NotEnrolled",
     "NotSignedIn",
     "OneTimeLinkRefused",
+    "OwnerNotConfirmed",
     "PasskeyAnswerRefused",
     "PasskeyChallengeRefused",
     "PasskeyRefused",
@@ -193,6 +198,8 @@ __all__ = [
     "SignInHeld",
     "SignInMissing",
     "SignInRefused",
+    "StaffOutOfScope",
+    "StaffRefused",
     "StalePage",
     "StepOutOfOrder",
     "TooManyMessages",
