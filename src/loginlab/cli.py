@@ -32,6 +32,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     relay.add_argument("--write", action="store_true", required=True, help="keep the table that the lesson shows")
     hours = commands.add_parser("withdrawals", help="run the Withdrawal Desk's races and repairs")
     hours.add_argument("--write", action="store_true", required=True, help="keep the tables that the lesson shows")
+    risk = commands.add_parser("risk", help="score two thousand people's sign-ins for the Risk Bench")
+    risk.add_argument("--write", action="store_true", required=True, help="keep the tables that the lesson shows")
     chosen = parser.parse_args(arguments)
     try:
         if chosen.command == "tickets":
@@ -40,6 +42,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return _write_relay_table()
         if chosen.command == "withdrawals":
             return _write_withdrawal_tables()
+        if chosen.command == "risk":
+            return _write_risk_tables()
         return _build(chosen.lessons, check=chosen.check) if chosen.command == "build" else _inventory(chosen.json)
     except (ContentError, FileNotFoundError) as error:
         print(error, file=sys.stderr)
@@ -108,6 +112,19 @@ def _write_withdrawal_tables() -> int:
     (Path(tables.__file__).parent / tables.KEPT).write_text(made, encoding="utf8")
     tables.kept_tables.cache_clear()
     print(f"{tables.KEPT} is written.")
+    return 0
+
+
+def _write_risk_tables() -> int:
+    from loginlab.labs.risk import kept, tables
+
+    place, made = Path(kept.__file__).parent / kept.KEPT, tables.make_tables()
+    # The situations are scored among the people that have just been made.
+    for part in ({}, {"situations": tables.situation_rows}):
+        made |= {name: make() for name, make in part.items()}
+        place.write_text(tables.write_tables(made), encoding="utf8")
+        kept.kept_tables.cache_clear()
+    print(f"{kept.KEPT} is written.")
     return 0
 
 
