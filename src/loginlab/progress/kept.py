@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Protocol
 
 from loginlab.progress.acts import Act, Checked
+from loginlab.progress.resets import RESET, RESTORED, in_force
 
 PATIENCE = 1.0  # seconds; a notebook server waits for this, and so does everybody on it
 EXERCISE_UNKNOWN = "Run this cell to see where you are. What you have solved is kept."
@@ -65,13 +66,13 @@ def _day(at: datetime) -> str:
 
 
 def read_acts(path: Path, kind: str) -> list[Act]:
-    """Every act of one kind in a progress file, oldest first, without ever writing to it; none if it cannot be read.
+    """Every act of one kind that counts in a file, oldest first, without ever writing to it; none if it cannot be read.
 
     The file belongs to the kernel. Whoever only looks must not make it, mend it or hold it.
     """
-    query = "SELECT uid, at, kind, subject, facts FROM act WHERE kind = ? ORDER BY place"
+    query = "SELECT uid, at, kind, subject, facts FROM act WHERE kind IN (?, ?, ?) ORDER BY place"
     with contextlib.suppress(sqlite3.Error, OSError, ValueError):
         file = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=PATIENCE)
         with contextlib.closing(file):
-            return [Act.from_row(row) for row in file.execute(query, (kind,))]
+            return in_force(Act.from_row(row) for row in file.execute(query, (kind, RESET, RESTORED)))
     return []

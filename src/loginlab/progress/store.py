@@ -13,9 +13,17 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from loginlab.progress.acts import ANSWERED, CHECKED, HINTED, SHOWN, Act, Answer, Checked
+from loginlab.progress.carriable import is_carriable
+from loginlab.progress.resets import RESET, RESTORED, earliest_after, in_force
+from loginlab.progress.rows import insert_acts, put_origin, read_origin
+
+if TYPE_CHECKING:
+    from loginlab.progress.bundle import Bundle, Taken
+
+T = TypeVar("T")
 
 VERSION = 1
 BUSY = 10.0  # seconds to wait for another kernel's transaction
@@ -42,6 +50,7 @@ class Progress:
         self._now = now
         self._held: list[Act] = []
         self._seed = secrets.randbits(32)  # put into a file that has none, also into one begun again
+        self._born = now()
         self.notice = ""
         """One sentence for the learner when something about saving is not as it should be; empty otherwise."""
         if path is not None:
@@ -51,6 +60,15 @@ class Progress:
     def is_saved(self) -> bool:
         """Whether everything recorded so far is in the file."""
         return self._may_write and not self._held
+
+    @property
+    def folder(self) -> Path | None:
+        """Where the file is, or would be; ``None`` for progress that is in memory only."""
+        return self._path.parent if self._path is not None and self._may_write else None
+
+    def clock(self) -> datetime:
+        """The time, as far as progress goes."""
+        return self._now()
 
     def record_answer(
         self, item: str, *, answer: object, right: bool, sure: str | None, asked: str | None = None
@@ -71,6 +89,17 @@ class Progress:
         """Keep that a hint was shown; ``hint`` is its number, from 0."""
         self._record(HINTED, exercise, {"hint": hint})
 
+    def record_act(self, kind: str, subject: str, facts: dict[str, Any]) -> None:
+        """Keep something of another kind, such as ``drill:finished``.
+
+        Raises:
+            ValueError: the facts are too many to be carried to another machine.
+        """
+        if not is_carriable(facts):
+            message = f"The facts of {kind} are too many, or no JSON values."
+            raise ValueError(message)
+        self._record(kind, subject, facts)
+
     def answers(self, item: str) -> tuple[Answer, ...]:
         """Every answer to a quiz item, oldest first."""
         acts = self.acts(kind=ANSWERED, subject=item)
@@ -86,32 +115,58 @@ class Progress:
         return tuple(dict.fromkeys(a.facts["hint"] for a in self.acts(kind=HINTED, subject=exercise)))
 
     def acts(self, *, kind: str | None = None, subject: str | None = None) -> list[Act]:
-        """What was done, oldest first, narrowed by kind and subject."""
-        query = "SELECT uid, at, kind, subject, facts FROM act WHERE (:kind IS NULL OR kind = :kind)"
-        query += " AND (:subject IS NULL OR subject = :subject) ORDER BY place"
-        written: list[Act] = []
-        if self._path is not None and _is_there(self._path):  # or opening it would make an empty one
-            with contextlib.suppress(sqlite3.Error), self._open(self._path) as file:
-                written = [Act.from_row(row) for row in file.execute(query, {"kind": kind, "subject": subject})]
-        wanted = (a for a in self._held if kind in (None, a.kind) and subject in (None, a.subject))
-        return written + list(wanted)
+        """What was done and counts, oldest first, narrowed by kind and subject; without what was reset."""
+        return in_force(self._found(kind, subject))
+
+    def every_act(self) -> list[Act]:
+        """All there is, as it was written: also what was reset, and the resets."""
+        return self._found(None, None)
 
     def seed(self) -> int:
         """This learner's own seed: made once, the same in every kernel, so that answers cannot be passed on."""
-        if self._path is not None and _is_there(self._path):
-            with contextlib.suppress(sqlite3.Error), self._open(self._path) as file:
-                kept = file.execute("SELECT value FROM learner WHERE name = 'seed'").fetchone()
-                self._seed = int(kept[0]) if kept else self._seed
+        self._read_origin()
         return self._seed
 
-    def _record(self, kind: str, subject: str, facts: dict[str, Any]) -> None:
-        act = Act(self._now(), kind, subject, facts)
+    def bundle(self) -> Bundle:
+        """Everything, to be carried elsewhere."""
+        from loginlab.progress.bundle import Bundle
+
+        self._read_origin()
+        return Bundle(self._seed, self._born, tuple(sorted(self.every_act(), key=lambda act: act.at)))
+
+    def take_in(self, bundle: Bundle) -> Taken:
+        """Put what was done elsewhere to what was done here: each act once, and all of it or nothing.
+
+        Raises:
+            ContradictionError: an act here and an act there have one id and differ.
+            NotKeptError: the file cannot be written.
+        """
+        from loginlab.progress.bundle import Taken
+        from loginlab.progress.carrying_errors import NotKeptError
+        from loginlab.progress.merging import merge_into_file, new_acts, older_origin
+
+        taken = None
+        if self._path is not None and self._may_write:
+            try:
+                taken = self._write_held(self._path, lambda file: merge_into_file(file, bundle))
+            except (sqlite3.Error, OSError) as error:
+                raise NotKeptError(f"({error})") from None
+        if taken is not None:
+            self._read_origin()
+            return taken
+        new, known = new_acts(self.every_act(), bundle)
+        self._held.extend(new)
+        (self._born, self._seed), changed = older_origin((self._born, self._seed), bundle)
+        return Taken(len(new), known, changed)
+
+    def keep(self, act: Act) -> None:
+        """Keep one act as it is, such as a reset."""
         act.row()  # what can never be written is refused here, or it would stand in the way of all that follow
         self._held.append(act)
         if self._path is None or not self._may_write:
             return
         try:
-            self._write_held(self._path)
+            self._write_held(self._path, lambda file: None)
         except (sqlite3.Error, OSError) as error:
             many = len(self._held)
             what, it, them = (
@@ -122,29 +177,55 @@ class Progress:
                 f"the folder writable; the next answer saves {them}."
             )
 
-    def _write_held(self, path: Path) -> None:
-        """Put everything held into the file, in one transaction."""
+    def _record(self, kind: str, subject: str, facts: dict[str, Any]) -> None:
+        # To the second, as the short code carries it: one history has one look, by whichever way it came.
+        now = self._now().replace(microsecond=0)
+        at = earliest_after(subject, kind, self._found(RESET, None), now)
+        self.keep(Act(at, kind, subject, facts))
+
+    def _found(self, kind: str | None, subject: str | None) -> list[Act]:
+        """What is written and then what is held, narrowed by kind and subject; and every reset: it may bear on them."""
+        query = "SELECT uid, at, kind, subject, facts FROM act WHERE ((:kind IS NULL OR kind = :kind)"
+        query += " AND (:subject IS NULL OR subject = :subject)) OR kind IN (:reset, :restored) ORDER BY place"
+        named = {"kind": kind, "subject": subject, "reset": RESET, "restored": RESTORED}
+        found: list[Act] = []
+        if self._path is not None and _is_there(self._path):  # or opening it would make an empty one
+            with contextlib.suppress(sqlite3.Error), self._open(self._path) as file:
+                found = [Act.from_row(row) for row in file.execute(query, named)]
+        for act in self._held:
+            is_wanted = kind in (None, act.kind) and subject in (None, act.subject)
+            if is_wanted or act.kind in (RESET, RESTORED):
+                found.append(act)
+        return found
+
+    def _read_origin(self) -> None:
+        if self._path is not None and _is_there(self._path):
+            with contextlib.suppress(sqlite3.Error), self._open(self._path) as file:
+                self._seed, self._born = read_origin(file) or (self._seed, self._born)
+
+    def _write_held(self, path: Path, then: Callable[[sqlite3.Connection], T]) -> T | None:
+        """Put everything held into the file, and do ``then``, in one transaction; ``None`` if there is no file now."""
         seen = _identity(path)
         try:
             if seen is None:  # somebody tidied up under a running kernel
                 path.parent.mkdir(parents=True, exist_ok=True)
                 self._make(path)
-            self._insert(path)
+            done = self._insert(path, then)
             self.notice = ""
         except sqlite3.DatabaseError as error:
             if not _is_damage(error):
                 raise
             self._set_aside(path, seen)
-            if self._may_write:
-                self._insert(path)
+            return self._insert(path, then) if self._may_write else None
+        return done
 
-    def _insert(self, path: Path) -> None:
+    def _insert(self, path: Path, then: Callable[[sqlite3.Connection], T]) -> T:
         with self._open(path) as file:
-            file.executemany(
-                "INSERT OR IGNORE INTO act (uid, at, kind, subject, facts) VALUES (?, ?, ?, ?, ?)",
-                [act.row() for act in self._held],
-            )
+            file.execute("BEGIN IMMEDIATE")  # or two kernels could each read, and neither then write
+            insert_acts(file, self._held)
+            done = then(file)
         self._held.clear()
+        return done
 
     @contextlib.contextmanager
     def _open(self, path: Path) -> Iterator[sqlite3.Connection]:
@@ -184,7 +265,7 @@ class Progress:
             if file.execute("PRAGMA quick_check").fetchone()[0] != "ok":
                 raise sqlite3.DatabaseError
             file.executescript(SCHEMA + f"PRAGMA user_version = {VERSION};")
-            file.execute("INSERT OR IGNORE INTO learner VALUES ('seed', ?)", (str(self._seed),))
+            put_origin(file, self._seed, self._born)
             # Opening succeeds on a read-only disk; only a write tells.
             file.execute("INSERT OR REPLACE INTO learner VALUES ('opened', ?)", (self._now().isoformat(),))
             return version

@@ -1,0 +1,76 @@
+"""Beginning again: what was done before a reset counts no more, and stays.
+
+A reset is an act like any other, so it is carried like any other: whoever merges last week's export into a machine
+that was reset yesterday does not get back what they had put away. Nothing is deleted, so a reset can be taken back by
+one more act.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+
+from loginlab.progress.acts import Act
+from loginlab.progress.shortened import name_by_content, without_shadowed
+
+RESET, RESTORED = "progress:reset", "progress:restored"
+ALL = "all"
+MOMENT = timedelta(seconds=1)
+"""The step in which times are kept."""
+
+
+def make_reset(scope: str, also: Sequence[str], acts: Iterable[Act], now: datetime) -> Act:
+    """The act that puts away what was done in ``scope`` until now.
+
+    Args:
+        scope: an exercise or a question (``03.ticket-code``), a lesson (``03``), or ``ALL``.
+        also: subjects of the scope that its name does not show, such as a lesson's objectives.
+        acts: everything done so far, resets among it.
+        now: the time. A reset is later than all that it puts away, also where another machine's clock was ahead.
+    """
+    draft = Act(now, RESET, scope, {"also": sorted(also)})
+    # Not later by a moment than what it puts away: what is done in the second after it has to count.
+    at = max([now, *(act.at for act in acts if covers(draft, act))])
+    earlier = [act.at + MOMENT for act in acts if act.kind == RESET and act.subject == scope]
+    return name_by_content(Act(max([at, *earlier]), RESET, scope, draft.facts))
+
+
+def make_restoring(reset: str, now: datetime) -> Act:
+    """The act that takes a reset back; ``reset`` is its id."""
+    return name_by_content(Act(now, RESTORED, reset, {}))
+
+
+def resets_in_force(acts: Iterable[Act]) -> list[Act]:
+    """Every reset that was not taken back, in the order given."""
+    each = list(acts)
+    taken_back = {act.subject for act in each if act.kind == RESTORED}
+    return [act for act in each if act.kind == RESET and act.uid not in taken_back]
+
+
+def covers(reset: Act, act: Act) -> bool:
+    """Whether ``act`` is of what ``reset`` is about, whenever it was done; never a reset itself."""
+    if act.kind in (RESET, RESTORED):
+        return False
+    scope = reset.subject
+    return (
+        scope == ALL
+        or act.subject == scope
+        or act.subject.startswith(f"{scope}.")
+        or act.subject in reset.facts.get("also", ())
+    )
+
+
+def in_force(acts: Iterable[Act]) -> list[Act]:
+    """What counts, in order of time: without what was reset, without the resets, and each act once."""
+    each = list(acts)
+    resets = resets_in_force(each)
+    counted = (act for act in without_shadowed(each) if act.kind not in (RESET, RESTORED))
+    standing = [act for act in counted if not any(act.at <= reset.at and covers(reset, act) for reset in resets)]
+    return sorted(standing, key=lambda act: act.at)
+
+
+def earliest_after(subject: str, kind: str, acts: Iterable[Act], now: datetime) -> datetime:
+    """The time to give to what is done now: later than every reset of it, though a clock may stand still or go back."""
+    done = Act(now, kind, subject, {})
+    after = [reset.at + MOMENT for reset in resets_in_force(acts) if covers(reset, done)]
+    return max([now, *after])

@@ -1,0 +1,233 @@
+"""Carrying progress: out as a code or a file, in on any machine, any number of times, in any order."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from loginlab.progress import Progress
+from loginlab.progress.acts import ANSWERED, CHECKED, Act
+from loginlab.progress.bundle import Bundle
+from loginlab.progress.carrying import read_carried, write_code, write_file
+from loginlab.progress.carrying_errors import ContradictionError, CutOffError, DamagedError
+from loginlab.progress.resets import in_force
+from loginlab.world.clock import Clock
+from tests.progress.histories import BEGAN, LATER, acts, whole_course
+
+STORED = Path(__file__).parents[1] / "vectors" / "progress_code_1.txt"
+
+
+def machine(done: list[Act] = [], *, seed: int = 1, born: datetime = BEGAN) -> Progress:  # noqa: B006 - only read
+    """Somebody's progress on one machine, in memory."""
+    progress = Progress(None, Clock(None, at=LATER).now)
+    progress._seed, progress._born = seed, born
+    for act in done:
+        progress.keep(act)
+    return progress
+
+
+def told(found: list[Act]) -> list[tuple[object, ...]]:
+    """What everything that is shown is made of: acts without their ids, and without what exactly was answered."""
+    return sorted(
+        (act.at, act.kind, act.subject, json.dumps(act.facts | {"answer": None}, sort_keys=True)) for act in found
+    )
+
+
+def carry(there: Progress, here: Progress, way: str) -> None:
+    write = write_code if way == "code" else write_file
+    here.take_in(read_carried(write(there.bundle()), LATER))
+
+
+WAYS = st.sampled_from(["code", "file"])
+
+
+@given(acts())
+def test_a_file_gives_back_everything(done: list[Act]) -> None:
+    """Every act as it was, with its id, and the seed."""
+    bundle = Bundle(7, BEGAN, tuple(done))
+    assert read_carried(write_file(bundle), LATER) == bundle
+
+
+@given(acts(), WAYS)
+def test_a_fresh_machine_shows_the_same_by_either_way(done: list[Act], way: str) -> None:
+    """Code or file: what counts is the same, and so are the numbers of the learner's tickets."""
+    there = machine(done, seed=5, born=BEGAN - timedelta(days=3))
+    here = machine(born=LATER)
+    carry(there, here, way)
+    assert told(here.acts()) == told(there.acts())
+    assert here.seed() == 5
+
+
+@given(st.lists(acts(8), min_size=3, max_size=3), st.lists(st.tuples(st.integers(0, 2), st.integers(0, 2), WAYS)))
+@settings(max_examples=60)
+def test_three_machines_come_out_alike_however_they_exchange(
+    each: list[list[Act]], before: list[tuple[int, int, str]]
+) -> None:
+    """Any exchanges first, then all with all: the same history and the same seed on each, and again changes nothing."""
+    machines = [machine(done, seed=n, born=BEGAN - timedelta(days=n)) for n, done in enumerate(each)]
+    for there, here, way in before:
+        carry(machines[there], machines[here], way)
+    for _ in range(2):
+        for there in machines:
+            for here in machines:
+                carry(there, here, "file")
+    first, *others = machines
+    for other in others:
+        assert told(other.acts()) == told(first.acts())
+    assert {one.seed() for one in machines} == {2}
+    again = first.take_in(others[0].bundle())
+    assert (again.new, again.seed_changed) == (0, False)
+
+
+@given(acts(), st.permutations(["code", "file", "code", "file"]))
+def test_an_act_by_code_and_by_file_counts_once(done: list[Act], ways: list[str]) -> None:
+    """Whichever comes first, and however often."""
+    there, here = machine(done), machine(born=LATER)
+    for way in ways:
+        carry(there, here, way)
+        assert told(here.acts()) == told(there.acts())
+
+
+@given(acts(), acts())
+def test_what_comes_on_through_a_third_machine_counts_once(done: list[Act], more: list[Act]) -> None:
+    """By code to a Binder, on from there by file, and home again."""
+    home, binder, laptop = machine(done), machine(born=LATER), machine(more)
+    carry(home, binder, "code")
+    carry(binder, laptop, "file")
+    carry(laptop, home, "file")
+    carry(home, laptop, "file")
+    assert told(home.acts()) == told(laptop.acts())
+    # And it is the same as if they had met without a detour.
+    straight = machine(done)
+    straight.take_in(Bundle(1, BEGAN, tuple(more)))
+    assert told(home.acts()) == told(straight.acts())
+
+
+def test_the_code_of_a_whole_course_is_short() -> None:
+    """Every question and every exercise of all lessons: less than five letters an act, and under 3,000 in all."""
+    bundle = whole_course()
+    code = write_code(bundle)
+    assert len(bundle.acts) > 250
+    assert len(code) < 5 * len(bundle.acts)
+    assert len(code) < 3000
+    assert all(len(line) <= 64 for line in code.splitlines())
+    assert told(in_force(read_carried(code, LATER).acts)) == told(in_force(bundle.acts))
+
+
+CODE = write_code(whole_course())
+
+
+@pytest.mark.parametrize(
+    "copied",
+    [
+        pytest.param(CODE.replace("\n", ""), id="one line"),
+        pytest.param(CODE.replace("\n", "\r\n"), id="lines of another system"),
+        pytest.param("\n".join(f"> > {line}" for line in CODE.splitlines()), id="quoted twice in a mail"),
+        pytest.param(f"“{CODE}”", id="in quotes"),
+        pytest.param(f"Hello,\n\nhere is my code:\n\n{CODE}\n\nThank you. Mira.", id="within a letter"),
+        pytest.param(re.sub(r"(.{11})", r"\1 ", CODE), id="with spaces"),
+        pytest.param(CODE.replace("\n", "=\n"), id="with the breaks of a mail"),
+        pytest.param(CODE.replace("\n", "\u200b\u00a0\u2028"), id="with signs that cannot be seen"),
+        pytest.param("\ufeff" + CODE.replace("SIL1", "Sil1"), id="begun as a phone begins a sentence"),
+        pytest.param(f"**{CODE}**", id="in a chat"),
+        pytest.param(CODE.encode(), id="as a file"),
+    ],
+)
+def test_a_code_survives_being_copied(copied: str | bytes) -> None:
+    """Line breaks, spaces, quotes and what a mail adds can come and go."""
+    assert len(read_carried(copied, LATER).acts) == len(whole_course().acts)
+
+
+def test_a_code_of_the_first_form_can_be_read_for_ever() -> None:
+    """Kept with what it says. If this fails, the list of words has changed: give the new list the next number."""
+    code, _, said = STORED.read_text(encoding="utf8").partition("\n\n")
+    bundle = read_carried(code, LATER)
+    assert {"seed": bundle.seed, "acts": [[a.at.isoformat(), a.kind, a.subject, a.facts] for a in bundle.acts]} == (
+        json.loads(said)
+    )
+
+
+@given(st.integers(0, 2000), st.sampled_from("0Zx"))
+def test_one_wrong_letter_is_noticed(place: int, letter: str) -> None:
+    """Wherever it is: nothing is believed that was not written so."""
+    flat = CODE.replace("\n", "")
+    place = 5 + place % (len(flat) - 6)
+    if flat[place] != letter:
+        with pytest.raises(DamagedError):
+            read_carried(flat[:place] + letter + flat[place + 1 :], LATER)
+
+
+@given(st.integers(5, 3000))
+def test_a_code_that_is_cut_off_is_noticed(end: int) -> None:
+    """Wherever: a phone that copies only what it shows is the usual case."""
+    with pytest.raises(CutOffError):
+        read_carried(CODE[: min(end, len(CODE) - 1)], LATER)
+
+
+def test_lines_in_another_order_are_noticed() -> None:
+    """Two lines changed places."""
+    first, second, *rest = CODE.splitlines()
+    with pytest.raises(DamagedError):
+        read_carried("\n".join([first, rest[0], second, *rest[1:]]), LATER)
+
+
+def test_the_older_seed_wins_on_both_machines() -> None:
+    """Somebody who worked on two machines has one learner's tickets afterwards, and is told where they changed."""
+    old, new = machine(seed=11, born=BEGAN), machine(seed=22, born=BEGAN + timedelta(days=1))
+    stays, changes = old.take_in(new.bundle()), new.take_in(old.bundle())
+    assert (old.seed(), new.seed()) == (11, 11)
+    assert (stays.seed_changed, changes.seed_changed) == (False, True)
+    assert "tickets and numbers are now those from there" in str(changes)
+
+
+def test_what_was_taken_in_is_said_in_words() -> None:
+    """How many were new, how many were not."""
+    first, second = (Act(BEGAN, ANSWERED, f"00.{name}", {"answer": 1, "right": True, "sure": None}) for name in "ab")
+    here = machine([first])
+    assert str(here.take_in(Bundle(1, BEGAN, (first, second)))) == "Taken in: 1 new entry, 1 were here already."
+    assert str(here.take_in(Bundle(1, BEGAN, (first,)))) == (
+        "All of it was here already (1 entries). Nothing has changed."
+    )
+
+
+def test_one_id_with_two_stories_is_refused(tmp_path: Path) -> None:
+    """An act here says “not yet” and the same act there says “done”: nothing of the whole is taken in."""
+    mine = Act(BEGAN, CHECKED, "00.a", {"outcome": "not yet", "held": []})
+    theirs = replace(mine, facts={"outcome": "done", "held": [0]})
+    other = Act(BEGAN, CHECKED, "00.b", {"outcome": "done", "held": [0]})
+    for here in (machine(), Progress(tmp_path / "progress.sqlite", Clock(None, at=LATER).now)):
+        here.keep(mine)
+        with pytest.raises(ContradictionError):
+            here.take_in(Bundle(1, BEGAN, (other, theirs)))
+        assert here.acts() == [mine]
+        here.record_hint("00.b", 0)  # and what comes after is kept as ever
+        assert len(here.acts()) == 2
+
+
+def test_an_answer_too_long_to_carry_leaves_the_rest_of_its_act() -> None:
+    """Somebody pasted a page into a field: that it was wrong is carried, and meets its original as one act."""
+    long = Act(BEGAN, ANSWERED, "00.a", {"answer": "x" * 9000, "right": False, "sure": None})
+    bundle = read_carried(write_file(Bundle(1, BEGAN, (long,))), LATER)
+    assert bundle.acts[0].facts == {"answer": None, "right": False, "sure": None}
+    assert machine([long]).take_in(bundle).new == 0
+
+
+def test_half_a_sign_is_carried() -> None:
+    """A page can send half of a surrogate pair as an answer."""
+    odd = Act(BEGAN, ANSWERED, "00.a", {"answer": "\ud83d", "right": False, "sure": None})
+    text = write_file(Bundle(1, BEGAN, (odd,)))
+    assert read_carried(text.encode("ascii"), LATER).acts == (odd,)
+
+
+def test_times_are_kept_to_the_second() -> None:
+    """So that one history has one look, by whichever way it came."""
+    progress = Progress(None, lambda: datetime(2026, 3, 14, 10, 42, 11, 987654, tzinfo=UTC))
+    progress.record_hint("00.a", 0)
+    assert progress.acts()[0].at == BEGAN
