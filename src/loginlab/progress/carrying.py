@@ -107,8 +107,8 @@ def _read_file(text: str) -> dict[str, Any]:
     if told.get("form") != FILE_FORM:
         raise NotOursError
     version, check = told.pop("version", None), told.pop("check", None)
-    if version != FILE_VERSION:
-        is_newer = isinstance(version, int) and not isinstance(version, bool) and version > FILE_VERSION
+    if type(version) is not int or version != FILE_VERSION:  # true would pass for 1
+        is_newer = type(version) is int and version > FILE_VERSION
         raise NewerFormError if is_newer else MalformedError
     del told["form"]
     if check != _check(told):
