@@ -222,6 +222,15 @@ class Mailbox:
         self.filters -= {mail.sender_address, _host(mail)}
         return mail
 
+    def delete(self, index: int = -1) -> Mail:
+        """Delete the mail at that place in the inbox for good, and what it proved with it.
+
+        Raises LookupError if there is none there.
+        """
+        mail = _opened(self.mails, index, "mailbox")
+        self._mails.remove(mail)
+        return mail
+
     def _is_filtered(self, mail: Mail) -> bool:
         return not self.filters.isdisjoint({mail.sender_address, _host(mail)})
 
