@@ -27,6 +27,7 @@ class Plan:
 
     start: datetime
     ways: Ways
+    wallets: Wallets
     intruders: tuple[Hand, ...]
     visits: tuple[Visit, ...]
 
@@ -56,7 +57,7 @@ def plan_year(seed: object, name: str, until: datetime, *, own: bool = True) -> 
     scene = Scene(random, ways, wallets, start)
     for hand, day in zip(hands, choose_days(random, ways, len(hands)), strict=True):
         visits = intrude(hand, scene, day, visits)
-    return Plan(start, ways, hands, tuple(_apart(visits)))
+    return Plan(start, ways, wallets, hands, tuple(_apart(visits)))
 
 
 def _choose_intruders(random: Random, *, own: bool) -> tuple[Hand, ...]:

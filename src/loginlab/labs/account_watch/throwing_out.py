@@ -10,7 +10,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from functools import cache
 
-from loginlab.exchange import LESSON, ApiKey, Origin, Policy, Session, SignedIn
+from loginlab.exchange import CHEAPEST, ApiKey, Origin, Policy, Session, SignedIn
 from loginlab.exchange.accounts import Account
 from loginlab.exchange.devices import Device
 from loginlab.exchange.errors import SessionRefused
@@ -46,7 +46,7 @@ class WatchedAccount:
         policy: the exchange's limits, before what the year changes in them.
     """
 
-    def __init__(self, seed: int, policy: Policy = LESSON) -> None:
+    def __init__(self, seed: int, policy: Policy = CHEAPEST) -> None:
         self.world = World(
             seed,
             "08 somebody is in",
@@ -196,7 +196,7 @@ ACTS: dict[str, tuple[str, Callable[[WatchedAccount], None]]] = {
 
 
 @cache
-def tries_after(seed: int, *acts: str, policy: Policy = LESSON) -> tuple[Try, ...]:
+def tries_after(seed: int, *acts: str, policy: Policy = CHEAPEST) -> tuple[Try, ...]:
     """What the intruder's tries come to after these acts, in a world of their own. Raises LookupError for no act."""
     account = WatchedAccount(seed, policy)
     try:

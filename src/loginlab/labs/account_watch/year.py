@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from random import Random
 from typing import TYPE_CHECKING
 
-from loginlab.exchange import LESSON, Policy
+from loginlab.exchange import CHEAPEST, Policy
 from loginlab.exchange.accounts import Account
 from loginlab.labs.account_watch.lines import Line, read_lines
 from loginlab.labs.account_watch.plan import Known, Plan, known_lines, plan_year
@@ -72,7 +72,7 @@ class Year:
         self.world.close()
 
 
-def generate_year(seed: int, name: str = "08", policy: Policy = LESSON) -> Year:
+def generate_year(seed: int, name: str = "08", policy: Policy = CHEAPEST) -> Year:
     """Make up a person's year and write it into the exchange of a world of its own.
 
     The world's time stands still on the morning after the year: what is predicted today can be looked at tomorrow.
