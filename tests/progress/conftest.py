@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -24,6 +25,17 @@ def path(tmp_path: Path) -> Path:
 def opened(path: Path) -> Callable[[], Progress]:
     """A kernel's view of the file; each call is another kernel."""
     return lambda: Progress(path, Clock(None).now)
+
+
+@pytest.fixture
+def quick_path(tmp_path: Path) -> Iterator[Path]:
+    """A place in memory where there is one: a killed process loses as much there, and thousands of writes are quick."""
+    memory = Path("/dev/shm")  # noqa: S108 - a folder of its own within it
+    if not (memory.is_dir() and os.access(memory, os.W_OK)):
+        yield tmp_path / "progress.sqlite"
+        return
+    with TemporaryDirectory(dir=memory) as folder:
+        yield Path(folder) / "progress.sqlite"
 
 
 @contextmanager

@@ -29,7 +29,7 @@ from loginlab.progress.merging import each_once
 from loginlab.progress.short_code import read_letters, write_letters
 
 FILE_FORM, FILE_VERSION = "sign-in-lab progress", 1
-LARGEST_FILE = 20_000_000
+LARGEST_FILE = 10_000_000
 """Characters: more than the most acts need. Chosen for this course."""
 AHEAD = timedelta(days=1)
 """How far another machine's clock may be ahead: a wrong time zone is no reason to lose work. Chosen for this course."""

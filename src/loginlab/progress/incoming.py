@@ -15,8 +15,8 @@ from loginlab.progress.acts import ANSWERED, CHECKED, HINTED, Act
 from loginlab.progress.carriable import is_carriable
 from loginlab.progress.carrying_errors import MalformedError
 
-MOST_ACTS = 50_000
-"""About a hundred times a whole course. Chosen for this course."""
+MOST_ACTS = 20_000
+"""About forty times a whole course. Chosen for this course."""
 MOST_CONDITIONS = 64
 FIRST_YEAR = 2025
 

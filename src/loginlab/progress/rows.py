@@ -8,6 +8,8 @@ from datetime import UTC, datetime
 
 from loginlab.progress.acts import Act
 
+COLUMNS = "uid, at, kind, subject, facts"
+
 
 def read_acts(file: sqlite3.Connection) -> list[Act]:
     """Every act, in the order in which they were written."""
@@ -17,7 +19,7 @@ def read_acts(file: sqlite3.Connection) -> list[Act]:
 def insert_acts(file: sqlite3.Connection, acts: Iterable[Act]) -> None:
     """Write down acts; one that is there already stays as it is."""
     file.executemany(
-        "INSERT OR IGNORE INTO act (uid, at, kind, subject, facts) VALUES (?, ?, ?, ?, ?)",
+        f"INSERT OR IGNORE INTO act ({COLUMNS}) VALUES (?, ?, ?, ?, ?)",  # noqa: S608 - names of columns
         [act.row() for act in acts],
     )
 

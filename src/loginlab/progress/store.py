@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from loginlab.progress.acts import ANSWERED, CHECKED, HINTED, SHOWN, Act, Answer, Checked
 from loginlab.progress.carriable import is_carriable
 from loginlab.progress.resets import RESET, RESTORED, earliest_after, in_force
-from loginlab.progress.rows import insert_acts, put_origin, read_origin
+from loginlab.progress.rows import COLUMNS, insert_acts, put_origin, read_origin
 
 if TYPE_CHECKING:
     from loginlab.progress.bundle import Bundle, Taken
@@ -32,6 +32,7 @@ CREATE TABLE IF NOT EXISTS act (
     place INTEGER PRIMARY KEY, uid TEXT UNIQUE NOT NULL, at TEXT NOT NULL,
     kind TEXT NOT NULL, subject TEXT NOT NULL, facts TEXT NOT NULL);
 CREATE INDEX IF NOT EXISTS act_by_subject ON act (subject, kind);
+CREATE INDEX IF NOT EXISTS act_by_kind ON act (kind);
 CREATE TABLE IF NOT EXISTS learner (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 """
 
@@ -185,9 +186,10 @@ class Progress:
 
     def _found(self, kind: str | None, subject: str | None) -> list[Act]:
         """What is written and then what is held, narrowed by kind and subject; and every reset: it may bear on them."""
-        query = "SELECT uid, at, kind, subject, facts FROM act WHERE ((:kind IS NULL OR kind = :kind)"
-        query += " AND (:subject IS NULL OR subject = :subject)) OR kind IN (:reset, :restored) ORDER BY place"
-        named = {"kind": kind, "subject": subject, "reset": RESET, "restored": RESTORED}
+        narrowed = {"kind": kind, "subject": subject}
+        wanted = " AND ".join(f"{name} = :{name}" for name, value in narrowed.items() if value is not None)
+        query = f"SELECT {COLUMNS} FROM act WHERE ({wanted or 'TRUE'}) OR kind IN (:reset, :restored) ORDER BY place"  # noqa: S608 - two names of columns
+        named = narrowed | {"reset": RESET, "restored": RESTORED}
         found: list[Act] = []
         if self._path is not None and _is_there(self._path):  # or opening it would make an empty one
             with contextlib.suppress(sqlite3.Error), self._open(self._path) as file:
