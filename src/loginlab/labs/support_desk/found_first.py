@@ -1,0 +1,447 @@
+"""The other way round: “support” finds you first. It knows your name and your balance, and wants to help.
+
+Everything that a stranger can know is in a leak, so knowing it proves nothing. One thing proves something: to end the
+conversation, open the exchange by your own way, and look there. A genuine message waits there, and asks for nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from enum import StrEnum
+from random import Random
+from types import MappingProxyType
+
+from loginlab.exchange import CHEAPEST, Stage, Step
+from loginlab.exchange.accounts import Account
+from loginlab.exchange.errors import ExchangeError, WithdrawalHeld
+from loginlab.exchange.funds import PRICES_USD, Holding
+from loginlab.exchange.identity_check import IdentityCheck
+from loginlab.exchange.staff import Role, Staff, StaffAct
+from loginlab.exchange.withdrawals import Withdrawal
+from loginlab.labs.resetting.sign_in import HOME, THIEF
+from loginlab.labs.support_desk.callers import NAMES
+from loginlab.labs.support_desk.outcome import Kind, Remark
+from loginlab.labs.support_desk.scene import OWNER_LOOKS, STAYS_SIGNED_IN, THIEFS_MAIL, THIEFS_WALLET
+from loginlab.world.clock import Clock
+from loginlab.world.event_lines import event_line
+from loginlab.world.mailbox import Mailbox
+from loginlab.world.people import Part
+from loginlab.world.world import World
+
+MOST_TURNS = 8
+"""After so many minutes the other side gives up."""
+AGENT, SECOND = Staff("Ana, support"), Staff("second person", Role.SECOND_PERSON)
+
+
+class Way(StrEnum):
+    """By which way it reaches you."""
+
+    CHAT = "chat"
+    PHONE = "phone"
+    MAIL = "mail"
+    TEXT = "text"
+    GENUINE = "genuine"
+
+
+class Move(StrEnum):
+    """What a customer does."""
+
+    ANSWER = "answer"
+    READ_CODE = "read_code"
+    INSTALL_HELP = "install_help"
+    SAFE_WALLET = "safe_wallet"
+    PRESS_IT_IS_ME = "press_it_is_me"
+    HANG_UP = "hang_up"
+    OWN_WAY = "own_way"
+
+
+MOVES: Mapping[Move, str] = MappingProxyType(
+    {
+        Move.ANSWER: "Answer, and ask what it is about",
+        Move.READ_CODE: "Read out the newest code",
+        Move.INSTALL_HELP: "Install the program for remote help",
+        Move.SAFE_WALLET: "Move the coins to the “safe wallet”",
+        Move.PRESS_IT_IS_ME: "Press “It is me” in the app",
+        Move.HANG_UP: "End it, and do nothing more",
+        Move.OWN_WAY: "End it, open the app yourself, and look there for a message",
+    }
+)
+
+
+class Loss(StrEnum):
+    """What was given away, besides money."""
+
+    CODE_GIVEN = "a code was read out"
+    EMAIL_CHANGED = "the account stands under a stranger’s email address"
+    SCREEN_SHARED = "a stranger has seen and moved what is on the screen"
+
+
+@dataclass(frozen=True, slots=True)
+class ContactOutcome:
+    """How it ended.
+
+    Args:
+        lost_usd: what is gone, in US dollars.
+        harms: what was given away besides.
+        missed: whether a genuine message was never read.
+        minutes: how long it took.
+        remarks: what each move came to.
+    """
+
+    lost_usd: int
+    harms: frozenset[Loss]
+    missed: bool
+    minutes: int
+    remarks: tuple[Remark, ...]
+
+    @property
+    def safe(self) -> bool:
+        """Whether nothing is gone and nothing was given away."""
+        return not (self.lost_usd or self.harms)
+
+    @property
+    def good(self) -> bool:
+        """Whether it was safe, and a genuine message was read."""
+        return self.safe and not self.missed
+
+
+@dataclass(frozen=True, slots=True)
+class Exchanged:
+    """One move and what came back.
+
+    Args:
+        number: from 1.
+        minute: at which it was over.
+        act: what the customer did.
+        found: what came of it at the exchange, or in the app.
+        answer: what the other side says.
+        log: what the exchange's log has gained.
+    """
+
+    number: int
+    minute: int
+    act: Move
+    found: str
+    answer: str
+    log: tuple[str, ...]
+
+
+OPENINGS: Mapping[Way, tuple[str, ...]] = MappingProxyType(
+    {
+        Way.CHAT: (
+            "A private message, two minutes after you complained in public: “Hello {name}, I am Sam from Lantern "
+            "support. So sorry! I can see your ticket. Let us solve it here.”",
+            "“Lantern Help Desk” writes to you in a chat: “We saw your post, {name}. Your withdrawal hangs in our old "
+            "system. I can push it through, if you have two minutes.”",
+        ),
+        Way.PHONE: (
+            "The telephone rings: “{name}? Lantern security. Somebody is emptying your account at this moment. You "
+            "have {balance} dollars there, and your number ends in {digits}, is that right?”",
+            "A calm voice: “This is the fraud desk of Lantern. {name}, your number ends in {digits}, your balance is "
+            "{balance} dollars. I am here to protect it.”",
+        ),
+        Way.MAIL: (
+            "A mail with the lantern on top: “Dear {name}, unusual activity was found. {balance} dollars are at risk. "
+            "Reply to this mail, and a specialist will call you on the number ending in {digits}.”",
+        ),
+        Way.TEXT: (
+            "A text message, in the same thread as the real codes: “LANTERN: a withdrawal of {balance} USD is waiting. "
+            "Not you? A colleague calls you now.” And then the telephone rings.",
+        ),
+        Way.GENUINE: (
+            "A notice on your phone: “Lantern support has answered your question of yesterday. You find the answer in "
+            "the app. We ask for nothing here.”",
+        ),
+    }
+)
+DEMANDS: Mapping[Move, str] = MappingProxyType(
+    {
+        Move.READ_CODE: "“A code has just come to you by mail. It stops the theft. Read it to me, quickly.”",
+        Move.INSTALL_HELP: "“I send you our help program. Install it, and I put it right for you on your screen.”",
+        Move.SAFE_WALLET: "“We have opened a safe wallet in your name. Send everything there, until it is over.”",
+        Move.PRESS_IT_IS_ME: "“Our system asks whether it is you. Press “It is me” in the app, then I can go on.”",
+    }
+)
+STALLS = (
+    "“I know this is frightening. Do exactly what I say.”",
+    "“We are on a recorded line, {name}. Every minute costs you money.”",
+    "“I could lose my job for helping you like this. Please trust me.”",
+)
+ONE_MORE = "“Very good. One more has come, read me that one, too.”"
+WENT = "(The line is dead. The account is empty.)"
+PRESSED = "“Perfect. All is well now. Do not sign in for a day.”"
+ALONE = "(Nobody is there. It is only a notice.)"
+MESSAGE = "We have looked at your question of yesterday. All is well, and you need not do anything."
+
+
+class Contact:
+    """Somebody has found you.
+
+    Args:
+        seed: decides who you are, what they know, and in which order they ask.
+        way: how they come.
+    """
+
+    def __init__(self, seed: int, way: Way) -> None:
+        self.seed, self.way = seed, way
+        random = Random(f"{seed}/support desk/found first/{way}")  # noqa: S311 - meant to follow from the seed
+        name = random.choice(NAMES)
+        policy = replace(CHEAPEST, session_idle=STAYS_SIGNED_IN, session_absolute=STAYS_SIGNED_IN)
+        self._world = World(
+            seed, f"09 found first {way}", Clock(None), policy=policy, cast=(Part(name, authenticator=False),)
+        )
+        self._exchange, person = self._world.exchange, self._world.person
+        self._session = self._sign_in_at_home()
+        self._world.clock.advance(timedelta(days=3))
+        facts = {"name": name, "digits": person.phone[-3:], "balance": f"{self._balance():,.0f}"}
+        self.opening = random.choice(OPENINGS[way]).format(**facts)
+        self._demands = random.sample(tuple(DEMANDS), len(DEMANDS))
+        self._stalls = [one.format(**facts) for one in random.sample(STALLS, len(STALLS))]
+        self._thiefs_mail = Mailbox(THIEFS_MAIL, self._world.post.deliver)
+        self._world.post.add_inbox(THIEFS_MAIL, self._thiefs_mail)
+        self._thiefs_step: Step | None = None
+        self._check: IdentityCheck | None = None
+        self._logged = len(self._world.events())
+        self._begun_at = self._world.clock.now()
+        if self.is_genuine:
+            self._exchange.staff_write(AGENT, person.identifier, MESSAGE)
+        else:
+            self._thief_begins()
+        self.turns: list[Exchanged] = []
+        self.minute = 0
+        self._harms: set[Loss] = set()
+        self._remarks: list[Remark] = []
+        self._read = False
+        self._outcome: ContactOutcome | None = None
+
+    @property
+    def is_genuine(self) -> bool:
+        """Whether it really is the exchange."""
+        return self.way is Way.GENUINE
+
+    @property
+    def over(self) -> bool:
+        """Whether it has ended."""
+        return self._outcome is not None
+
+    @property
+    def outcome(self) -> ContactOutcome | None:
+        """How it ended; None while it goes on."""
+        return self._outcome
+
+    @property
+    def says(self) -> str:
+        """What the other side said last."""
+        return self.turns[-1].answer if self.turns else self.opening
+
+    @property
+    def screen(self) -> tuple[tuple[str, str], ...]:
+        """What the customer's own mailbox and app show, for who looks at them before doing anything."""
+        shown = []
+        mails = [mail for mail in self._world.mailbox.mails if mail.arrived_at >= self._begun_at]
+        if mails:
+            shown.append(("Your newest mail", f"{mails[-1].subject}: {_without_codes(mails[-1].text)}"))
+        for waiting in self._world.phone.app.pending_checks() if self._check is not None else ():
+            shown.append(("Your app asks", f"Somebody asks our support to {waiting.what_for}. Is it you?"))
+        return tuple(shown)
+
+    def close(self) -> None:
+        """Give back what it holds open."""
+        self._world.close()
+
+    def do(self, move: Move | str) -> Exchanged:
+        """Do one thing. Raises ValueError for one that does not exist, and RuntimeError when it is over."""
+        chosen = Move(move)
+        if self.over:
+            message = "This conversation is over."
+            raise RuntimeError(message)
+        self.minute += 1
+        self._world.clock.advance(timedelta(minutes=1))
+        found, answer = self._done(chosen)
+        events = self._world.events()
+        log = tuple(event_line(event) for event in events[self._logged :])
+        self._logged = len(events)
+        turn = Exchanged(len(self.turns) + 1, self.minute, chosen, found, answer, log)
+        self.turns.append(turn)
+        if chosen in (Move.HANG_UP, Move.OWN_WAY) or self._taken_usd() or len(self.turns) >= MOST_TURNS:
+            self._end()
+        return turn
+
+    def _done(self, move: Move) -> tuple[str, str]:
+        if move is Move.HANG_UP:
+            return "You end it.", ""
+        if move is Move.OWN_WAY:
+            return self._look_in_the_app(), ""
+        if self.is_genuine:
+            self._remark(Kind.COST, "A notice asks for nothing, and nobody was there. What it speaks of is in the app.")
+            return "", ALONE
+        if move is Move.ANSWER:
+            self._remark(Kind.COST, "Talking gave them time. What they know proves nothing: it stands in a leak.")
+            return "", self._next_line()
+        if move is Move.READ_CODE:
+            return self._read_code_out()
+        if move is Move.INSTALL_HELP:
+            self._harms.add(Loss.SCREEN_SHARED)
+            self._take(self._session)
+            self._remark(Kind.HARM, "Who moves your mouse sits in your open session. No password was needed any more.")
+            return "The program runs. The mouse moves by itself.", WENT
+        if move is Move.SAFE_WALLET:
+            self._take(self._session)
+            self._remark(
+                Kind.HARM, "No exchange opens a wallet for you elsewhere. You sent it, so no guard stood in the way."
+            )
+            return "You sent all of it to the address that they gave you.", WENT
+        return self._press()
+
+    def _next_line(self) -> str:
+        demand = self._demands[0]
+        self._demands = [*self._demands[1:], demand]
+        stall = f"{self._stalls.pop(0)} " if self._stalls else ""
+        return f"{stall}{DEMANDS[demand]}"
+
+    def _read_code_out(self) -> tuple[str, str]:
+        step = self._thiefs_step
+        if step is None:
+            return "No code has come.", self._next_line()
+        self._harms.add(Loss.CODE_GIVEN)
+        code = self._world.mailbox.newest.codes[0]
+        try:
+            if step.stage is Stage.DEVICE:
+                done = self._exchange.approve_device(step.pending_token, code)
+            else:
+                done = self._exchange.submit_code(step.pending_token, code)
+        except ExchangeError:
+            return "The code was too old.", self._next_line()
+        self._thiefs_step = done
+        if done.signed_in is None:
+            self._remark(
+                Kind.HARM, "The code was for a sign-in of theirs. The mail said so, and that nobody asks for it."
+            )
+            return "You read out six digits.", ONE_MORE
+        self._remark(Kind.HARM, "With the second code their device was let in.")
+        self._take(done.signed_in.session_token)
+        return "You read out six digits.", WENT
+
+    def _press(self) -> tuple[str, str]:
+        for waiting in self._world.phone.app.pending_checks():
+            self._world.phone.app.confirm_check(waiting.id)
+            self._exchange.staff_change_email(SECOND, self._account.identifier, THIEFS_MAIL, waiting.id)
+            self._harms.add(Loss.EMAIL_CHANGED)
+            self._remark(
+                Kind.HARM,
+                f"Your yes was to this: {waiting.what_for}. They had asked the real support for it, in your name. "
+                "The hold after it gives you a day.",
+            )
+            return "You pressed. The app says thank you.", PRESSED
+        return "There is no question in the app any more.", self._next_line()
+
+    def _look_in_the_app(self) -> str:
+        written = self._world.phone.app.support_messages()
+        if written:
+            self._read = True
+            self._remark(Kind.GOOD, "It was genuine: the message was in the app, and it asked for nothing.")
+            return f"In the app, under messages: “{written[-1]}”"
+        self._remark(Kind.GOOD, "Nothing of it was in the app. So it was not Lantern who had found you.")
+        return "In the app there is no message. Whoever it was, it was not the support of Lantern."
+
+    def _end(self) -> None:
+        if Loss.EMAIL_CHANGED in self._harms and not self._taken_usd():
+            self._thief_comes_by_the_new_mail()
+        missed = self.is_genuine and not self._read
+        if missed:
+            self._remark(
+                Kind.COST, "It was genuine, and you have not read it. Support waits for you, and you for support."
+            )
+        elif not self.is_genuine and not (self._harms or self._taken_usd() or self._remarks_good()):
+            self._remark(Kind.GOOD, "Nothing was given away.")
+        if lost := self._taken_usd():
+            self._remark(Kind.LOST, f"{lost:,} US dollars are gone. What has left cannot be called back.")
+        self._outcome = ContactOutcome(lost, frozenset(self._harms), missed, self.minute, tuple(self._remarks))
+
+    def _remarks_good(self) -> bool:
+        return any(one.kind is Kind.GOOD for one in self._remarks)
+
+    def _remark(self, kind: Kind, words: str) -> None:
+        ended = len(self.turns) + (0 if self.turns and self.turns[-1].minute == self.minute else 1)
+        self._remarks.append(Remark(ended, kind, words))
+
+    @property
+    def _account(self) -> Account:
+        (found,) = self._exchange.store.find(Account)
+        return found
+
+    def _balance(self) -> int:
+        return round(sum(one.worth_usd for one in self._exchange.store.find(Holding)))
+
+    def _taken_usd(self) -> int:
+        sent = self._exchange.store.find(Withdrawal)
+        return round(sum(one.amount * PRICES_USD[one.asset] for one in sent if one.destination == THIEFS_WALLET))
+
+    def _sign_in_at_home(self) -> str:
+        """The customer, on the app and in a browser, days ago."""
+        person, app = self._world.person, self._world.phone.app
+        app.sign_in(person.identifier, person.password)
+        app.submit_code(self._world.mailbox.newest.codes[0])
+        app.approve(self._world.mailbox.newest.codes[0])
+        step = self._exchange.begin_sign_in(person.identifier, person.password, origin=HOME)
+        step = self._exchange.submit_code(step.pending_token, self._world.mailbox.newest.codes[0])
+        step = self._exchange.approve_device(step.pending_token, self._world.mailbox.newest.codes[0])
+        if step.signed_in is None:
+            message = "the customer could not sign in"
+            raise LookupError(message)
+        return step.signed_in.session_token
+
+    def _thief_begins(self) -> None:
+        """With a password from a leak they begin a sign-in, and ask the real support in the customer's name."""
+        person = self._world.person
+        self._check = self._exchange.begin_identity_check(person.identifier, "app", purpose=StaffAct.CHANGE_EMAIL)
+        self._thiefs_step = self._exchange.begin_sign_in(person.identifier, person.password, origin=THIEF)
+
+    def _thief_comes_by_the_new_mail(self) -> None:
+        """They sign in by the new address and wait for the hold; the customer reads a warning and has it frozen."""
+        step = self._exchange.begin_sign_in(self._account.identifier, self._world.person.password, origin=THIEF)
+        while step.signed_in is None:
+            code = self._thiefs_mail.newest.codes[0]
+            act = self._exchange.approve_device if step.stage is Stage.DEVICE else self._exchange.submit_code
+            step = act(step.pending_token, code)
+        try:
+            self._take(step.signed_in.session_token)
+        except WithdrawalHeld as held:
+            self._world.clock.advance(OWNER_LOOKS)
+            self._exchange.staff_freeze(SECOND, self._account.identifier)
+            self._world.clock.advance(max(held.retry_after - OWNER_LOOKS, timedelta(0)) + timedelta(minutes=1))
+            try:
+                self._take(step.signed_in.session_token)
+            except ExchangeError:
+                return
+
+    def _take(self, session: str) -> None:
+        for holding in self._exchange.store.find(Holding):
+            if holding.amount:
+                self._exchange.request_withdrawal(session, holding.asset, f"{holding.amount:f}", THIEFS_WALLET)
+
+
+def _without_codes(text: str) -> str:
+    """A message as a person skims it: in one line, with the digits covered, for it is not to be read out."""
+    line = " ".join(text.split())
+    return "".join("•" if letter.isdigit() else letter for letter in line)
+
+
+def play_contact(seed: int, way: Way, moves: Iterable[Move | str]) -> ContactOutcome:
+    """One contact from its beginning: the moves in order, as long as it lasts; then the customer ends it."""
+    contact = Contact(seed, way)
+    try:
+        for move in moves:
+            if contact.over:
+                break
+            contact.do(move)
+        if not contact.over:
+            contact.do(Move.HANG_UP)
+        if contact.outcome is None:
+            message = "a conversation that has ended has an outcome"
+            raise LookupError(message)
+        return contact.outcome
+    finally:
+        contact.close()
