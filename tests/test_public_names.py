@@ -14,6 +14,9 @@ from loginlab import face
 from loginlab.catalogue import KINDS
 
 NAMES = (
+    "account_watch",
+    "account_year",
+    "account_years",
     "address_bench",
     "ask",
     "check",
@@ -21,8 +24,14 @@ NAMES = (
     "desk",
     "exercise",
     "guide_table",
+    "help_ticket",
+    "incident_drill",
     "lessons",
     "mail_reader",
+    "my_progress",
+    "open_help_ticket",
+    "open_incident",
+    "open_calls",
     "open_ticket",
     "open_world",
     "password_bench",
@@ -30,15 +39,18 @@ NAMES = (
     "plot_accounts_fallen",
     "plot_drift",
     "plot_guessing",
+    "plot_year",
     "questions",
     "recheck",
     "relay_race",
+    "risk_bench",
     "search_page",
     "search_results",
     "setup",
     "show_what_you_know",
     "sign_in",
     "sign_in_map",
+    "support_desk",
     "ticket_desk",
     "url_reader",
     "withdrawal_desk",
@@ -70,7 +82,7 @@ def test_every_name_can_be_asked_for_help(name: str) -> None:
 
 def test_a_name_that_does_not_exist_lists_those_that_do() -> None:
     """A slip of the finger in a cell is answered with what there is."""
-    with pytest.raises(AttributeError, match=r"loginlab has no 'asks'\. It has: address_bench, ask, check, .*setup"):
+    with pytest.raises(AttributeError, match=r"loginlab has no 'asks'\. It has: account_watch, .*ask, check, .*setup"):
         loginlab.asks  # noqa: B018 - reading it is the test
 
 

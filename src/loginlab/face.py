@@ -15,18 +15,29 @@ from loginlab.widgets.results import ResultPage
 from loginlab.widgets.setup import SetupCheck
 
 if TYPE_CHECKING:
+    import pandas as pd  # type: ignore[import-untyped]
+
+    from loginlab.labs.drill.incident import Incident
+    from loginlab.labs.help_ticket.ticket_office import TicketOffice
+    from loginlab.labs.support_desk.graded import Shift
     from loginlab.labs.tickets.ticket import Ticket
+    from loginlab.widgets.account_watch import AccountWatch
     from loginlab.widgets.address_bench import AddressBench
     from loginlab.widgets.clock_bench import ClockBench
     from loginlab.widgets.desk import Desk
+    from loginlab.widgets.help_ticket import HelpTicket
+    from loginlab.widgets.incident_drill import IncidentDrill
     from loginlab.widgets.mail_reader import MailReader
     from loginlab.widgets.map import SignInMap
     from loginlab.widgets.password_bench import PasswordBench
     from loginlab.widgets.plots import Plot
+    from loginlab.widgets.progress_view import ProgressView
     from loginlab.widgets.recheck import RecheckWidget
     from loginlab.widgets.relay_race import RelayRaceWidget
+    from loginlab.widgets.risk_bench import RiskBench
     from loginlab.widgets.showing import Showing
     from loginlab.widgets.skip_check import SkipCheck
+    from loginlab.widgets.support_desk import SupportDesk
     from loginlab.widgets.ticket_desk import TicketDesk
     from loginlab.widgets.url_reader import UrlReader
     from loginlab.widgets.withdrawal_desk import WithdrawalDesk
@@ -41,6 +52,13 @@ def setup() -> SetupCheck:
 def lessons() -> LessonTable:
     """Show the twelve lessons and where you are in them."""
     return LessonTable(seat())
+
+
+def my_progress() -> ProgressView:
+    """Show what you have done and what comes next; take it with you, bring it in, or begin anew."""
+    from loginlab.widgets.progress_view import ProgressView
+
+    return ProgressView(seat())
 
 
 def search_page() -> ResultPage:
@@ -131,6 +149,37 @@ def open_ticket(name: str) -> Ticket:
     return ticket_at(seat(), name)
 
 
+def help_ticket(part: str | None = None) -> HelpTicket:
+    """Ask for help: write a ticket, find the exchange, judge requests; or one of ``"write", "channels", "requests"``."""
+    from loginlab.widgets.help_ticket import HelpTicket  # a case is opened in a world of its own
+
+    return HelpTicket(seat(), part)
+
+
+def open_help_ticket() -> TicketOffice:
+    """The case of ``lab.help_ticket("write")``, for those who would rather type: ``lab.open_help_ticket().notes``."""
+    from loginlab.labs.help_ticket.ticket_office import office_at
+
+    return office_at(seat())
+
+
+def support_desk(part: str | None = None) -> SupportDesk:
+    """Take calls as the agent, or be found by “support”: ``lab.support_desk("agent")``, ``("customer")``, or both.
+
+    The name of an exercise opens its conversations: ``lab.support_desk("09.take-three-calls")``.
+    """
+    from loginlab.widgets.support_desk import SupportDesk
+
+    return SupportDesk(seat(), part)
+
+
+def open_calls(name: str) -> Shift:
+    """The conversations of an exercise, for those who would rather type: ``lab.open_calls("09.take-three-calls")``."""
+    from loginlab.labs.support_desk.graded import shift_at
+
+    return shift_at(seat(), name)
+
+
 def guide_table() -> Showing:
     """Show what each of the usual steps is worth for each cause, as found by doing it."""
     from loginlab.widgets.guide_table import build_guide_table
@@ -152,6 +201,32 @@ def password_bench(part: str | None = None) -> PasswordBench:
     return PasswordBench(seat(), part)
 
 
+def account_watch(part: str | None = None) -> AccountWatch:
+    """Find who else was in an account, or throw them out: ``lab.account_watch("year")``, ``("throw-out")``, or both."""
+    from loginlab.widgets.account_watch import AccountWatch  # a year is written into an exchange for it
+
+    return AccountWatch(seat(), part)
+
+
+def account_year() -> pd.DataFrame:
+    """Mira's year as a table: tries to sign in, devices, keys, trades and withdrawals, one row each, times in UTC.
+
+    Columns: at, what, outcome, country, network, address, agent, session, asset, amount, amount_usd, to. Beside a trade
+    or a withdrawal stands the place where its session was opened. It is the first year of ``lab.account_watch``.
+    """
+    from loginlab.labs.account_watch.year import generate_year  # pandas takes a moment to load
+
+    return generate_year(seat().seed).table()
+
+
+def account_years(count: int = 20) -> pd.DataFrame:
+    """Years of other people to practise on: the same columns, with whose year it is and whether it was an intruder."""
+    from loginlab.labs.account_watch.tables import labelled_table
+    from loginlab.labs.account_watch.year import practice_years
+
+    return labelled_table(practice_years(seat().seed, count))
+
+
 def relay_race() -> RelayRaceWidget:
     """Run a page that passes everything on to the exchange, and see which controls keep the money."""
     from loginlab.widgets.relay_race import RelayRaceWidget
@@ -159,11 +234,32 @@ def relay_race() -> RelayRaceWidget:
     return RelayRaceWidget(seat())
 
 
+def risk_bench(part: str | None = None) -> RiskBench:
+    """See what makes a sign-in odd, and what asking costs: ``lab.risk_bench("score")``, ``("tradeoff")``, or both."""
+    from loginlab.widgets.risk_bench import RiskBench
+
+    return RiskBench(seat(), part)
+
+
 def withdrawal_desk(part: str | None = None) -> WithdrawalDesk:
     """Play a thief against an owner, or repair an account: ``lab.withdrawal_desk("race")``, ``("repair")``, or both."""
     from loginlab.widgets.withdrawal_desk import WithdrawalDesk
 
     return WithdrawalDesk(seat(), part)
+
+
+def incident_drill(seed: int | None = None) -> IncidentDrill:
+    """Be Noor in an incident; with a number, in one you have met: ``lab.incident_drill(482913)``."""
+    from loginlab.widgets.incident_drill import IncidentDrill  # the exchange takes a moment to load
+
+    return IncidentDrill(seat(), seed)
+
+
+def open_incident(seed: int | None = None) -> Incident:
+    """An incident for those who would rather type: ``lab.open_incident().do("set-clock")``. Its end is kept."""
+    from loginlab.labs.drill.keeping import open_incident as open_at
+
+    return open_at(seat(), seed)
 
 
 def address_bench(part: str | None = None) -> AddressBench:
@@ -192,6 +288,14 @@ def plot_acceptance() -> Plot:
     from loginlab.widgets.plots import AcceptancePlot
 
     return AcceptancePlot(seat().seed)
+
+
+def plot_year() -> Plot:
+    """Draw Mira's year: every try to sign in by day and hour, and what was traded and sent."""
+    from loginlab.labs.account_watch.year import generate_year
+    from loginlab.widgets.plots.account_year import AccountYearPlot
+
+    return AccountYearPlot(generate_year(seat().seed))
 
 
 def plot_accounts_fallen() -> Plot:

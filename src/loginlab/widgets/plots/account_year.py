@@ -44,7 +44,7 @@ class AccountYearPlot(Plot):
             _quieten(axes)
         _draw_tries(tries, year, start)
         _draw_money(money, year.lines, start)
-        super().__init__(figure, _words(year), HEADER, _rows(year.lines))
+        super().__init__(figure, _words(year), HEADER, rows_of(year.lines))
 
 
 def _quieten(axes: Axes) -> None:
@@ -116,7 +116,8 @@ def _words(year: Year) -> str:
 HEADER = ("month", "tries", "networks", "tries at night", "trades", "withdrawals", "largest withdrawal")
 
 
-def _rows(lines: Sequence[Line]) -> list[tuple[str, ...]]:
+def rows_of(lines: Sequence[Line]) -> list[tuple[str, ...]]:
+    """The numbers that were drawn, a row a month."""
     return [
         (
             month.name,
