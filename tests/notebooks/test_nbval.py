@@ -7,10 +7,14 @@ import json
 from pathlib import Path
 from typing import Any
 
+import nbformat
 import pytest
 from nbval.plugin import IPyNbFile, coalesce_streams
 
-from tests.notebooks.running import BUILT, FOLDERS, ROOT, nbval
+from loginlab.build.notebooks import compose_file, normalise, target, to_text
+from loginlab.catalogue import written_lessons
+from tests.notebooks.keeping import kept_outputs
+from tests.notebooks.running import BUILT, FOLDERS, ROOT, Run, nbval
 
 pytestmark = pytest.mark.notebooks
 
@@ -28,10 +32,39 @@ def test_there_are_notebooks_of_every_kind() -> None:
     assert {path.parent.name for path in BUILT} == set(FOLDERS)
 
 
-def test_every_notebook_prints_what_it_holds(tmp_path: Path) -> None:
-    """Strict nbval over all three folders, and no cell left out."""
-    run = nbval(BUILT, at=ROOT)
+@pytest.fixture(scope="module")
+def everything(tmp_path_factory: pytest.TempPathFactory) -> tuple[Run, Path]:
+    """Strict nbval over all three folders, once, and the folder that holds what every cell printed."""
+    kept = tmp_path_factory.mktemp("printed")
+    return nbval(BUILT, at=ROOT, keep=kept), kept
+
+
+def test_every_notebook_prints_what_it_holds(everything: tuple[Run, Path]) -> None:
+    """By nbval's comparison, and no cell left out."""
+    run, _ = everything
     assert (run.failed, run.passed) == ((), CELLS), run.said
+
+
+def test_building_again_changes_nothing(everything: tuple[Run, Path]) -> None:
+    """The text is the source: composed anew, with what the cells printed just now, each file is the same to the byte.
+
+    nbval passes over pictures, metadata and what stands between the cells; this does not.
+    """
+    _, kept = everything
+    for number in written_lessons():
+        for folder in FOLDERS:
+            path = target(folder, number)
+            notebook, _lines = compose_file(folder, number)
+            printed = kept_outputs(kept, path)
+            code = [cell for cell in notebook.cells if cell["cell_type"] == "code"]
+            assert sorted(printed) == list(range(len(code))), path
+            for place, cell in enumerate(code):
+                cell["execution_count"] = place + 1
+                # nbval runs cells without counting them, so what it hears has the number 0.
+                numbered = [o | {"execution_count": place + 1} if "execution_count" in o else o for o in printed[place]]
+                cell["outputs"] = [nbformat.from_dict(output) for output in numbered]
+            normalise(notebook)
+            assert to_text(notebook) == path.read_text(encoding="utf8"), path
 
 
 def test_elsewhere_it_prints_the_same(tmp_path: Path) -> None:

@@ -41,12 +41,17 @@ def build(folder: str, number: str) -> nbformat.NotebookNode:
     Raises:
         ContentError: the text cannot be composed, or a cell fails, warns or leaves a widget view behind.
     """
+    notebook, lines = compose_file(folder, number)
+    _run(notebook, lines, lesson_file(FOLDERS[folder], number, "py"))
+    normalise(notebook)
+    return notebook
+
+
+def compose_file(folder: str, number: str) -> tuple[nbformat.NotebookNode, list[int]]:
+    """One notebook that has not run, and for each cell the line of the text it comes from."""
     path = lesson_file(FOLDERS[folder], number, "py")
     cells = [cell for cell in read_sheet(path) if folder == "solutions" or "solution" not in cell.tags]
-    notebook = compose(cells, starters=folder == "exercises")
-    _run(notebook, [cell.line for cell in cells], path)
-    _normalise(notebook)
-    return notebook
+    return compose(cells, starters=folder == "exercises"), [cell.line for cell in cells]
 
 
 def compose(cells: Iterable[Cell], *, starters: bool) -> nbformat.NotebookNode:
@@ -136,7 +141,7 @@ def _outputs_that_must_not_be(cell: Any) -> Iterable[str]:
             yield "This cell shows a widget without a static form; a reader without a kernel would see nothing."
 
 
-def _normalise(notebook: nbformat.NotebookNode) -> None:
+def normalise(notebook: nbformat.NotebookNode) -> None:
     """Strip what differs from run to run and from machine to machine."""
     notebook["metadata"] = nbformat.from_dict(METADATA)
     for cell in notebook.cells:
