@@ -16,9 +16,9 @@ RULES = {
     "new-country": "ask at any new country",
     "new-agent": "ask at any new browser version or system",
     "lantern": f"Lantern’s own score, from {LESSON.risk_hold_from} on",
-    "full": "the full formula, at one challenge a year",
+    "full": "the full formula, at one question a year",
     "capped": "the same, where nothing counts for more than 4",
-    "simple": "Lantern’s score, at one challenge a year",
+    "simple": "Lantern’s score, at one question a year",
 }
 
 
@@ -81,7 +81,7 @@ def uses_until_the_vpn_is_you(_seed: int) -> int:
 
 
 def percent_of_naive_stopped(_seed: int) -> float:
-    """Of intruders from anywhere, at one challenge a person a year."""
+    """Of intruders from anywhere, at one question a person a year."""
     return promise(1)["naive"]
 
 
@@ -176,9 +176,9 @@ def reveal_tradeoff(_seed: int) -> Revealed:
         for row in kept_tables()["promises"]
     )
     return Revealed(
-        f"At one challenge a person a year, {promise(1)['naive']:.0f} % of the intruders from anywhere are stopped, "
+        f"At one question a person a year, {promise(1)['naive']:.0f} % of the intruders from anywhere are stopped, "
         f"and {promise(1)['targeted']:.0f} % of those who copy their victim.",
-        ("challenges a person a year, at most", "threshold", *KINDS.values()),
+        ("questions a person a year, at most", "threshold", *KINDS.values()),
         rows,
     )
 
@@ -193,7 +193,7 @@ def reveal_rules(_seed: int) -> Revealed:
         "“Any new country” bothers hardly anybody, and stops nobody who sits in the right country. “Any new browser” "
         f"stops many and asks everybody {challenges_of_any_new_browser(0):g} times a year, for browsers update "
         "themselves.",
-        ("rule", "challenges a person a year", *KINDS.values()),
+        ("rule", "questions a person a year", *KINDS.values()),
         rows,
     )
 

@@ -66,8 +66,7 @@ def value_sentence(value: Value) -> str:
         return (
             f"Nothing of it was ever seen for her. It counts {NEVER_SEEN:g}, however common it is with everybody else."
         )
-    times = value.ratio
-    shares = f"{number(100 * value.elsewhere)} in a hundred with everybody, {number(100 * value.here)} with her"
-    if times < 1:
-        return f"More like her than like the world: {shares}. That lowers the score to {number(times)} of what it was."
-    return f"More like the world than like her: {shares}. That makes the score {number(times)} times as high."
+    shares = f"about {100 * value.elsewhere:.2g} in a hundred with everybody, and {100 * value.here:.2g} with her"
+    if value.ratio < 1:
+        return f"More like her than like the world: {shares}."
+    return f"More like the world than like her: {shares}."

@@ -66,6 +66,7 @@ class Situation:
         play: the arrival, in a world.
         vpn_uses: how often the VPN is in her past.
         colleague: whether Tomas signs in from the office every day.
+        thief: whether it is a thief who arrives.
     """
 
     id: str
@@ -75,6 +76,7 @@ class Situation:
     play: Callable[[World], Arrival]
     vpn_uses: int = 0
     colleague: bool = False
+    thief: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +193,7 @@ SITUATIONS = {
             "Somebody has her password and a code. They sit in Singapore, with a browser that she does not have.",
             "Country, network and browser are new. Three times 4, multiplied, is 64.",
             as_thief_anywhere,
+            thief=True,
         ),
         Situation(
             "thief-near",
@@ -200,6 +203,7 @@ SITUATIONS = {
             "Only the network is new, and that alone is let through: the score cannot see a careful thief. What stops "
             "this one is the question by mail, for the thief’s browser has no mark of hers.",
             as_thief_near,
+            thief=True,
         ),
         Situation(
             "stolen-cookie",
@@ -208,6 +212,7 @@ SITUATIONS = {
             "There was no sign-in, so there is no score, no question and no line. The session is hers, and the "
             "exchange takes whoever holds its cookie for her.",
             with_stolen_cookie,
+            thief=True,
         ),
     )
 }

@@ -70,7 +70,7 @@ def situation_row(seed: int, name: str) -> dict[str, Any]:
         "id": name,
         "title": played.situation.title,
         "exchange": None if played.simple is None else round(played.simple.score, 1),
-        "full": None if played.full is None else round(played.full.score, 2),
+        "full": None if played.full is None else round(played.full.score, 3),
         "outcome": OUTCOME_WORDS[played.outcome],
         "is_in": played.is_in,
     }
