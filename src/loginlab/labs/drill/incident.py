@@ -29,6 +29,8 @@ WATCHED_S = 14 * A_DAY_S
 together."""
 SUPPORT_ANSWERS_S = 12 * MINUTE
 """Seconds until support has looked and answers in the app. Chosen for this course."""
+MOST_MOVES = 60
+"""More than anybody needs. What was played has to be short enough to be carried to another machine."""
 THINKING = "+"
 """What a time of thinking begins with in what was played: ``+90`` is ninety seconds."""
 
@@ -114,6 +116,8 @@ class Incident:
         """What can be done now."""
         if self.is_over:
             return ()
+        if sum(not token.startswith(THINKING) for token in self._played) >= MOST_MOVES:
+            return (MOVES["stop"],)
         return tuple(
             move
             for move in CATALOGUE

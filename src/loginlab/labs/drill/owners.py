@@ -10,8 +10,6 @@ from loginlab.labs.drill.view import View
 Choose = Callable[[View], str]
 GIVES_UP_AFTER = 180
 """Minutes after which the careless owner believes that it is over. Chosen for this course."""
-MOST_MOVES = 200
-"""More than anybody needs; whoever makes more goes round in circles."""
 
 
 def careful(view: View) -> str:
@@ -74,12 +72,10 @@ def careless(view: View) -> str:
 def play(seed: int, choose: Choose, *, played: tuple[str, ...] = ()) -> Incident:
     """Let an owner go through an incident, from what was played already, until it is over.
 
-    Whoever goes round in circles stops after ``MOST_MOVES``. Raises LookupError for a move that cannot be done.
+    Whoever goes round in circles is stopped in the end. Raises LookupError for a move that cannot be done.
     """
     incident = Incident.replay(seed, played)
-    for _ in range(MOST_MOVES):
-        if incident.is_over:
-            return incident
-        incident.do(choose(incident.view()))
-    incident.do("stop")
+    while not incident.is_over:
+        view = incident.view()
+        incident.do("stop" if view.moves == ("stop",) else choose(view))
     return incident

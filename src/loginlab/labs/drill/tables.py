@@ -1,0 +1,103 @@
+"""What owners come to over fifty incidents, and what one deed alone is worth.
+
+Some seven hundred incidents lie behind these tables. They are kept as data, because a learner should not wait for them:
+``loginlab drill --write`` makes them, and a test makes parts of them again and finds the same.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable
+from functools import cache
+from importlib.resources import files
+from statistics import median
+from typing import Any
+
+from loginlab.labs.drill.moves import MOVES
+from loginlab.labs.drill.owners import Choose, careful, careless, play
+from loginlab.labs.drill.scoring import Score, score
+from loginlab.labs.drill.view import View
+
+KEPT = "kept_tables.json"
+INCIDENTS = range(50)
+"""Which are played for the tables."""
+DEEDS = ("freeze", "pay-saved", "password", "sessions", "keys", "addresses", "list-on", "mailbox", "enrol")
+"""What is tried as the one thing that an owner does."""
+OWNERS: dict[str, tuple[str, Choose]] = {
+    "careful": ("goes by the card of this lesson", careful),
+    "careless": ("believes whoever gets in touch, and changes the password", careless),
+}
+
+
+def one_deed(deed: str) -> Choose:
+    """An owner who ends every call, gets in if that is needed, does one thing, and stops."""
+
+    def choose(view: View) -> str:
+        if deed in view.done or (view.last is not None and view.last.move == deed):
+            return "stop"
+        if view.call is not None:
+            return "hang-up"
+        if deed in view.moves:
+            return deed
+        if view.phone_off_minutes:
+            return "set-clock"
+        if view.password_refused:
+            return "reset" if "mailbox" in view.done else "mailbox"
+        return "sign-in"
+
+    return choose
+
+
+def never_sets_the_clock(view: View) -> str:
+    """The careful owner, but for the clock: a code is refused, so one tries again."""
+    chosen = careful(view)
+    return "sign-in" if chosen == "set-clock" else chosen
+
+
+def play_all(choose: Choose, incidents: Iterable[int] = INCIDENTS) -> list[Score]:
+    """What one owner comes to in each."""
+    found = []
+    for seed in incidents:
+        incident = play(seed, choose)
+        found.append(score(incident))
+        incident.close()
+    return found
+
+
+def _row(words: str, scores: list[Score]) -> dict[str, Any]:
+    return {
+        "words": words,
+        "kept": sum(one.lost_usd == 0 for one in scores),
+        "of": len(scores),
+        "safe": sum(one.is_clean for one in scores),
+        "lost_usd": round(sum(one.lost_usd for one in scores) / len(scores)),
+        "minutes": round(median(one.minutes for one in scores)),
+        "locked_out": sum(any(harm.id == "locked-out" for harm in one.harm) for one in scores),
+    }
+
+
+def make_tables(incidents: Iterable[int] = INCIDENTS, say: Callable[[str], None] = lambda _: None) -> dict[str, Any]:
+    """Play everything."""
+    chosen = tuple(incidents)
+    made: dict[str, Any] = {"owners": {}, "deeds": {}}
+    for name, (words, choose) in OWNERS.items():
+        say(name)
+        made["owners"][name] = _row(words, play_all(choose, chosen))
+    for deed in DEEDS:
+        say(deed)
+        made["deeds"][deed] = _row(MOVES[deed].words, play_all(one_deed(deed), chosen))
+    say("the clock")
+    made["clock"] = _row("as the careful one, but never sets the phone’s clock", play_all(never_sets_the_clock, chosen))
+    return made
+
+
+def write_tables(made: dict[str, Any]) -> str:
+    """As they are kept."""
+    return json.dumps(made, indent=1, ensure_ascii=False) + "\n"
+
+
+@cache
+def kept_tables() -> dict[str, Any]:
+    """As they were kept."""
+    found: dict[str, Any] = json.loads((files("loginlab.labs.drill") / KEPT).read_text(encoding="utf8"))
+    return found
