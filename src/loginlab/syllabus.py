@@ -45,6 +45,11 @@ def all_items() -> Mapping[str, AnyItem]:
     return _items(content())
 
 
+def items_to_ask_again() -> Mapping[str, AnyItem]:
+    """Those that can be asked anywhere: not one about a page that stands beside it in its lesson."""
+    return {name: item for name, item in all_items().items() if not item.in_place}
+
+
 @cache
 def _sections(folder: Path) -> Mapping[str, tuple[Section, ...]]:
     found: dict[str, list[Section]] = {}

@@ -74,6 +74,8 @@ class Item(Part):
     """A closing explanation, for when everything has been said about the options."""
     along: bool = False
     """Asked inside the lesson, where it belongs, and so not again in the quiz at its end."""
+    in_place: bool = False
+    """Makes sense only beside what the lesson shows there, and so is never asked again anywhere else."""
 
 
 class Choice(Item):

@@ -12,7 +12,7 @@ from loginlab.progress.review import Due, Why, coming, due, next_date, pick_sess
 from loginlab.quiz.model import AnyItem
 from loginlab.quiz.reading_time import seconds_for
 from loginlab.seat import Seat
-from loginlab.syllabus import all_items, sections_of
+from loginlab.syllabus import items_to_ask_again, sections_of
 from loginlab.widgets.quiz_round import First, QuizRound, count_words, day_words, minutes_of
 
 MINUTES = 5
@@ -23,7 +23,7 @@ NEVER = (
 )
 WHY_WAIT = "A question that is asked too early teaches little. Each comes back when you may be about to forget it."
 REASONS = {
-    Why.SURE_AND_WRONG: "that you were certain of, and wrong. A mistake that feels like knowledge is the one you act on.",
+    Why.SURE_AND_WRONG: "that you were certain of, and wrong. A mistake that feels like knowledge is acted on.",
     Why.MISSED: "that you missed the last time.",
     Why.TIME: "that you knew, some time ago.",
 }
@@ -43,7 +43,7 @@ class RecheckWidget(QuizRound):
 
     def draw(self) -> Sequence[AnyItem]:
         """As much of what is due as fits into five minutes, the most urgent first."""
-        items = all_items()
+        items = items_to_ask_again()
         everything = due(self._learner.progress.acts(), items.values(), self.now())
         self._due = pick_session(everything, lambda name: seconds_for(items[name]), minutes=MINUTES)
         self._left = len(everything) - len(self._due)
@@ -85,11 +85,12 @@ class RecheckWidget(QuizRound):
         ]
         missed = [item.objective for item in self.items if not self.first[item.id].right]
         right = len(self.items) - len(missed)
-        says = [
-            f"{right} of {len(self.items)} right at the first try. {count_words(self._due_on(day))} will be due then."
-        ]
+        says = [f"{right} of {len(self.items)} right at the first try."]
         if self._left:
-            says.append(f"{count_words(self._left)} more {'is' if self._left == 1 else 'are'} due already.")
+            are = "question is" if self._left == 1 else "questions are"
+            says.append(f"{self._left} more {are} due already. Go on now, or wait until then.")
+        else:
+            says.append(f"{count_words(self._due_on(day))} will be due then.")
         return {
             "good": not missed,
             "title": f"Come back on {day_words(day)}",
@@ -105,10 +106,10 @@ class RecheckWidget(QuizRound):
         }
 
     def _coming(self) -> tuple[Due, ...]:
-        return coming(self._learner.progress.acts(), all_items().values(), self.now())
+        return coming(self._learner.progress.acts(), items_to_ask_again().values(), self.now())
 
     def _next_day(self) -> Any:
-        return next_date(self._learner.progress.acts(), all_items().values(), self.now())
+        return next_date(self._learner.progress.acts(), items_to_ask_again().values(), self.now())
 
     def _due_on(self, day: Any) -> int:
         return sum(one.at.date() <= day for one in self._coming())

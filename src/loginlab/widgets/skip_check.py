@@ -14,7 +14,7 @@ from loginlab.catalogue import quiz_file, read_course, read_objectives
 from loginlab.progress.acts import ANSWERED, CHECK
 from loginlab.quiz.model import AnyItem
 from loginlab.seat import Seat
-from loginlab.syllabus import all_items, sections_of, standing
+from loginlab.syllabus import items_to_ask_again, sections_of, standing
 from loginlab.widgets.quiz_round import QuizRound, count_words, minutes_of
 
 EACH = 2
@@ -62,11 +62,11 @@ class SkipCheck(QuizRound):
             mixed = sha256(f"{self._learner.seed}/check/{item.id}".encode()).digest()
             return times[item.id], item.along, mixed
 
-        items = all_items()
+        items = items_to_ask_again()
         return [
             item
             for name in self._wanted
-            for item in sorted((items[one] for one in self._standing[name].questions), key=rank)[:EACH]
+            for item in sorted((items[one] for one in self._standing[name].questions if one in items), key=rank)[:EACH]
         ]
 
     def head(self) -> dict[str, Any]:
