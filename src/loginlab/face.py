@@ -150,7 +150,7 @@ def open_ticket(name: str) -> Ticket:
 
 
 def help_ticket(part: str | None = None) -> HelpTicket:
-    """Ask for help: write a ticket, find the exchange, judge requests; or one of ``"write", "channels", "requests"``."""
+    """Ask for help: write a ticket, find the exchange, judge requests; or one part, ``lab.help_ticket("write")``."""
     from loginlab.widgets.help_ticket import HelpTicket  # a case is opened in a world of its own
 
     return HelpTicket(seat(), part)
@@ -277,10 +277,10 @@ def url_reader(part: str | None = None) -> UrlReader:
 
 
 def sign_in_map(lesson: str | None = None) -> SignInMap:
-    """Show the Map; with a lesson, also where its sign-in stands."""
+    """Show the Map, and what you can do by now; with a lesson, also where its sign-in stands."""
     from loginlab.widgets.map import SignInMap
 
-    return SignInMap(seat().world(lesson) if lesson else None)
+    return SignInMap(seat().world(lesson) if lesson else None, seat())
 
 
 def plot_acceptance() -> Plot:

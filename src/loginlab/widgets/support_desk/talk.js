@@ -1,0 +1,40 @@
+// What both parts of the Support Desk share: a conversation as a log, a debrief, and a row of named buttons.
+
+const DESK_WHO = { caller: "Caller", you: "You", tool: "Your tool", they: "They", world: "What happens" };
+
+// New lines are appended, so that a screen reader reads only those, and the newest one is in sight.
+function deskTalk(label) {
+  const list = el("ol", { class: "ll-sd-talk", role: "log", "aria-live": "polite", "aria-label": label, tabindex: 0 });
+  let shown = [];
+  function update(lines) {
+    const same = shown.every((line, n) => JSON.stringify(line) === JSON.stringify(lines[n]));
+    if (!same) list.replaceChildren();
+    lines.slice(same ? shown.length : 0).forEach((line) => list.append(el("li", { class: `ll-sd-${line.who}` },
+      el("span", { class: "ll-sd-who" }, DESK_WHO[line.who], line.refused && " ✕ refuses"), el("span", { class: "ll-sd-words" }, line.words))));
+    shown = lines;
+    list.scrollTop = list.scrollHeight;
+  }
+  return { root: list, update };
+}
+
+function deskButtons(label, rows, press) {
+  return el("div", { class: "ll-sd-group", role: "group", "aria-label": label }, el("h4", {}, label),
+    el("div", { class: "ll-sd-buttons" }, rows.map(([id, words]) => el("button", { type: "button", onclick: () => press(id) }, words))));
+}
+
+function deskDebrief(debrief, buttons) {
+  return [el("div", { class: debrief.good ? "ll-good" : "ll-bad" },
+      el("p", {}, el("span", { class: "ll-mark" }, debrief.good ? "✓ " : "✕ ", debrief.title)), debrief.lines.map((line) => el("p", {}, line))),
+    el("div", { class: "ll-sd-scroll", tabindex: 0, role: "region", "aria-label": "Which turn made it so" },
+      el("table", {}, el("caption", {}, "Which turn made it so"),
+        el("thead", {}, el("tr", {}, ["what you did", "", "what came of it, and why"].map((name) => el("th", { scope: "col" }, name || el("span", { class: "ll-hidden" }, "worth"))))),
+        el("tbody", {}, debrief.rows.map(([did, sign, words]) => el("tr", {}, el("th", { scope: "row" }, did), el("td", { class: sign.startsWith("✕") ? "ll-sd-bad" : null }, sign), el("td", {}, words)))))),
+    debrief.log.length > 0 && el("details", {}, el("summary", {}, "What the exchange’s event log says"),
+      el("div", { class: "ll-sd-log", tabindex: 0, role: "region", "aria-label": "Event log" }, el("ul", {}, debrief.log.map((line) => el("li", {}, el("code", {}, line)))))),
+    el("p", { class: "ll-row" }, buttons)];
+}
+
+function deskEnd(end, act) {
+  return el("div", { class: end.good ? "ll-good" : "ll-note" }, el("p", {}, end.words),
+    el("p", {}, el("button", { type: "button", onclick: () => act("begin_again") }, "Begin all of them again")));
+}
