@@ -156,7 +156,7 @@ def what_words(line: Line) -> str:
         return DEED_WORDS[line.what]
     usd = f"{line.amount_usd:,.0f} US dollars"
     if line.what is What.WITHDRAWAL:
-        return f"Sent away {line.amount:f} {line.asset}, {usd}"
+        return f"Sent {line.amount:f} {line.asset}, {usd}"
     return f"{SIDES[line.what]} {line.amount:f} {line.asset}, {usd}"
 
 

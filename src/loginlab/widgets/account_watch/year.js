@@ -10,7 +10,7 @@ function watchYear(act, ask) {
 
   // The picture is asked for once a year, so that no press has to carry it. Until it is there, its place is kept.
   function drawPicture(name) {
-    const box = el("div", { class: "ll-aw-picture" }, el("p", { class: "ll-soft" }, "The picture is being drawn."));
+    const box = el("div", { class: "ll-aw-picture", tabindex: 0, role: "region", "aria-label": "The year as a picture" }, el("p", { class: "ll-soft" }, "The picture is being drawn."));
     ask("picture").then(({ said }) => {
       if (!said?.png) { box.replaceChildren(el("p", { class: "ll-soft" }, "The picture could not be drawn. The lines below say the same.")); return; }
       box.replaceChildren(el("img", { src: `data:image/png;base64,${said.png}`, alt: said.words, width: 547, height: 360 }));
@@ -29,22 +29,23 @@ function watchYear(act, ask) {
   }
 
   function tick(row, judged) {
-    if (judged) return el("span", {}, row.marked ? "☑ marked" : "☐");
+    if (judged) return el("span", {}, row.marked ? "☑ marked" : "☐ not marked");
     return el("input", { type: "checkbox", checked: row.marked, "aria-label": `Not hers: ${row.name}`,
       onchange: (event) => act("mark", { line: row.number, not_mine: event.target.checked }) });
   }
 
+  // On a narrow screen a row is drawn as a card; the roles say that it still is a row.
   function drawTable(view) {
     if (!view.rows.length) return el("p", { class: "ll-soft" }, "No line is like that.");
     const judged = view.verdict !== null;
     return el("div", { class: "ll-aw-scroll", tabindex: 0, role: "region", "aria-label": "Lines of the year" },
-      el("table", { class: "ll-aw-lines" }, el("caption", {}, `${view.count} of ${view.total} lines, oldest first. Page ${view.page} of ${view.pages}.`),
-        el("thead", {}, el("tr", {}, ["Not hers", "When", "What", "From where, and with what"].map((name) => el("th", { scope: "col" }, name)))),
-        el("tbody", {}, view.rows.map((row) => el("tr", { class: row.sign ? `ll-aw-${row.sign}` : row.marked ? "ll-aw-marked" : null },
-          el("td", {}, tick(row, judged), row.sign && el("strong", { class: "ll-aw-sign" }, row.sign_words)),
-          el("td", { class: "ll-aw-when" }, row.at),
-          el("td", {}, row.what, row.to && [el("br"), el("span", { class: "ll-soft" }, "to "), el("code", {}, row.to)]),
-          el("td", {}, row.where, row.agent && [el("br"), el("span", { class: "ll-soft" }, row.agent)], row.session && el("span", { class: "ll-soft" }, `, ${row.session}`)))))));
+      el("table", { class: "ll-aw-lines", role: "table" }, el("caption", {}, `${view.count} of ${view.total} lines, oldest first. Page ${view.page} of ${view.pages}.`),
+        el("thead", { role: "rowgroup" }, el("tr", { role: "row" }, ["Not hers", "When", "What", "From where, and with what"].map((name) => el("th", { scope: "col", role: "columnheader" }, name)))),
+        el("tbody", { role: "rowgroup" }, view.rows.map((row) => el("tr", { role: "row", class: row.sign ? `ll-aw-${row.sign}` : row.marked ? "ll-aw-marked" : null },
+          el("td", { role: "cell" }, tick(row, judged), row.sign && el("strong", { class: "ll-aw-sign" }, row.sign_words)),
+          el("td", { role: "cell", class: "ll-aw-when" }, row.at),
+          el("td", { role: "cell" }, row.what, row.to && [", to ", el("code", {}, row.to)]),
+          el("td", { role: "cell" }, row.where, row.agent && [el("br"), el("span", { class: "ll-soft" }, row.agent)], row.session && el("span", { class: "ll-soft" }, `, ${row.session}`)))))));
   }
 
   function drawPages(view) {
