@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import hypothesis
@@ -10,7 +13,18 @@ from xdist.scheduler import LoadScopeScheduling
 
 # A shared machine may be slow for a moment; that is not a failure of the rule under test.
 hypothesis.settings.register_profile("course", deadline=None)
+hypothesis.settings.register_profile("share", deadline=None, max_examples=10)
 hypothesis.settings.load_profile("course")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--share N` is for a further Python: every test runs there, but of one with many cases only about N of them."""
+    parser.addoption("--share", type=int, metavar="N", help="of a test with more than N cases, run about N")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if config.getoption("--share"):
+        hypothesis.settings.load_profile("share")
 
 
 class OneBrowserAtATime(LoadScopeScheduling):
@@ -37,12 +51,38 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items:
         if item.get_closest_marker("browser") and not item.nodeid.startswith("tests/browser/"):
             raise pytest.UsageError(f"{item.nodeid} drives a browser; it belongs in tests/browser.")
+    if share := config.getoption("--share"):
+        keep_a_share(config, items, share)
     if hasattr(config, "workerinput"):
         items.sort(key=lambda item: not item.nodeid.startswith("tests/browser/"))
 
 
+def keep_a_share(config: pytest.Config, items: list[pytest.Item], share: int) -> None:
+    """Of each test's cases keep some, spread evenly: what differs between Pythons is code, and not the tenth seed.
+
+    Where the cases are code themselves, as with exercises and faults, the tests of one walk begin at different ones,
+    and so does each Python: together they come past all.
+    """
+    tests: dict[str, list[pytest.Item]] = {}
+    for item in items:
+        tests.setdefault(item.nodeid.partition("[")[0], []).append(item)
+    kept: set[pytest.Item] = set()
+    for number, cases in enumerate(tests.values()):
+        step = -(-len(cases) // share)
+        kept.update(itertools.islice(cases, (number + sys.version_info.minor) % step, None, step))
+    config.hook.pytest_deselected(items=[item for item in items if item not in kept])
+    items[:] = [item for item in items if item in kept]
+
+
+@pytest.fixture(scope="session")
+def homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A new place for each test, named and not made: pytest numbers folders by counting those that are there."""
+    place = tmp_path_factory.mktemp("homes")
+    return (place / f"loginlab home {number}" for number in itertools.count())
+
+
 @pytest.fixture(autouse=True)
-def a_learner_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def a_learner_of_its_own(homes: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> None:
     """Every test has its own progress and is not frozen unless it says so."""
-    monkeypatch.setenv("LOGINLAB_HOME", str(tmp_path / "loginlab home"))
+    monkeypatch.setenv("LOGINLAB_HOME", str(next(homes)))
     monkeypatch.delenv("LOGINLAB_FROZEN", raising=False)

@@ -1,4 +1,4 @@
-"""What `course.py test` runs: ruff, mypy, the unit tests on every other Python here, and then everything on this one.
+"""What `course.py test` runs: ruff, mypy, a share of the unit tests on every other Python here, and then everything.
 
 Only the standard library is imported, since the Python that starts this has nothing installed.
 """
@@ -15,6 +15,8 @@ ROOT = Path(__file__).resolve().parents[1]
 TESTED = [f"3.{minor}" for minor in range(11, 15)]
 # Browser, notebooks and installers answer the same on every Python, and take minutes; so do further seeds.
 UNIT = "not browser and not notebooks and not install and not thorough"
+# There every test runs, but of one with many cases about this many: what differs by Python is code, and not a seed.
+SHARE = ["--share", "4"]
 SPREAD = ["-n", "2", "--dist", "loadscope"]
 
 
@@ -33,7 +35,7 @@ def run_stages(arguments: list[str], python: Path) -> int:
     """
     pytest = [str(python), "-m", "pytest"]
     if arguments == ["--unit"]:
-        return _call([*pytest, "-q", *SPREAD, "-m", UNIT])
+        return _call([*pytest, "-q", *SPREAD, *SHARE, "-m", UNIT])
     if arguments:
         return _call([*pytest, *([] if "--pdb" in arguments else SPREAD), *arguments])
     failed = [title for title, command in _before_pytest(python) if _call(command, title)]

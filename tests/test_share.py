@@ -1,0 +1,78 @@
+"""The share of the unit tests that runs on a further Python: every test, and some of the cases of each."""
+
+from __future__ import annotations
+
+import itertools
+import sys
+from typing import Any
+
+import pytest
+
+from tests.conftest import keep_a_share
+
+
+class Item:
+    """What is asked of a collected test."""
+
+    def __init__(self, nodeid: str) -> None:
+        self.nodeid = nodeid
+
+
+class Config:
+    """Notes what was left out."""
+
+    def __init__(self) -> None:
+        self.hook, self.left_out = self, list[Item]()
+
+    def pytest_deselected(self, items: list[Item]) -> None:
+        self.left_out += items
+
+
+class _Version:
+    """As much of a Python's version as is asked for."""
+
+    def __init__(self, minor: int) -> None:
+        self.minor = minor
+
+
+def share(cases: dict[str, int], limit: int = 4) -> dict[str, list[int]]:
+    """Which cases of each test are kept."""
+    items: list[Any] = [Item(f"{name}[{case}]") for name, count in cases.items() for case in range(count)]
+    config: Any = Config()
+    everything = len(items)
+    keep_a_share(config, items, limit)
+    assert len(items) + len(config.left_out) == everything
+    return {
+        name: [int(i.nodeid[len(name) + 1 : -1]) for i in items if i.nodeid.startswith(f"{name}[")] for name in cases
+    }
+
+
+def test_no_test_is_left_out() -> None:
+    """Whatever the number of its cases, at least one runs; up to the limit all do."""
+    kept = share({f"t{count}": count for count in range(1, 60)})
+    assert all(1 <= len(cases) <= 4 for cases in kept.values())
+    assert all(kept[f"t{count}"] == list(range(count)) for count in (1, 2, 3, 4))
+    assert len(kept["t5"]) in (2, 3)
+
+
+def test_the_kept_cases_are_spread_evenly() -> None:
+    """Not the first few: they are often the easy ones."""
+    (kept,) = share({"t": 57}).values()
+    assert {b - a for a, b in itertools.pairwise(kept)} == {15}
+
+
+@pytest.mark.parametrize("minor", [12, 13])
+def test_tests_of_one_walk_come_past_every_case(monkeypatch: pytest.MonkeyPatch, minor: int) -> None:
+    """Fifteen tests over the same 57 exercises begin at fifteen different ones."""
+    monkeypatch.setattr(sys, "version_info", _Version(minor))
+    kept = share({f"t{number}": 57 for number in range(15)})
+    assert set().union(*kept.values()) == set(range(57))
+
+
+def test_two_pythons_begin_at_different_cases(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Together they come past more than one of them does."""
+    found = []
+    for minor in (12, 13):
+        monkeypatch.setattr(sys, "version_info", _Version(minor))
+        found.append(set(share({"t": 57})["t"]))
+    assert not found[0] & found[1]
