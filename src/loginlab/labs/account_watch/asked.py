@@ -126,7 +126,7 @@ def sets_of_two_that_close(seed: int) -> list[str]:
 def _sets_that_close(seed: int) -> tuple[tuple[str, ...], ...]:
     """Which acts, alone and in pairs, leave nothing open; the freeze comes last, for it signs the owner out."""
     names = [name for name in ACTS if name != "freeze"]
-    sets = [(one,) for one in ACTS]
+    sets: list[tuple[str, ...]] = [(one,) for one in ACTS]
     sets += [(one, other) for place, one in enumerate(names) for other in (*names[place + 1 :], "freeze")]
     return tuple(acts for acts in sets if not any(one.opens for one in tries_after(seed, *acts)))
 
@@ -164,7 +164,7 @@ def _trip_days(seed: int) -> tuple[int, int]:
     return len(days), len(alarmed)
 
 
-def reveal_trip(seed: int) -> Revealed:
+def reveal_foreign_alarms(seed: int) -> Revealed:
     """What “any country but hers” is alarmed by in Mira's own year, by what was behind it."""
     counted: dict[str, int] = {}
     known = _year(seed).known
@@ -198,13 +198,13 @@ def intruders_found_by_any_new_country(seed: int) -> int:
     return _worths(seed)["country"].found
 
 
-def better_rule(seed: int) -> str:
+def best_detector(seed: int) -> str:
     """Which of the three rules country, night and address finds most intruders."""
     worths = _worths(seed)
     return max(("country", "night", "address"), key=lambda name: worths[name].found)
 
 
-def reveal_rules(seed: int) -> Revealed:
+def reveal_detectors(seed: int) -> Revealed:
     """What each rule is worth."""
     worths = _worths(seed)
     some = next(iter(worths.values()))
