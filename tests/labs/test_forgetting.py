@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from itertools import pairwise
 
 import pytest
 
@@ -27,7 +28,7 @@ from loginlab.labs.forgetting import (
 def test_forgetting_is_fast_at_first_and_slow_later() -> None:
     """The chance falls with every day, and by less each time."""
     known = [return_of(Said(days * DAY, True)).recall for days in range(30)]
-    lost = [earlier - later for earlier, later in zip(known, known[1:], strict=False)]
+    lost = [earlier - later for earlier, later in pairwise(known)]
     assert all(one > 0 for one in lost)
     assert lost == sorted(lost, reverse=True)
 
@@ -35,7 +36,7 @@ def test_forgetting_is_fast_at_first_and_slow_later() -> None:
 def test_a_few_questions_keep_what_none_would_lose() -> None:
     """Four in a year are asked, each after a longer wait."""
     days = list(days_asked())
-    waits = [later - earlier for earlier, later in zip([0, *days], days, strict=False)]
+    waits = [later - earlier for earlier, later in pairwise([0, *days])]
     assert len(days) == rechecks_in_a_year(0) == 4
     assert waits == sorted(set(waits))
     assert known_of_100_after_90_days(0) < 60 < 90 <= known_of_100_with_rechecks(0)

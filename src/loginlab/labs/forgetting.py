@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 
 from loginlab.labs.revealed import Revealed
 from loginlab.progress.acts import ANSWERED, Act
@@ -126,7 +127,7 @@ def reveal_forgetting(_seed: int) -> Revealed:
 def reveal_rechecks(_seed: int) -> Revealed:
     """The days on which a question that is known each time comes back in a year."""
     days = list(days_asked())
-    waits = [later - earlier for earlier, later in zip([0, *days], days, strict=False)]
+    waits = [later - earlier for earlier, later in pairwise([0, *days])]
     rows = tuple((f"day {day}", f"{wait} days") for day, wait in zip(days, waits, strict=True))
     return Revealed(
         f"It comes back {len(days)} times, and each time it waits longer.", ("Asked on", "after a wait of"), rows
