@@ -55,7 +55,7 @@ def place_beside_a_stolen_withdrawal(seed: int) -> str:
     return "none" if not sent.network else "home" if sent.network == home else "elsewhere"
 
 
-def reveal_stolen_cookie(seed: int) -> Revealed:
+def reveal_cookie_lines(seed: int) -> Revealed:
     """All lines that the learner's thief with a cookie left, and the sign-in of the session they were in."""
     stolen = _stolen(seed)
     session = stolen[0].line.session
