@@ -7,12 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
+from random import Random
 
+from loginlab.exchange.accounts import Account
 from loginlab.sites import WWW, Cookie
 from loginlab.sites.lookalike import LOOKALIKE, LookAlike
 from loginlab.world.browser import Browser
 from loginlab.world.exits import EXITS, RENTED, Line
 from loginlab.world.lure import write_lure
+from loginlab.world.past_sign_ins import PastSignIn, origin_of, sort_log, write_past
 from loginlab.world.walks import sign_in_on_web
 from loginlab.world.world import World
 
@@ -72,6 +75,21 @@ def two_things_left_behind(world: World) -> None:
     world.clock.advance(SINCE_THE_THIEF)
 
 
+def at_the_hotel(world: World) -> None:
+    """Far from home, on the hotel's network. The account is an old one, and its owner has used a VPN now and then."""
+    person, now = world.person, world.clock.now()
+    world.settle_in(person)
+    account = world.exchange.store.get(Account, identifier=person.identifier)
+    if account is None:
+        raise LookupError("Whoever has no account has no past either.")
+    times = [now - timedelta(days=days, hours=2) for days in range(20, 2, -2)]
+    vpn = origin_of(EXITS["vpn"], world.browser.agent)
+    past = [PastSignIn(at, at + timedelta(minutes=3), vpn) for at in times]
+    write_past(world.exchange, account, past, Random(f"{world.seed}/{world.lesson}/vpn"))  # noqa: S311 - as the world's
+    sort_log(world.exchange)
+    world.browser.exit = EXITS["abroad"]
+
+
 def _session_of(browser: Browser) -> str:
     return browser.cookies.find(Cookie.SESSION.title, WWW).value
 
@@ -83,5 +101,6 @@ BEGINNINGS: dict[str, Callable[[World], None]] = {
     "05.stop-the-recovery": strangers_recovery,
     "06.expired-password": lured,
     "07.stop-the-thief": two_things_left_behind,
+    "08.keep-or-switch": at_the_hotel,
 }
 """By the name under which a world is opened."""

@@ -99,6 +99,11 @@ def as_thief_near(world: World) -> Arrival:
     return _sign_in(world, _browser_of_a_thief(world, AGENT, RENTED), reads_mail=False)
 
 
+def as_thief_next_door(world: World) -> Arrival:
+    """With the password and a code, from a server in the country, in a browser that the owner does not have."""
+    return _sign_in(world, _browser_of_a_thief(world, STRANGERS_BROWSER, RENTED), reads_mail=False)
+
+
 def with_stolen_cookie(world: World) -> Arrival:
     """Mira signs in; the copy of her session's cookie is used abroad."""
     _sign_in(world, world.browser)

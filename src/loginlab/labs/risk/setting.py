@@ -37,9 +37,13 @@ def past_of(vpn_uses: int = 0) -> tuple[Origin, ...]:
     return (*(USUAL * (PAST // len(USUAL))), *[VPN] * vpn_uses)
 
 
-def open_setting(seed: int, *, vpn_uses: int = 0, colleague: bool = False) -> World:
-    """A world in which Mira is an old customer; with a colleague, Tomas has signed in from the office for months."""
-    world = World(seed, "08 risk", Clock(None), policy=CHEAPEST, cast=CAST)
+def open_setting(seed: int, *, vpn_uses: int = 0, colleague: bool = False, name: str = "Mira") -> World:
+    """A world in which Mira, or somebody else, is an old customer.
+
+    With a colleague, Tomas has signed in from the office for months.
+    """
+    cast = (replace(CAST[0], name=name), *CAST[1:])
+    world = World(seed, "08 risk", Clock(None), policy=CHEAPEST, cast=cast)
     live(world, world.person, past_of(vpn_uses))
     if colleague:
         live(world, world.find_person("Tomas"), [OFFICE] * PAST)

@@ -1,0 +1,136 @@
+"""In a hotel abroad: get in without the account being paused."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from loginlab.exchange import Event, Kind
+from loginlab.exchange.pending import PendingSignIn
+from loginlab.exercises.model import Condition, Exercise, Finding, Hint, WrongAnswer
+from loginlab.seat import Seat
+from loginlab.sites import WWW
+from loginlab.world.event_lines import event_line
+from loginlab.world.exits import EXITS
+from loginlab.world.walks import sign_in_on_web, wait_for_a_new_code
+from loginlab.world.world import World
+
+TASK = "08.keep-or-switch"
+REALLY_THERE = {EXITS[name].network for name in ("mobile", "vpn", "abroad")}
+"""The networks that somebody in that hotel can have: its own, the phone's, and the VPN through either."""
+
+
+def _read_world(seat: Seat) -> World:
+    return seat.world(TASK)
+
+
+def _opened(world: Any) -> Event | None:
+    """The newest session that was opened here; those of the past were never begun in this world."""
+    events = world.events(world.person)
+    return next((e for e in reversed(events) if e.kind is Kind.SESSION_OPENED and "sign_in" in e.facts), None)
+
+
+def _paused(world: Any) -> Event | None:
+    events = world.events(world.person)
+    return next((event for event in events if event.kind is Kind.HELD and event.facts.get("until")), None)
+
+
+def _signed_in(world: Any, _seat: Seat) -> Finding:
+    opened = _opened(world)
+    if opened is None:
+        return Finding(False, "No session has been opened yet.")
+    return Finding(True, event_line(opened, brief=True))
+
+
+def _by_what_is_there(world: Any, _seat: Seat) -> Finding:
+    opened = _opened(world)
+    if opened is None:
+        return Finding(False, "No session has been opened yet.")
+    network = str(opened.facts["network"])
+    return Finding(network in REALLY_THERE, f"It was opened by {network}.")
+
+
+def _never_paused(world: Any, _seat: Seat) -> Finding:
+    paused = _paused(world)
+    if paused is not None:
+        return Finding(False, event_line(paused, brief=True))
+    return Finding(True, "No line says that the account was paused.")
+
+
+def _untouched(world: Any, _seat: Seat) -> bool:
+    begun = bool(world.exchange.store.find(PendingSignIn))
+    return not begun and not any(event.kind is Kind.HELD for event in world.events(world.person))
+
+
+def _by(way: str) -> Any:
+    def walk(seat: Seat) -> None:
+        world = _read_world(seat)
+        world.browser.exit = EXITS[way]
+        wait_for_a_new_code(world)
+        sign_in_on_web(world)
+
+    return walk
+
+
+def _switch_on_the_way(seat: Seat) -> None:
+    """The password by mobile data, the code by the VPN; and half an hour later all of it by mobile data."""
+    world = _read_world(seat)
+    browser = world.browser
+    browser.exit = EXITS["mobile"]
+    wait_for_a_new_code(world)
+    browser.open(f"https://{WWW}/sign-in")
+    browser.submit("identifier", {"identifier": world.person.identifier})
+    browser.submit("password", {"password": world.person.password})
+    browser.exit = EXITS["vpn"]
+    world.clock.advance(timedelta(seconds=17))
+    browser.submit("code", {"code": world.phone.authenticator.code()})
+    world.clock.advance(timedelta(minutes=31))
+    _by("mobile")(seat)
+
+
+KEEP_OR_SWITCH = Exercise(
+    id=TASK,
+    title="Keep it, or switch it?",
+    asks="Mira is in a hotel in Singapore. Her laptop is on the hotel’s network. She also has mobile data, and a VPN "
+    "that she has used now and then for weeks. Get her in, without her account being paused on the way. The network "
+    "is switched at the top of the Desk.",
+    objective="judge-a-risk",
+    reads=_read_world,
+    is_untouched=_untouched,
+    conditions=(
+        Condition("Mira is signed in", _signed_in),
+        Condition("By a network that she has in that hotel", _by_what_is_there),
+        Condition("The account was never paused on the way", _never_paused),
+    ),
+    hints=(
+        Hint("From the hotel’s network the sign-in is held. What of it is new to her account?", about=0),
+        Hint("Two of the networks in the list are known to her account, and are with her in Singapore.", about=1),
+        Hint("Choose the network before you open the sign-in page. Then leave it, until you are in.", about=2),
+    ),
+    wrong=(
+        WrongAnswer(
+            "stays on the hotel’s network",
+            _by("abroad"),
+            lambda world, _seat: _opened(world) is None and _paused(world) is None,
+            "The hotel’s network and its country are new to the account, so the sign-in is held, as often as it is "
+            "tried. Trying again teaches the exchange nothing. Another way onto the internet is needed.",
+        ),
+        WrongAnswer(
+            "switches on the way",
+            _switch_on_the_way,
+            lambda world, _seat: _paused(world) is not None,
+            "The password came from one place and the code from another. That looks like two people, and the account "
+            "was paused for half an hour. Begin again at the Desk, and switch before you begin.",
+        ),
+        WrongAnswer(
+            "signs in from a home that is far away",
+            _by("home"),
+            lambda world, seat: _signed_in(world, seat).holds and not _by_what_is_there(world, seat).holds,
+            "The Desk let you choose it, and the hotel would not: that network ends at a wall in Lisbon. Begin again "
+            "at the Desk, with what Mira has in Singapore.",
+        ),
+    ),
+    others=(_by("mobile"), _by("vpn")),
+    why="What the account knows is let in, and mobile data comes out at home. A VPN of every day does too. What counts "
+    "is to choose before the first page, and to keep it until one is in.",
+)
