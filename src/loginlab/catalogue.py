@@ -211,3 +211,15 @@ def list_tasks(number: str, root: Path | None = None) -> tuple[str, ...]:
     """The ids of the exercises on a lesson's sheet, read from its text: counting them needs none of their checks."""
     text = lesson_file("exercises", number, "py", root).read_text(encoding="utf8")
     return tuple(dict.fromkeys(re.findall(r'^# %%.*\btask="([^"]+)"', text, flags=re.MULTILINE)))
+
+
+def title_tasks(number: str, root: Path | None = None) -> dict[str, str]:
+    """The exercises on a lesson's sheet, each with the title that stands over it, in order."""
+    text = lesson_file("exercises", number, "py", root).read_text(encoding="utf8")
+    titles: dict[str, str] = {}
+    title = ""
+    for heading, task in re.findall(r'^# ## (.+)$|^# %%.*\btask="([^"]+)"', text, flags=re.MULTILINE):
+        title = re.sub(r"^\d+ · ", "", heading) or title
+        if task:
+            titles.setdefault(task, title)
+    return titles

@@ -1,4 +1,4 @@
-"""The ``loginlab`` command: build the notebooks, say what is tied to what, run the tickets and the races."""
+"""The ``loginlab`` command: build the notebooks, say what is tied to what, run the races, carry progress."""
 
 from __future__ import annotations
 
@@ -34,8 +34,26 @@ def main(arguments: Sequence[str] | None = None) -> int:
     hours.add_argument("--write", action="store_true", required=True, help="keep the tables that the lesson shows")
     risk = commands.add_parser("risk", help="score two thousand people's sign-ins for the Risk Bench")
     risk.add_argument("--write", action="store_true", required=True, help="keep the tables that the lesson shows")
+    mine = commands.add_parser("progress", help="say what you have done, take it with you, bring it in, or begin anew")
+    which = mine.add_mutually_exclusive_group()
+    which.add_argument("--code", action="store_true", help="print it as a short code")
+    which.add_argument("--export", type=Path, metavar="FILE", help="write all of it to a file")
+    which.add_argument("--import", type=Path, metavar="FILE", dest="bring_in", help="bring in a file, or a code in one")
+    which.add_argument(
+        "--reset", metavar="WHAT", help="begin anew: an exercise (03.ticket-code), a lesson (03), or all"
+    )
+    words = commands.add_parser("code-words", help="list the names that a progress code need not spell out")
+    words.add_argument(
+        "--write", action="store_true", required=True, help="keep the list; codes made before need the old"
+    )
+    drill = commands.add_parser("drill", help="play the incident drill's fifty incidents with several owners")
+    drill.add_argument("--write", action="store_true", required=True, help="keep the tables that the lesson shows")
     chosen = parser.parse_args(arguments)
     try:
+        if chosen.command == "progress":
+            return _progress(chosen)
+        if chosen.command == "code-words":
+            return _write_code_words()
         if chosen.command == "tickets":
             return _write_tables() if chosen.write else _solve(chosen.solve)
         if chosen.command == "relay":
@@ -44,10 +62,56 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return _write_withdrawal_tables()
         if chosen.command == "risk":
             return _write_risk_tables()
+        if chosen.command == "drill":
+            return _write_drill_tables()
         return _build(chosen.lessons, check=chosen.check) if chosen.command == "build" else _inventory(chosen.json)
-    except (ContentError, FileNotFoundError) as error:
+    except (ContentError, OSError) as error:
         print(error, file=sys.stderr)
         return 1
+
+
+def _progress(chosen: argparse.Namespace) -> int:
+    from loginlab.progress.carrying import read_carried, write_code, write_file
+    from loginlab.progress.carrying_errors import CannotCarryInError
+    from loginlab.seat import seat
+    from loginlab.widgets.progress_view import ProgressView
+
+    own = seat()
+    view = ProgressView(own)
+    if chosen.code:
+        print(write_code(own.progress.bundle()))
+    elif chosen.export:
+        chosen.export.write_text(write_file(own.progress.bundle()), encoding="utf8")
+        print(f"Your progress is in {chosen.export}.")
+    elif chosen.bring_in:
+        try:
+            print(own.progress.take_in(read_carried(chosen.bring_in.read_bytes(), own.clock.now())))
+        except CannotCarryInError as refused:
+            print(refused, file=sys.stderr)
+            return 1
+    elif chosen.reset:
+        done = view.begin_anew(chosen.reset)
+        print(done["says"], file=sys.stdout if done["good"] else sys.stderr)
+        return 0 if done["good"] else 1
+    else:
+        for total in view.view["totals"]:
+            print(f"{total['have']} of {total['of']} {total['what']}")
+        print(view.view["due"])
+        print(f"Next: {view.view['next']}")
+    if own.progress.notice:
+        print(own.progress.notice, file=sys.stderr)
+    return 0
+
+
+def _write_code_words() -> int:
+    from loginlab.build.code_words import list_code_words
+    from loginlab.progress import code_form
+
+    path = Path(code_form.__file__).parent / f"code_words_{code_form.FORM}.txt"
+    path.write_text(list_code_words() + "\n", encoding="utf8")
+    code_form.code_words.cache_clear()
+    print(f"{path.name} is written.")
+    return 0
 
 
 def _build(lessons: Sequence[str], *, check: bool) -> int:
@@ -125,6 +189,16 @@ def _write_risk_tables() -> int:
         place.write_text(tables.write_tables(made), encoding="utf8")
         kept.kept_tables.cache_clear()
     print(f"{kept.KEPT} is written.")
+    return 0
+
+
+def _write_drill_tables() -> int:
+    from loginlab.labs.drill import tables
+
+    made = tables.write_tables(tables.make_tables(say=print))
+    (Path(tables.__file__).parent / tables.KEPT).write_text(made, encoding="utf8")
+    tables.kept_tables.cache_clear()
+    print(f"{tables.KEPT} is written.")
     return 0
 
 

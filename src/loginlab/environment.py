@@ -13,11 +13,21 @@ import platformdirs
 FROZEN = "LOGINLAB_FROZEN"
 HOME = "LOGINLAB_HOME"
 CONTENT = "LOGINLAB_CONTENT"
+BINDER = ("BINDER_LAUNCH_HOST", "BINDER_REQUEST", "BINDER_PERSISTENT_REQUEST")
 
 
 def is_frozen() -> bool:
     """Whether clock, seeds and random bytes stand still, as builds and nbval need them to."""
     return os.environ.get(FROZEN, "") not in ("", "0")
+
+
+def is_binder() -> bool:
+    """Whether this machine is a Binder, which forgets everything when it stops.
+
+    A class hub sets variables of JupyterHub too, and keeps its learners' files; only a Binder names its own request.
+    Source: BinderHub, ``binderspawner_mixin.py``.
+    """
+    return any(os.environ.get(name) for name in BINDER)
 
 
 def home() -> Path:

@@ -15,9 +15,9 @@ from loginlab.widgets.base import LabWidget
 # The model that anywidget hands to a page, as far as ours use it. What Python answers is dealt with as Jupyter does:
 # first the new view, then the reply.
 MODEL = """
-(view) => {
+({ view, temporary }) => {
   const heard = { "change:view": new Set(), "msg:custom": new Set() };
-  const stage = window.stage = { sent: [], kernel: "idle", kept: [], view };
+  const stage = window.stage = { sent: [], kernel: "idle", kept: [], view, temporary };
   const deliver = (answer) => {
     stage.view = answer.view;
     heard["change:view"].forEach((hear) => hear());
@@ -26,7 +26,7 @@ MODEL = """
   const toPython = async (content) => deliver(await window.python(content));
   stage.wake = () => { stage.kernel = "idle"; stage.kept.splice(0).forEach(toPython); };
   stage.model = {
-    get: () => stage.view,
+    get: (name) => (name === "temporary" ? stage.temporary : stage.view),
     on: (name, hear) => heard[name].add(hear),
     off: (name, hear) => heard[name].delete(hear),
     send: (content) => {
@@ -65,7 +65,7 @@ class WidgetPage:
         page.expose_function("python", self._answer)
         page.goto("about:blank")
         page.evaluate("document.documentElement.lang = 'en'; document.title = 'One widget'")
-        page.evaluate(MODEL, widget.view)
+        page.evaluate(MODEL, {"view": widget.view, "temporary": widget.temporary})
         page.evaluate(DRAW, {"script": str(widget._esm), "style": str(widget._css), "dark": dark})
 
     def _answer(self, content: object) -> dict[str, Any]:

@@ -20,8 +20,7 @@ from loginlab.progress.carrying_errors import ContradictionError, CutOffError, D
 from loginlab.progress.resets import in_force
 from loginlab.world.clock import Clock
 from tests.progress.histories import BEGAN, LATER, acts, whole_course
-
-STORED = Path(__file__).parents[1] / "vectors" / "progress_code_1.txt"
+from tests.progress.write_vector import STORED
 
 
 def machine(done: list[Act] = [], *, seed: int = 1, born: datetime = BEGAN) -> Progress:  # noqa: B006 - only read
@@ -149,7 +148,7 @@ def test_a_code_survives_being_copied(copied: str | bytes) -> None:
 
 
 def test_a_code_of_the_first_form_can_be_read_for_ever() -> None:
-    """Kept with what it says. If this fails, the list of words has changed: give the new list the next number."""
+    """Kept with what it says. If this fails, the list of words was changed: a published list never is."""
     code, _, said = STORED.read_text(encoding="utf8").partition("\n\n")
     bundle = read_carried(code, LATER)
     assert {"seed": bundle.seed, "acts": [[a.at.isoformat(), a.kind, a.subject, a.facts] for a in bundle.acts]} == (

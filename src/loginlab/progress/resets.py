@@ -28,10 +28,11 @@ def make_reset(scope: str, also: Sequence[str], acts: Iterable[Act], now: dateti
         acts: everything done so far, resets among it.
         now: the time. A reset is later than all that it puts away, also where another machine's clock was ahead.
     """
+    each = list(acts)
     draft = Act(now, RESET, scope, {"also": sorted(also)})
     # Not later by a moment than what it puts away: what is done in the second after it has to count.
-    at = max([now, *(act.at for act in acts if covers(draft, act))])
-    earlier = [act.at + MOMENT for act in acts if act.kind == RESET and act.subject == scope]
+    at = max([now, *(act.at for act in each if covers(draft, act))])
+    earlier = [act.at + MOMENT for act in each if act.kind == RESET]  # so that each is later than the one before
     return name_by_content(Act(max([at, *earlier]), RESET, scope, draft.facts))
 
 

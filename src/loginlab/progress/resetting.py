@@ -27,15 +27,17 @@ class Reset:
     scope: str
     aside: Path | None
 
+    @property
+    def kept_words(self) -> str:
+        """Where it is kept as it was, and how to have it back."""
+        if self.aside is None:
+            return "A copy could not be written here. It can be taken back with the button, on this machine."
+        return f"As it was, it is kept in {self.aside.name}, beside the progress file. Bring it in to have it back."
+
     def __str__(self) -> str:
         """What to tell the learner."""
         what = "All your progress" if self.scope == ALL else f"Your work on {self.scope}"
-        kept = (
-            f"As it was, it is kept in {self.aside.name}, beside the progress file. Take that file in to have it back."
-            if self.aside
-            else "A copy could not be written here. It can be taken back with the button, on this machine."
-        )
-        return f"{what} begins anew. {kept}"
+        return f"{what} begins anew. {self.kept_words}"
 
 
 def reset(progress: Progress, scope: str, *, also: Sequence[str] = ()) -> Reset:

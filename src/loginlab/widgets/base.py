@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 import anywidget
 import traitlets
 
-from loginlab.environment import is_frozen
+from loginlab.environment import is_binder, is_frozen
 from loginlab.widgets.static import plain_text, static_html
 
 HERE = Path(__file__).parent
@@ -19,8 +19,8 @@ log = logging.getLogger("loginlab")
 
 @cache
 def source(files: tuple[str, ...], ending: str) -> str:
-    """A widget's own files behind the shared kit, as one text: no bundler, and no second download."""
-    paths = [HERE / f"{name}.{ending}" for name in ("kit", *files)]
+    """A widget's own files behind the shared ones, as one text: no bundler, and no second download."""
+    paths = [HERE / f"{name}.{ending}" for name in ("kit", "reminder", *files)]
     return "\n".join(path.read_text(encoding="utf8") for path in paths if path.is_file())
 
 
@@ -38,6 +38,8 @@ class LabWidget(anywidget.AnyWidget):
     acts: ClassVar[frozenset[str]] = frozenset()
 
     view = traitlets.Dict().tag(sync=True)
+    temporary = traitlets.Bool(default_value=False).tag(sync=True)
+    """Whether this machine forgets everything when it stops; the page then reminds of it in time."""
 
     def __init_subclass__(cls, **more: Any) -> None:
         if "stem" in cls.__dict__:  # anywidget makes a class of its own for each widget; its files are traits by then
@@ -46,7 +48,7 @@ class LabWidget(anywidget.AnyWidget):
         super().__init_subclass__(**more)
 
     def __init__(self, view: dict[str, Any]) -> None:
-        super().__init__(view=view)
+        super().__init__(view=view, temporary=is_binder())
         self.on_msg(self._receive)
 
     def _receive(self, _widget: object, content: object, _buffers: object) -> None:
@@ -54,7 +56,7 @@ class LabWidget(anywidget.AnyWidget):
         message = content if isinstance(content, dict) else {}
         reply: dict[str, Any] = {"reply": message.get("number")}
         act, data = message.get("act"), message.get("data", {})
-        if isinstance(act, str) and act in self.acts and isinstance(data, dict):
+        if isinstance(act, str) and act in self.acts | {"carry_out"} and isinstance(data, dict):
             try:
                 reply["said"] = getattr(self, act)(**data)
             except Exception as error:  # the page must hear of it, and the next act must still work
@@ -64,6 +66,13 @@ class LabWidget(anywidget.AnyWidget):
         else:
             reply["failed"] = "The page asked for something this widget does not do. Run the cell again."
         self.send(reply)
+
+    def carry_out(self) -> dict[str, str]:
+        """What was done so far, to be taken along: every widget can hand it out, since one of them is on every page."""
+        from loginlab.seat import seat
+        from loginlab.widgets.carried_out import carry_out
+
+        return carry_out(seat())
 
     def static_view(self) -> dict[str, Any]:
         """What the static form shows: the view, unless a reader without a kernel has to be told something else."""

@@ -34,7 +34,8 @@ function line(model, root) {
   const silent = () => {
     notice.textContent = "The kernel does not answer. If it is busy, wait a moment. If it has stopped, open the " +
       "menu Kernel and choose Restart Kernel and Run All Cells; if that does not help, reload the page. " +
-      "Your saved answers are kept.";
+      (model.get("temporary") === true ? "If Binder has stopped, open it again and bring in the code or the file that you took with you."
+        : "Your saved answers are kept.");
     notice.hidden = false;
   };
   const heard = (message) => {
@@ -50,7 +51,8 @@ function line(model, root) {
     waiting.set(number, { done, timer: setTimeout(silent, 4000) });
     try { model.send({ act, number, data }); } catch { silent(); }
   });
-  return { ask, notice, close: () => { model.off("msg:custom", heard); waiting.forEach((call) => clearTimeout(call.timer)); } };
+  const forget = remind(model, ask);
+  return { ask, notice, close: () => { forget(); model.off("msg:custom", heard); waiting.forEach((call) => clearTimeout(call.timer)); } };
 }
 
 // Keys pressed inside a widget are the widget's: a notebook in command mode would cut a cell at "x" and leave the

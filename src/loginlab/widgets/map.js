@@ -7,7 +7,8 @@ function render({ model, el: root }) {
   const { ask, close } = line(model, map);
   const row = el("ol", { class: "ll-states" });
   const detail = el("div", { id: unique("state"), role: "region", "aria-live": "polite" });
-  map.append(row, detail);
+  const able = el("div", { class: "ll-map-able" });
+  map.append(row, detail, able);
   let open = 0;
 
   function draw() {
@@ -28,6 +29,23 @@ function render({ model, el: root }) {
         el("p", {}, el("strong", {}, "What is the matter: "), failure.cause),
         el("p", { class: "ll-soft" }, `Taught in lesson ${failure.lesson}.`))),
       following ? el("button", { type: "button", onclick: find }, "Where am I now?") : null]);
+    keep(able, [model.get("view").can_count, model.get("view").lessons], drawAble);
+  }
+
+  // What one can do by now, lesson by lesson; the numbers are said in words, the signs repeat them.
+  function drawAble() {
+    const { can_count, lessons } = model.get("view");
+    if (!can_count) return [];
+    const button = el("button", { type: "button", onclick: () => ask("count_objectives") }, lessons ? "Count again" : "What can I do by now?");
+    if (!lessons) return [button];
+    const written = lessons.filter((lesson) => lesson.objectives.length);
+    return [el("h3", {}, "What you can do by now"), button,
+      written.map(({ number, title, objectives }) => el("details", {},
+        el("summary", {}, `Lesson ${number} · ${title}: ${objectives.filter((one) => one.met).length} of ${objectives.length} objectives met`),
+        el("ul", { class: "ll-conditions" }, objectives.map(({ can, met }) => el("li", { class: met ? "ll-holds" : "ll-open" },
+          el("span", { class: "ll-sign", "aria-hidden": "true" }, met ? "✓" : "○"),
+          el("span", {}, el("span", { class: "ll-hidden" }, met ? "met: " : "not met yet: "), can)))))),
+      el("p", { class: "ll-soft" }, "Lesson 00 shows your whole progress, and how to take it with you.")];
   }
 
   const here = () => Math.max(0, model.get("view").states.findIndex((state) => state.mark === "here"));

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from loginlab.catalogue import read_course
+from loginlab.catalogue import read_course, read_objectives
 from loginlab.labs.sign_in_map import STATES
+from loginlab.seat import Seat
+from loginlab.syllabus import standing
 from loginlab.widgets.base import LabWidget
 
 
@@ -24,15 +26,39 @@ def mark_states(stage: str) -> list[dict[str, Any]]:
 
 
 class SignInMap(LabWidget):
-    """The whole Map; ``follow`` keeps it at the stage of a world."""
+    """The whole Map, with what a learner can do by now.
+
+    Args:
+        world: whose sign-in it follows; ``None`` for none.
+        seat: whose objectives it can show; ``None`` for nobody's.
+    """
 
     stem = "map"
     parts = ("keep",)
-    acts = frozenset({"look"})
+    acts = frozenset({"look", "count_objectives"})
 
-    def __init__(self, world: Any = None) -> None:
-        self._world = world
+    def __init__(self, world: Any = None, seat: Seat | None = None) -> None:
+        self._world, self._seat = world, seat
+        self._lessons: list[dict[str, Any]] | None = None
         super().__init__(view={})
+        self.look()
+
+    def count_objectives(self) -> None:
+        """Find out which objectives are met. Not before somebody asks: it reads every question of the course."""
+        if self._seat is None:
+            return
+        stands = standing(self._seat.progress.acts()).values()
+        can = read_objectives()
+        self._lessons = [
+            {
+                "number": number,
+                "title": lesson.title,
+                "objectives": [
+                    {"can": can[one.objective].can, "met": one.is_met} for one in stands if one.lesson == number
+                ],
+            }
+            for number, lesson in sorted(read_course().lessons.items())
+        ]
         self.look()
 
     def look(self) -> None:
@@ -41,6 +67,8 @@ class SignInMap(LabWidget):
         lessons = read_course().lessons
         marks = mark_states(stage)
         self.view = {
+            "can_count": self._seat is not None,
+            "lessons": self._lessons,
             "following": self._world is not None,
             "states": [
                 marked
@@ -59,3 +87,7 @@ class SignInMap(LabWidget):
                 for state, marked in zip(STATES, marks, strict=True)
             ],
         }
+
+    def static_view(self) -> dict[str, Any]:
+        """The Map without anybody's objectives: the page may be passed on."""
+        return self.view | {"lessons": None}

@@ -129,7 +129,9 @@ class QuizWidget(LabWidget):
             if verdict.right:
                 told_again = self._told(item, verdict, given.sure)
                 return view | {"state": "right", "answer": given.answer, "sure": given.sure, "verdict": told_again}
-        return view | {"state": "tried"}
+        # A short code says that an answer was right and not which it was: it counts, and can be given again.
+        was_carried = any(given.right and given.answer is None for given in earlier)
+        return view | {"state": "right" if was_carried else "tried"}
 
     def _blank(self, item: AnyItem) -> dict[str, Any]:
         return asked(item, self.seed_of(item)) | {"state": "open", "answer": None, "sure": None, "verdict": None}

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import platform
 
-from loginlab.environment import is_frozen
+from loginlab.environment import is_binder, is_frozen
 from loginlab.seat import Seat
 from loginlab.widgets.base import LabWidget
 
+UNTIL_BINDER_STOPS = (
+    "Kept until this Binder stops, after about ten minutes in which nothing happens. "
+    "At the end of this lesson, “Your progress” shows how to take them with you."
+)
 BUTTONS = "Buttons in this page reach the course"
 
 
@@ -21,7 +25,8 @@ class SetupCheck(LabWidget):
         notice = seat.progress.notice
         # A build must print the same on every machine, so it names no version.
         python = "Run this cell to see." if is_frozen() else f"Python {platform.python_version()} answers."
-        saved = "Run this cell to see." if is_frozen() else notice or "Kept on this computer, in a file of your own."
+        kept = UNTIL_BINDER_STOPS if is_binder() else "Kept on this computer, in a file of your own."
+        saved = "Run this cell to see." if is_frozen() else notice or kept
         super().__init__(
             view={
                 "rows": [
