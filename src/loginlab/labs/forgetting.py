@@ -1,7 +1,7 @@
 """How much is left of what was learned, and what a few questions at the right time change.
 
-No person is measured here. It is what the scheduler of the re-check reckons with: FSRS, with the average of very many
-people who learned with cards. So it says how the re-check decides, and not what you in particular will forget.
+No person is measured here. It is what the scheduler of the re-check reckons with: FSRS, with the parameters that the
+package comes with. So it says how the re-check decides, and not what you in particular will forget.
 """
 
 from __future__ import annotations
