@@ -18,9 +18,12 @@ from loginlab.exchange import (
     ApiKey,
     Event,
     ExchangeService,
+    Factor,
     Holding,
+    HoldReason,
     Kind,
     Origin,
+    Policy,
     Session,
     SessionEnd,
     Stage,
@@ -49,7 +52,7 @@ class _Written:
     """All records of a year, as they are gathered."""
 
     account: Account
-    idle: timedelta
+    policy: Policy
     random: Random
     sessions: list[Session] = field(default_factory=list)
     begun: list[PendingSignIn] = field(default_factory=list)
@@ -70,9 +73,9 @@ def write_year(exchange: ExchangeService, account: Account, plan: Plan, random: 
     What lies in the account at the end is what every account of this course begins with, or more where that would not
     have been enough: what was there at the beginning follows from it.
     """
-    written = _Written(account, exchange.policy.session_idle, random)
+    written = _Written(account, exchange.policy, random)
     for visit in plan.visits:
-        _write_visit(written, visit, exchange.policy.sign_in_lifetime)
+        _write_visit(written, visit)
     store = exchange.store
     with store.transaction():
         earlier = store.find(Event)
@@ -89,27 +92,28 @@ def write_year(exchange: ExchangeService, account: Account, plan: Plan, random: 
         exchange.learn_sign_ins(account.id, came, plan.visits[-1].at)
 
 
-def _write_visit(written: _Written, visit: Visit, lifetime: timedelta) -> None:
+def _write_visit(written: _Written, visit: Visit) -> None:
     came = _place(visit.origin)
     session = None
     if visit.outcome is Outcome.PASSWORD_WRONG:
         written.log(visit.at, Kind.PASSWORD_REFUSED, account_known=True, failures=1, **came)
     elif visit.outcome is Outcome.NOT_FINISHED:
         written.log(visit.at, Kind.PASSWORD_ACCEPTED, **came)
-        _begin(written, visit, visit.at, lifetime)
+        _begin(written, visit, visit.at)
     elif visit.is_session:
-        session = _open(written, visit, lifetime)
+        session = _open(written, visit)
     for deed in visit.deeds:
         _write_deed(written, visit, deed, session)
 
 
-def _open(written: _Written, visit: Visit, lifetime: timedelta) -> Session:
+def _open(written: _Written, visit: Visit) -> Session:
     came = _place(visit.origin)
     begun = None
     if visit.approves:
         approved_at = visit.at - APPROVED_BEFORE
         written.log(approved_at - timedelta(seconds=40), Kind.PASSWORD_ACCEPTED, **came)
-        begun = _begin(written, visit, approved_at - timedelta(seconds=40), lifetime)
+        begun = _begin(written, visit, approved_at - timedelta(seconds=40))
+        written.log(approved_at, Kind.CODE_ACCEPTED, factor=Factor.DEVICE_CODE)
         written.log(
             approved_at, Kind.DEVICE_APPROVED, by="code", sign_in=begun.id, address=came["address"], agent=came["agent"]
         )
@@ -118,7 +122,7 @@ def _open(written: _Written, visit: Visit, lifetime: timedelta) -> Session:
     until = visit.until or visit.at
     # What a thief keeps alive, or leaves, is signed out of by nobody.
     signed_out = written.random.random() < SIGNED_OUT and all(deed.hand is visit.hand for deed in visit.deeds)
-    ended_at = until if signed_out else until + written.idle
+    ended_at = until if signed_out else until + written.policy.session_idle
     why = SessionEnd.SIGNED_OUT if signed_out else SessionEnd.IDLE
     session = Session(
         id=len(written.sessions) + 1,
@@ -141,7 +145,7 @@ def _open(written: _Written, visit: Visit, lifetime: timedelta) -> Session:
     return session
 
 
-def _begin(written: _Written, visit: Visit, at: datetime, lifetime: timedelta) -> PendingSignIn:
+def _begin(written: _Written, visit: Visit, at: datetime) -> PendingSignIn:
     """A sign-in on a device that has to be approved; one that came to nothing still waits, in the record."""
     done = visit.is_session
     begun = PendingSignIn(
@@ -154,7 +158,7 @@ def _begin(written: _Written, visit: Visit, at: datetime, lifetime: timedelta) -
         device_hash=written.random.randbytes(32),
         replaces=None,
         begun_at=at,
-        expires_at=at + lifetime,
+        expires_at=at + written.policy.sign_in_lifetime,
         ended_at=visit.at if done else None,
         ended_why=SignInEnd.FINISHED if done else None,
         address=visit.origin.address,
@@ -188,6 +192,9 @@ def _write_deed(written: _Written, visit: Visit, deed: Deed, session: Session | 
             expires_at=asked + timedelta(minutes=10), **came,
         )  # fmt: skip
         written.log(deed.at, Kind.PASSWORD_RESET, by="code", reset=reset, **came)
+        written.log(
+            deed.at, Kind.HOLD_PLACED, reason=HoldReason.PASSWORD_RESET, until=deed.at + written.policy.hold_after_reset
+        )
     elif deed.what is What.DEVICE_FORGOTTEN:
         written.log(deed.at, Kind.DEVICE_FORGOTTEN, device=1)
         written.devices = {name: one for name, one in written.devices.items() if "Old Phone" not in one.agent}
