@@ -17,6 +17,7 @@ from loginlab.sites import HELP, STATUS, WWW
 from loginlab.sites.lookalike import LookAlike
 from loginlab.world.addresses import is_the_exchanges, parse_host, registrable_domain
 from loginlab.world.clock import Clock
+from loginlab.world.page import Page
 from loginlab.world.world import World
 
 NOBODY_KNOWS = "nobody can tell"
@@ -50,7 +51,7 @@ class TriedChannel:
         channel: the way.
         owner: the registered name that answers, or NOBODY_KNOWS.
         is_the_exchanges: whether that is the exchange.
-        greets: what answers: the heading of the page, or what the other side writes first.
+        greets: what answers: the page that one comes to, or what the other side writes first.
         asks_for: what it asks for at once; empty for nothing.
     """
 
@@ -152,22 +153,21 @@ def try_channels(seed: int, policy: Policy = CHEAPEST) -> tuple[TriedChannel, ..
 def _go(world: World, channel: Channel) -> TriedChannel:
     if not channel.address:
         return TriedChannel(
-            channel, NOBODY_KNOWS, False, "“Hello dear customer, I am happy to help. Tell me what happened.”", OFFERED
+            channel, NOBODY_KNOWS, False, "“Hello dear customer, I am happy to help. Tell me what happened”", OFFERED
         )
     page = world.browser.open(channel.address)
-    title = page.title.split(" · ")[0]
     owned = is_the_exchanges(page.address)
     if owned:
         if parse_host(page.address) != HELP:
             page = world.browser.follow(f"https://{HELP}/")
-        return TriedChannel(channel, registrable_domain(page.address), True, f"{title}; then {_title(page.title)}", "")
+        return TriedChannel(channel, registrable_domain(page.address), True, _page_words(page), "")
     wants = "your email address, your password and a code" if page.forms else ""
-    return TriedChannel(channel, registrable_domain(page.address), False, title, wants)
+    return TriedChannel(channel, registrable_domain(page.address), False, _page_words(page), wants)
 
 
 OFFERED = "after some friendly sentences, a code or a program that lets them see your screen"
 """What such people come to ask for. BitMart warns that its staff never ask for account and password, or for codes."""
 
 
-def _title(title: str) -> str:
-    return title.split(" · ")[0]
+def _page_words(page: Page) -> str:
+    return f"a page called “{page.title.split(' · ')[0]}”"

@@ -111,9 +111,10 @@ class HelpCase:
 
 def open_help_case(seed: int, number: int = 1, policy: Policy = TICKETS) -> HelpCase:
     """The case with that number, counted from 1, for a learner. Raises CaseBroken."""
-    random = Random(f"{seed}/{number}/help ticket")  # noqa: S311 - meant to be foreseeable
-    faults = random.sample(FAULTS_TO_WRITE_ABOUT, len(FAULTS_TO_WRITE_ABOUT))
-    return help_case_of(faults[(number - 1) % len(faults)], random.randrange(1_000_000), policy)
+    order = Random(f"{seed}/help tickets")  # noqa: S311 - meant to be foreseeable
+    faults = order.sample(FAULTS_TO_WRITE_ABOUT, len(FAULTS_TO_WRITE_ABOUT))
+    own = Random(f"{seed}/{number}/help ticket").randrange(1_000_000)  # noqa: S311 - as above
+    return help_case_of(faults[(number - 1) % len(faults)], own, policy)
 
 
 def help_case_of(fault: str, seed: int, policy: Policy = TICKETS) -> HelpCase:
@@ -153,7 +154,7 @@ def _temptations(case: HelpCase) -> list[tuple[Callable[[str], str], Secret]]:
     """The first secret of each kind that people are tempted to send along, and the note it stands in."""
     notes: dict[SecretKind, Callable[[str], str]] = {
         SecretKind.PASSWORD: lambda value: f"On a yellow note under the keyboard: {value}",
-        SecretKind.CODE: lambda value: f"The phone showed {value[:3]} {value[3:]}, and it was typed exactly so.",
+        SecretKind.CODE: lambda value: f"The phone shows {value[:3]} {value[3:]} at this moment.",
         SecretKind.KEY: lambda value: f"Under the square picture, on the day it was set up: {_in_fours(value)}",
         SecretKind.LINK: lambda value: f"At the end of the link in the mail: token={value}",
     }

@@ -34,8 +34,9 @@ SHORTEST = 4
 """Characters of a secret that can be searched for: three would be found in every text."""
 LONG_ENOUGH = 10
 """Characters from which on a secret is also found with digits for letters, or in pieces. Chosen for this course."""
-PIECE = 4
-"""Characters of the smallest piece of a long secret that counts. Chosen for this course."""
+PIECE = 3
+"""Characters of the smaller piece of a long secret; the larger one is far too long to be there by chance. Chosen for
+this course."""
 APART = 400
 """How far the first piece and the last may lie apart, in characters: some sentences. Chosen for this course."""
 

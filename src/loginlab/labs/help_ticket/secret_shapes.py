@@ -28,7 +28,7 @@ HARMLESS = tuple(
         r"(?:\+|\b00)\d[\d ]*(?:[*x•…][*x•… ]*\d*)",  # a phone number, masked
         r"\+\d[\d \-]{7,16}\d",
         r"\b(?:order|ticket|case|request|reference|ref|withdrawal|transaction|trade|error|invoice|event|version|build)"
-        r"(?:\s(?:number|no\.?|id|nr\.?))?\s?[:#]?\s?(?:is\s)?#?[a-z]{0,4}-?\d[\d-]{2,}",
+        r"(?:\s(?:number|no\.?|id|nr\.?|is|was|has|had|with|the)){0,4}\s?[:#]?\s?#?[a-z]{0,4}-?\d[\d-]{2,}",
         r"#\d+\b",
         r"\b0x[0-9a-f]{40}(?:[0-9a-f]{24})?\b",  # addresses and transactions
         r"\b(?:bc1|lx1|tb1)[a-z0-9]{20,}\b",
@@ -67,7 +67,7 @@ _NOT_SAID = frozenset(
     }
 )  # fmt: skip
 _NAMED_PART = re.compile(
-    r"(?:[?&#;]|__host-)\s*(?:token|key|secret|session|sid|code|otp|sig|auth|t)\s*=\s*[\w-]{4,}", re.IGNORECASE
+    r"[?&#;]\s*(?:token|key|secret|session|sid|code|otp|sig|auth|t)\s*=\s*[\w-]{4,}", re.IGNORECASE
 )
 _COOKIE = re.compile(r"__Host-\w+\s*[=:]\s*[\w-]{8,}", re.IGNORECASE)
 _LINK_TOKEN = re.compile(r"(?:https?|hxxps?)\s*:\s*/\s*/\S*?/[\w-]{22,}", re.IGNORECASE)

@@ -6,7 +6,7 @@ field is found as one in a sentence is.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from loginlab.labs.help_ticket.help_case import NETWORKS
@@ -34,10 +34,6 @@ class Composed:
     text: str
     fields: tuple[str, ...]
 
-    def field_at(self, line: int) -> str:
-        """The field that a line belongs to; lines count from 1."""
-        return self.fields[line - 1]
-
 
 def compose_ticket(filled: Mapping[str, object]) -> Composed:
     """Write a form as a text. What is no text, or is not on offer, is left out; too much is cut off."""
@@ -57,9 +53,7 @@ def compose_ticket(filled: Mapping[str, object]) -> Composed:
     door, network = DOORS.get(str(filled.get("door"))), NETWORKS.get(str(filled.get("network")))
     write("where", "Where", ", ".join(part for part in (door, network) if part))
     ran = filled.get("tried")
-    titles = (
-        [TESTS[one] for one in ran if one in TESTS] if isinstance(ran, Sequence) and not isinstance(ran, str) else []
-    )
-    write("tried", "Tried since", ". ".join(titles))
+    chosen = [one for one in ran if isinstance(one, str)] if isinstance(ran, list | tuple) else []
+    write("tried", "Tried since", ". ".join(TESTS[one] for one in chosen if one in TESTS))
     write("request", TYPED["request"], filled.get("request"))
     return Composed("\n".join(line for _, line in lines), tuple(field for field, _ in lines))

@@ -24,6 +24,8 @@ class TicketOffice:
         self.number = 1
         self.sent = 0
         self.answer: Answer | None = None
+        self.fields: tuple[str, ...] = ()
+        """For each line of the newest ticket, the field of the form that it came from; empty for a free text."""
         self.case: HelpCase = open_help_case(seed, self.number, policy)
 
     def __repr__(self) -> str:
@@ -47,9 +49,15 @@ class TicketOffice:
             "tried": " ".join(f"{one.test.title}. {one.reading.sentence}" for one in case.tried),
         }
 
-    def send(self, text: str) -> Answer:
-        """Hand a ticket in. It is read and forgotten; the answer of the desk comes back. Raises TextTooLong."""
+    def send(self, text: str, fields: tuple[str, ...] = ()) -> Answer:
+        """Hand a ticket in. It is read and forgotten; the answer of the desk comes back. Raises TextTooLong.
+
+        Args:
+            text: the ticket.
+            fields: for each of its lines, which field of the form it came from; none for a free text.
+        """
         self.answer = answer_of_support(text, self.case)
+        self.fields = fields
         self.sent += 1
         return self.answer
 

@@ -196,7 +196,7 @@ def _open(seed: int, situation: Situation) -> Scene:
         return open_case(situation.fault, seed).scene
     scene = open_settled("no-way-left", seed)
     scene.world.post.delays = dict.fromkeys(scene.world.post.delays, GONE)
-    scene.habits.password = "not-the-one-any-more"  # noqa: S105 - made up, and wrong
+    scene.habits.password = scene.habits.set_last = "not-the-one-any-more"  # noqa: S105 - made up, and wrong
     attempt(scene)
     return scene
 

@@ -24,7 +24,7 @@ class Worth(StrEnum):
 
 WORTH_WORDS = {
     Worth.RIGHT: "Right.",
-    Worth.SAFE: "Safe, and not the reason.",
+    Worth.SAFE: "Safe, for another reason.",
     Worth.LOST: "That gives it away.",
     Worth.DELAYED: "That was genuine, and now it takes days longer.",
 }

@@ -16,7 +16,6 @@ from loginlab.exchange.messages import RECOVERY_CANCEL_PATH
 from loginlab.sites import WWW
 from loginlab.world.browser import Browser
 from loginlab.world.clock import Clock
-from loginlab.world.event_lines import event_line
 from loginlab.world.exits import RENTED, Line
 from loginlab.world.people import Part
 from loginlab.world.world import World
@@ -42,7 +41,7 @@ class Waited:
         looks_h: how long after the request the owner looked, in hours.
         removed: whether the authenticator was taken off.
         notices: how many notices had reached the owner until she looked, or until it was too late.
-        log: what the log says of it.
+        log: what the log says of it, by hours after the request.
     """
 
     wait_h: int
@@ -82,7 +81,8 @@ def play_wait(seed: int, wait_h: int, looks_h: int) -> Waited:
     events = [event for event in world.events(world.person) if event.kind.startswith("recovery:")]
     world.close()
     removed = any(event.kind is Kind.RECOVERY_FINISHED for event in events)
-    return Waited(wait_h, looks_h, removed, len(links), tuple(event_line(event, brief=True) for event in events))
+    lines = tuple(f"hour {(event.at - began) / timedelta(hours=1):.0f}: {event.kind}" for event in events)
+    return Waited(wait_h, looks_h, removed, len(links), lines)
 
 
 def _to_the_code(world: World, browser: Browser) -> None:

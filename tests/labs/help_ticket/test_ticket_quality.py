@@ -1,0 +1,238 @@
+"""A ticket is held against the log of its case, and never against anybody's wording."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from loginlab.labs.help_ticket.good_tickets import write_good_ticket, write_without
+from loginlab.labs.help_ticket.help_case import (
+    FAULTS_TO_WRITE_ABOUT,
+    HelpCase,
+    open_help_case,
+    tell_notes,
+)
+from loginlab.labs.help_ticket.secret_kinds import SecretKind
+from loginlab.labs.help_ticket.secret_scanning import find_secrets
+from loginlab.labs.help_ticket.ticket_form import STEPS, TESTS, compose_ticket
+from loginlab.labs.help_ticket.ticket_office import TicketOffice, office_at
+from loginlab.labs.help_ticket.ticket_quality import (
+    FACT_WORDS,
+    QUESTIONS,
+    WHY,
+    Fact,
+    answer_of_support,
+    causes_left,
+    judge_ticket,
+)
+from loginlab.labs.help_ticket.ticket_reading import TEST_WORDS
+from loginlab.seat import frozen_seat
+from tests.labs.help_ticket.cases import case_of
+
+
+@pytest.fixture(scope="module")
+def case() -> HelpCase:
+    return case_of("code-of-another-account")
+
+
+@pytest.mark.parametrize("fault", FAULTS_TO_WRITE_ABOUT)
+def test_good_tickets_hold_everything(fault: str) -> None:
+    """Forty ways to put the same facts: all of them are found, and support begins at once."""
+    case = case_of(fault)
+    for seed in range(40):
+        text = write_good_ticket(case, seed)
+        answer = answer_of_support(text, case)
+        assert answer.is_good, (text, answer.quality.missing, answer.found)
+        assert (answer.hours, answer.questions) == (0, ())
+        assert case.case.fault.advice in answer.says
+
+
+@pytest.mark.parametrize("fact", list(Fact))
+def test_what_is_left_out_is_missed(case: HelpCase, fact: Fact) -> None:
+    """One fact less is one question more, and half a day."""
+    answer = answer_of_support(write_without(case, fact), case)
+    assert answer.quality.missing == (fact,)
+    assert answer.questions == (QUESTIONS[fact],)
+    assert answer.hours == 12
+    assert not answer.is_good
+
+
+def test_without_account_or_time_no_line_is_found(case: HelpCase) -> None:
+    """With both, the line stands in the answer, and it is one of this account at that moment."""
+    for fact in Fact:
+        line = answer_of_support(write_without(case, fact), case).line
+        assert bool(line) is (fact not in {Fact.ACCOUNT, Fact.WHEN})
+        assert not line or (case.account in line and f"{case.at:%H:%M:%S}" in line)
+
+
+def test_it_does_not_work_costs_a_day(case: HelpCase) -> None:
+    """First who and when are asked, then all the rest in one go."""
+    answer = answer_of_support("It does not work. Please help.", case)
+    assert answer.hours == 24
+    assert [QUESTIONS[fact] for fact in (Fact.ACCOUNT, Fact.WHEN)] == list(answer.questions[:2])
+    assert answer.causes == 40
+
+
+def test_the_words_on_the_page_and_a_test_leave_one_cause(case: HelpCase) -> None:
+    """Forty, then the ten that share the message, then one."""
+    message = f"It stopped at the step {case.first.reached}. The page said: “{case.first.sentence}”"
+    tried = " ".join(one.test.title for one in case.tried)
+    assert causes_left("Help.", case) == 40
+    assert causes_left(message, case) == 10
+    assert causes_left(f"{message} {tried}", case) == 1
+
+
+@pytest.mark.parametrize(("minutes", "close"), [(0, True), (5, True), (-5, True), (6, False), (-6, False)])
+def test_a_time_counts_within_five_minutes(case: HelpCase, minutes: int, close: bool) -> None:
+    """Five minutes off is near enough to find the line, six is not."""
+    said = case.at.replace(second=0) + timedelta(minutes=minutes)
+    # The log's line lies some seconds after the full minute.
+    expected = close and abs(said - case.at) <= timedelta(minutes=5)
+    assert (Fact.WHEN in judge_ticket(f"At {said:%H:%M} UTC.", case).held) is expected
+
+
+def test_a_list_of_times_is_no_time(case: HelpCase) -> None:
+    """All hours of the day would hold the right one too."""
+    times = " ".join(f"{hour:02d}:{case.at:%M}" for hour in range(24))
+    quality = judge_ticket(times, case)
+    assert Fact.WHEN not in quality.held
+    assert any("many times" in note for note in quality.notes)
+
+
+def test_another_day_is_another_line(case: HelpCase) -> None:
+    """The right minute of yesterday is not the right time."""
+    day = case.at - timedelta(days=1)
+    assert Fact.WHEN not in judge_ticket(f"{day:%Y-%m-%d} {case.at:%H:%M}", case).held
+    assert Fact.WHEN in judge_ticket(f"{case.at:%Y-%m-%d} {case.at:%H:%M}", case).held
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("It stops at the code.", True),
+        ("After the password I am stuck at the page for the code.", True),
+        ("My code is refused.", True),
+        ("Step: code", True),
+        ("Step: password", False),
+        ("It stops at the password, and it fails at the code.", False),
+        ("I cannot get in.", False),
+    ],
+)
+def test_a_step_is_read_however_it_is_put(case: HelpCase, text: str, held: bool) -> None:
+    """One step, and the right one; two are a guess."""
+    assert (Fact.STEP in judge_ticket(text, case).held) is held
+
+
+def test_a_quotation_is_most_of_the_words_in_a_row(case: HelpCase) -> None:
+    """In the page's order; three words of it are not."""
+    words = case.first.sentence.split()
+    assert Fact.MESSAGE in judge_ticket(" ".join(words[: len(words) * 3 // 4]), case).held
+    assert Fact.MESSAGE not in judge_ticket(" ".join(words[:3]), case).held
+    assert Fact.MESSAGE not in judge_ticket(" ".join(reversed(words)), case).held
+
+
+def test_a_test_that_was_not_run_is_a_false_claim(case: HelpCase) -> None:
+    """Ticking everything says nothing, and what is not so sends support the wrong way."""
+    everything = compose_ticket({"tried": list(TESTS)}).text
+    quality = judge_ticket(everything, case)
+    assert Fact.TRIED not in quality.held
+    assert any("tried which was not" in note for note in quality.notes)
+
+
+def test_a_secret_in_a_good_ticket_makes_it_a_bad_one(case: HelpCase) -> None:
+    """Support deletes it, says what has to be changed, and has lost half a day."""
+    code = next(secret.value for secret in case.secrets if secret.kind is SecretKind.CODE)
+    answer = answer_of_support(f"{write_good_ticket(case, 1)}\nIt was {code[:3]} {code[3:]}.", case)
+    assert not answer.is_good
+    assert answer.hours == 12
+    assert "We have deleted it" in answer.says
+    assert code not in repr(answer)
+
+
+def test_on_the_desk_lie_facts_and_temptations() -> None:
+    """What belongs into the ticket is there, and so are secrets; nobody says which is which."""
+    for fault in FAULTS_TO_WRITE_ABOUT:
+        case = case_of(fault)
+        notes = "\n".join(tell_notes(case))
+        assert case.account in notes
+        assert case.first.sentence in notes
+        kinds = {found.kind for found in find_secrets(notes, case.secrets)}
+        assert kinds >= {SecretKind.PASSWORD, SecretKind.CODE, SecretKind.KEY}
+
+
+def test_the_form_is_read_like_a_text(case: HelpCase) -> None:
+    """Its fields make a good ticket, and a secret in one of them is found there."""
+    filled: dict[str, object] = {
+        "account": case.account,
+        "when": f"{case.at:%H:%M}",
+        "step": case.first.reached.value,
+        "message": case.first.sentence,
+        "door": "web",
+        "network": case.exit.name,
+        "tried": [one.test.id for one in case.tried],
+        "request": "What can I do?",
+    }
+    composed = compose_ticket(filled)
+    assert answer_of_support(composed.text, case).is_good
+    code = next(secret.value for secret in case.secrets if secret.kind is SecretKind.CODE)
+    composed = compose_ticket(filled | {"request": f"Why?\nHere: {code}"})
+    (found,) = answer_of_support(composed.text, case).found
+    assert composed.fields[found.line - 1] == "request"
+
+
+@pytest.mark.parametrize(
+    "filled",
+    [{}, {"step": "none"}, {"tried": "phone-clock"}, {"tried": [1, None, ["x"]]}, {"account": 5}, {"door": {}}],
+)
+def test_nonsense_in_the_form_is_left_out(filled: dict[str, object]) -> None:
+    """What is no text and what is not on offer does not reach the desk."""
+    assert compose_ticket(filled).text == ""
+
+
+def test_too_much_in_the_form_is_cut_off() -> None:
+    """A form cannot be longer than a ticket may be."""
+    assert len(compose_ticket(dict.fromkeys(("account", "when", "message", "request"), "x" * 50_000)).text) <= 10_000
+
+
+def test_every_step_and_every_test_can_be_named() -> None:
+    """Nothing that a case may hold is missing from the form."""
+    assert set(TESTS) <= set(TEST_WORDS)
+    for fault in FAULTS_TO_WRITE_ABOUT:
+        case = case_of(fault)
+        assert case.first.reached.value in STEPS
+        assert {one.test.id for one in case.tried} <= set(TESTS)
+    assert set(FACT_WORDS) == set(WHY) == set(QUESTIONS) == set(Fact)
+
+
+def test_the_same_learner_has_the_same_cases() -> None:
+    """Case by case, and another learner has others."""
+    assert tell_notes(open_help_case(4, 2)) == tell_notes(open_help_case(4, 2))
+    assert tell_notes(open_help_case(4, 2)) != tell_notes(open_help_case(5, 2))
+    assert len({open_help_case(4, number).case.fault.id for number in range(1, 5)}) == 4
+
+
+def test_the_office_keeps_the_answer_and_no_text() -> None:
+    """What was written is in no attribute of it, however deep one looks."""
+    seat = frozen_seat()
+    office = office_at(seat)
+    assert isinstance(office, TicketOffice)
+    office.send("Dear support, marmalade-on-the-keyboard")
+    assert office.sent == 1
+    assert "marmalade" not in repr(vars(office))
+    assert "marmalade" not in repr(office.answer)
+    office.next_case()
+    assert (office.number, office.answer) == (2, None)
+    assert office_at(seat) is office
+
+
+def test_the_facts_of_the_office_make_a_good_ticket() -> None:
+    """Those who type have all they need by name."""
+    office = TicketOffice(9)
+    assert office.send("\n".join([*office.facts.values(), "What stops me?"])).found == ()
+    answer = office.send(
+        f"Account: {office.facts['account']}\nStep: {office.facts['step']}\nPage: “{office.facts['message']}”\n"
+        f"When: {office.facts['when']}\nWhere: browser, {office.facts['where']}\n"
+        f"Tried: {office.facts['tried']}\nPlease help."
+    )
+    assert answer.is_good
