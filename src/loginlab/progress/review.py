@@ -105,8 +105,12 @@ def next_date(acts: Iterable[Act], items: Iterable[Question], now: datetime) -> 
 
     Never today: five minutes a day are enough, and a night between two tries is part of the method.
     """
-    tomorrow = now.date() + timedelta(days=1)
-    return min((max(one.at.date(), tomorrow) for one in coming(acts, items, now)), default=None)
+    return min((day_of(one, now) for one in coming(acts, items, now)), default=None)
+
+
+def day_of(one: Due, now: datetime) -> date:
+    """The day for which a question can be announced: that on which it is due, and tomorrow at the earliest."""
+    return max(one.at.date(), now.date() + timedelta(days=1))
 
 
 def pick_session(due: Sequence[Due], seconds: Callable[[str], float], *, minutes: float = 5) -> tuple[Due, ...]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from datetime import timedelta
+from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from loginlab.progress.acts import RE_CHECK
-from loginlab.progress.review import Due, Why, coming, due, next_date, pick_session
+from loginlab.progress.review import Due, Why, coming, day_of, due, pick_session
 from loginlab.quiz.model import AnyItem
 from loginlab.quiz.reading_time import seconds_for
 from loginlab.seat import Seat
@@ -63,26 +63,23 @@ class RecheckWidget(QuizRound):
                 "list_title": "Why these",
                 "list": [f"{reasons[why]} {words}" for why, words in REASONS.items() if reasons[why]],
             }
-        there = self._coming()
+        there = self._days()
         if not there:
             return {"title": "There is nothing to re-check yet", "says": list(NEVER), "list_title": "", "list": []}
-        day = self._next_day()
+        day = min(there.values())
         waits = f"{count_words(len(there))} that you have answered {'waits' if len(there) == 1 else 'wait'} here."
         return {
             "title": f"Nothing is due today. Come back on {day_words(day)}",
-            "says": [f"{waits} {count_words(self._due_on(day))} will be due then.", WHY_WAIT],
+            "says": [f"{waits} {count_words(_due_on(day, there))} will be due then.", WHY_WAIT],
             "list_title": "",
             "list": [],
         }
 
     def end(self) -> dict[str, Any]:
         """What sits, what comes again and when, what to read, and the day to come back."""
-        day, again = self._next_day(), {one.item: one for one in self._coming()}
-        tomorrow = self.now().date() + timedelta(days=1)
-        rows = [
-            [item.ask, _went(self.first[item.id]), day_words(max(again[item.id].at.date(), tomorrow))]
-            for item in self.items
-        ]
+        days = self._days()
+        day = min(days.values())
+        rows = [[item.ask, _went(self.first[item.id]), day_words(days[item.id])] for item in self.items]
         missed = [item.objective for item in self.items if not self.first[item.id].right]
         right = len(self.items) - len(missed)
         says = [f"{right} of {len(self.items)} right at the first try."]
@@ -90,7 +87,7 @@ class RecheckWidget(QuizRound):
             are = "question is" if self._left == 1 else "questions are"
             says.append(f"{self._left} more {are} due already. Go on now, or wait until then.")
         else:
-            says.append(f"{count_words(self._due_on(day))} will be due then.")
+            says.append(f"{count_words(_due_on(day, days))} will be due then.")
         return {
             "good": not missed,
             "title": f"Come back on {day_words(day)}",
@@ -105,14 +102,15 @@ class RecheckWidget(QuizRound):
             "more": "Go on for five more minutes" if self._left else "",
         }
 
-    def _coming(self) -> tuple[Due, ...]:
-        return coming(self._learner.progress.acts(), items_to_ask_again().values(), self.now())
+    def _days(self) -> dict[str, date]:
+        """The day on which each question comes again that was ever answered."""
+        now = self.now()
+        there = coming(self._learner.progress.acts(), items_to_ask_again().values(), now)
+        return {one.item: day_of(one, now) for one in there}
 
-    def _next_day(self) -> Any:
-        return next_date(self._learner.progress.acts(), items_to_ask_again().values(), self.now())
 
-    def _due_on(self, day: Any) -> int:
-        return sum(one.at.date() <= day for one in self._coming())
+def _due_on(day: date, days: Mapping[str, date]) -> int:
+    return sum(one <= day for one in days.values())
 
 
 def _went(first: First) -> str:
