@@ -105,7 +105,7 @@ def full_view(score: Score) -> dict[str, Any]:
         ],
         "equation": f"{' × '.join(map(number, factors))} = {number(score.score)}",
         "sentence": _compared(
-            score.score, one_a_year(), "somebody would be asked, if nobody is to be asked more than once a year."
+            score.score, one_a_year(), "somebody would be asked, if people are to be asked once a year on average."
         ),
         "parts": [
             {"caption": f"The parts of “{value.name}”", "header": PART_HEADER, "rows": value_words(value)}

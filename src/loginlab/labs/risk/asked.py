@@ -186,7 +186,7 @@ def reveal_tradeoff(_seed: int) -> Revealed:
 def reveal_rules(_seed: int) -> Revealed:
     """Plain rules beside the formula."""
     rows = tuple(
-        (RULES[row["rule"]], f"{row['per_year']:.1f}", *(f"{row[kind]:.0f} %" for kind in KINDS))
+        (RULES[row["rule"]], f"{row['per_year']:.2g}", *(f"{row[kind]:.0f} %" for kind in KINDS))
         for row in kept_tables()["rules"]
     )
     return Revealed(

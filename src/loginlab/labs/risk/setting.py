@@ -28,6 +28,8 @@ PAST = 100
 """Sign-ins she has behind her: about as many as the people of the population have in a year."""
 A_MONTH = 30
 """Sign-ins by VPN of somebody who has had it on every day for a month."""
+IN_THE_LOG = 20
+"""How many of them still have lines in the event log. The others are only counted, as a log is not kept for ever."""
 ONE_BREATH = timedelta(seconds=17)
 """From the password to the code."""
 
@@ -61,7 +63,10 @@ def live(world: World, person: Person, origins: Sequence[Origin]) -> None:
     times = generate_past(random, len(origins), world.clock.now())
     mixed = random.sample(list(origins), len(origins))
     past = tuple(replace(one, origin=origin) for one, origin in zip(times, mixed, strict=True))
-    write_past(world.exchange, account, past, random)
+    older, newest = past[:-IN_THE_LOG], past[-IN_THE_LOG:]
+    if older:
+        world.exchange.learn_sign_ins(account.id, [one.origin for one in older], older[-1].at)
+    write_past(world.exchange, account, newest, random)
     own = world.belongings(person)
     know_browser(world.exchange, account, own.browser, past, random.randbytes)
     know_app(world.exchange, account, own.phone.app, past, random.randbytes)
