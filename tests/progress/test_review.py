@@ -98,6 +98,13 @@ def test_an_answer_within_the_hour_is_not_counted(apart: timedelta, why: Why) ->
     assert only(first, said("a", False)).why is why
 
 
+def test_of_two_answers_in_one_second_the_wrong_one_came_first() -> None:
+    """Acts are kept to the second; which of two came first must not hang on their ids."""
+    for ids in (("a", "b"), ("b", "a")):
+        acts = [said("a", False, uid=ids[0]), said("a", True, uid=ids[1])]
+        assert only(*acts).why is Why.MISSED
+
+
 def test_trying_every_option_after_a_right_answer_costs_nothing() -> None:
     """Each option has its own explanation, so people click through them."""
     known = said("a", True, "certain", days=0.01)

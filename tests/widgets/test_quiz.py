@@ -164,6 +164,15 @@ def test_an_earlier_right_answer_to_another_key_no_longer_counts(seat: Seat) -> 
     assert shown(QuizWidget(sample_items(), seat), "90.which-door")["state"] == "tried"
 
 
+def test_what_was_solved_on_another_machine_is_solved_here(seat: Seat) -> None:
+    """An answer that came by the short code was right and no longer says what it was; one can answer it anew."""
+    seat.progress.record_answer("90.which-door", answer=None, right=True, sure="fairly")
+    seat.progress.record_answer("90.how-many", answer=None, right=False, sure=None)
+    quiz = QuizWidget(sample_items(), seat)
+    assert (shown(quiz, "90.which-door")["state"], shown(quiz, "90.which-door")["verdict"]) == ("right", None)
+    assert shown(quiz, "90.how-many")["state"] == "tried"
+
+
 def test_a_notice_about_saving_reaches_the_page(quiz: QuizWidget, seat: Seat) -> None:
     """When an answer cannot be written to disk, the learner is told where they answer."""
     seat.progress.notice = "Your disk is full."

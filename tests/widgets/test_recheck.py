@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
 import pytest
 
 from loginlab.progress import Progress
-from loginlab.progress.acts import ANSWERED, RE_CHECK, Act
+from loginlab.progress.acts import ANSWERED, RE_CHECK
+from loginlab.progress.bundle import Bundle
+from loginlab.progress.carrying import read_carried, write_code, write_file
 from loginlab.progress.review import SITTING, numbers_for
 from loginlab.quiz.model import AnyItem, One
 from loginlab.quiz.reading_time import seconds_for
@@ -41,7 +44,7 @@ def test_with_nothing_ever_answered_it_says_what_to_do() -> None:
     widget = RecheckWidget(frozen_seat())
     assert widget.view["items"] == []
     assert widget.view["head"]["title"] == "There is nothing to re-check yet"
-    assert "`lab.progress()`" in widget.view["head"]["says"][1]
+    assert "`lab.my_progress()`" in widget.view["head"]["says"][1]
     assert widget.view["end"] is None
 
 
@@ -181,17 +184,15 @@ def test_a_question_about_a_page_is_never_asked_without_the_page() -> None:
     assert RecheckWidget(seat).items == ()
 
 
-def test_it_works_from_another_machines_acts() -> None:
-    """A fresh machine with another seed and somebody's imported acts asks what is due there."""
+@pytest.mark.parametrize("carry", [write_code, write_file], ids=["code", "file"])
+def test_it_works_from_another_machines_work(carry: Callable[[Bundle], str]) -> None:
+    """On a fresh machine, with what was carried there, the same is due in the same order, and can be answered."""
     old = seat_with_three_due()
-
-    class Imported(Progress):
-        def acts(self, *, kind: str | None = None, subject: str | None = None) -> list[Act]:
-            return [*old.progress.acts(kind=kind, subject=subject), *super().acts(kind=kind, subject=subject)]
-
-    fresh = Seat(old.clock, Imported(None, old.clock.now), old.seed + 1)
+    fresh = Seat(old.clock, Progress(None, old.clock.now), old.seed + 1)
+    fresh.progress.take_in(read_carried(carry(old.progress.bundle()), old.clock.now()))
     widget = RecheckWidget(fresh)
     assert names(widget) == names(RecheckWidget(old))
+    assert widget.view["head"] == RecheckWidget(old).view["head"]
     answer_all(widget)
     assert widget.view["end"]["good"]
 

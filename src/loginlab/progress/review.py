@@ -83,7 +83,7 @@ def coming(acts: Iterable[Act], items: Iterable[Question], now: datetime) -> tup
     """
     scheduler = _scheduler()
     given: dict[str, list[_Given]] = {item.id: [] for item in items}
-    for act in sorted({act.uid: act for act in acts}.values(), key=lambda act: (act.at, act.uid)):
+    for act in sorted({act.uid: act for act in acts}.values(), key=_in_time):
         right, sure = act.facts.get("right"), act.facts.get("sure")
         if act.kind == ANSWERED and act.subject in given and isinstance(right, bool):
             # A clock that was ahead for a day must not hide a question until then.
@@ -143,6 +143,11 @@ def numbers_for(seed: int, item: str, acts: Iterable[Act]) -> int:
     """
     times = len({act.uid for act in acts if act.kind == ANSWERED and act.subject == item})
     return int.from_bytes(sha256(f"{seed}/asked anew/{item}/{times}".encode()).digest()[:4])
+
+
+def _in_time(act: Act) -> tuple[datetime, bool, str]:
+    """By time; within one second, what was wrong came first: nobody is asked again after a right answer."""
+    return act.at, act.facts.get("right") is True, act.uid
 
 
 def _scheduler() -> Scheduler:

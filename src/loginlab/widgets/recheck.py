@@ -18,8 +18,8 @@ from loginlab.widgets.quiz_round import First, QuizRound, count_words, day_words
 MINUTES = 5
 NEVER = (
     "Answer some questions in the lessons first. Each one that you answer comes back here when its time has come.",
-    "If you took the course on another machine, bring your progress here first: `lab.progress()` shows how. Then run "
-    "this cell again.",
+    "If you took the course on another machine, bring your progress here first: `lab.my_progress()` shows how. Then "
+    "run this cell again.",
 )
 WHY_WAIT = "A question that is asked too early teaches little. Each comes back when you may be about to forget it."
 REASONS = {
