@@ -220,7 +220,10 @@ class Call:
         elif pressed and purpose:
             self._remark(Kind.GOOD, "The owner read what they allow, and pressed where only they can.")
         elif not pressed:
-            self._remark(Kind.GOOD if self.caller not in OWNERS else Kind.COST, "Nobody pressed.")
+            if self.caller in OWNERS:
+                self._remark(Kind.COST, "The owner could not press there. There is a second way.")
+            else:
+                self._remark(Kind.GOOD, "Nobody pressed, so nothing says that this is the owner.")
         found = ("Confirmed: " + (purpose or "nothing in particular")) if pressed else "Not confirmed."
         return found, self._voice.answered(pressed=pressed, plain=not purpose, in_app=act is Act.CALL_BACK)
 
@@ -262,6 +265,7 @@ class Call:
             return exchange.staff_read_contact(AGENT, who, check)
         if act is Act.FREEZE:
             self._frozen = True
+            self._frozen = True
             return f"frozen until {exchange.staff_freeze(AGENT, who, check):%d %B, %H:%M} UTC"
         if act is Act.CHANGE_EMAIL:
             exchange.staff_change_email(AGENT, who, self._scene.new_email, check)
@@ -278,7 +282,7 @@ class Call:
         proved = is_owner and self._yes() == STAFF_ACTS[act]
         if act is Act.FREEZE:
             if is_owner:
-                self._helped = self._helped or act is self.wants
+                self._helped = self._helped or (act is self.wants and not self._gone)
                 self._remark(Kind.GOOD, "Nobody is in the account any more, and nothing leaves it for a week.")
             else:
                 self._remark(Kind.COST, "The owner cannot send anything for a week, because a stranger asked for it.")
@@ -286,10 +290,10 @@ class Call:
         if act in FACTS and not proved:
             self._leaked.add(FACTS[act])
             whom = "the owner, by luck, for nobody had asked for a yes to this" if is_owner else WHO[self.caller]
-            self._remark(Kind.LEAK, f"You told {FACTS[act]}, and it was {whom}.")
+            self._remark(Kind.LEAK, f"You told {FACTS[act]}. On the line was {whom}.")
         elif act in HARMS and (not proved or act is Act.LIFT_HOLD):
             self._harms.add(HARMS[act])
-            self._remark(Kind.HARM, f"It was {WHO[self.caller]}, and {HARMS[act]}.")
+            self._remark(Kind.HARM, f"On the line was {WHO[self.caller]}, and {HARMS[act]}.")
         else:
             self._remark(Kind.GOOD, "The owner had confirmed just this.")
         if is_owner and act in (self.wants, MEETS.get(self.wants)):

@@ -20,13 +20,13 @@ from loginlab.exchange.funds import PRICES_USD, Holding
 from loginlab.exchange.identity_check import IdentityCheck
 from loginlab.exchange.staff import Role, Staff, StaffAct
 from loginlab.exchange.withdrawals import Withdrawal
-from loginlab.labs.resetting.sign_in import HOME, THIEF
+from loginlab.labs.resetting.sign_in import HOME, THIEF, sign_in
 from loginlab.labs.support_desk.callers import NAMES
 from loginlab.labs.support_desk.outcome import Kind, Remark
-from loginlab.labs.support_desk.scene import OWNER_LOOKS, STAYS_SIGNED_IN, THIEFS_MAIL, THIEFS_WALLET
+from loginlab.labs.support_desk.scene import ON_THE_PHONE, OWNER_LOOKS, STAYS_SIGNED_IN, THIEFS_MAIL, THIEFS_WALLET
 from loginlab.world.clock import Clock
 from loginlab.world.event_lines import event_line
-from loginlab.world.mailbox import Mailbox
+from loginlab.world.mailbox import Mail, Mailbox, find_codes
 from loginlab.world.people import Part
 from loginlab.world.world import World
 
@@ -240,8 +240,7 @@ class Contact:
     def screen(self) -> tuple[tuple[str, str], ...]:
         """What the customer's own mailbox and app show, for who looks at them before doing anything."""
         shown = []
-        mails = [mail for mail in self._world.mailbox.mails if mail.arrived_at >= self._begun_at]
-        if mails:
+        if mails := self._new_mails():
             shown.append(("Your newest mail", f"{mails[-1].subject}: {_without_codes(mails[-1].text)}"))
         for waiting in self._world.phone.app.pending_checks() if self._check is not None else ():
             shown.append(("Your app asks", f"Somebody asks our support to {waiting.what_for}. Is it you?"))
@@ -284,16 +283,18 @@ class Contact:
             return self._read_code_out()
         if move is Move.INSTALL_HELP:
             self._harms.add(Loss.SCREEN_SHARED)
-            self._take(self._session)
             self._remark(Kind.HARM, "Who moves your mouse sits in your open session. No password was needed any more.")
-            return "The program runs. The mouse moves by itself.", WENT
+            return "The program runs. The mouse moves by itself.", self._after_taking(self._session)
         if move is Move.SAFE_WALLET:
-            self._take(self._session)
             self._remark(
                 Kind.HARM, "No exchange opens a wallet for you elsewhere. You sent it, so no guard stood in the way."
             )
-            return "You sent all of it to the address that they gave you.", WENT
+            return "You send all of it to the address that they gave you.", self._after_taking(self._session)
         return self._press()
+
+    def _new_mails(self) -> list[Mail]:
+        """What has come since somebody found the customer."""
+        return [mail for mail in self._world.mailbox.mails if mail.arrived_at >= self._begun_at]
 
     def _next_line(self) -> str:
         demand = self._demands[0]
@@ -303,17 +304,19 @@ class Contact:
 
     def _read_code_out(self) -> tuple[str, str]:
         step = self._thiefs_step
-        if step is None:
+        codes = [code for mail in self._new_mails() for code in mail.codes]
+        if step is None or not codes:
             return "No code has come.", self._next_line()
         self._harms.add(Loss.CODE_GIVEN)
-        code = self._world.mailbox.newest.codes[0]
+        code = codes[-1]
         try:
             if step.stage is Stage.DEVICE:
                 done = self._exchange.approve_device(step.pending_token, code)
             else:
                 done = self._exchange.submit_code(step.pending_token, code)
         except ExchangeError:
-            return "The code was too old.", self._next_line()
+            self._remark(Kind.HARM, "You read out a code. This one was worth nothing any more; the next one may be.")
+            return "You read out six digits.", self._next_line()
         self._thiefs_step = done
         if done.signed_in is None:
             self._remark(
@@ -321,8 +324,7 @@ class Contact:
             )
             return "You read out six digits.", ONE_MORE
         self._remark(Kind.HARM, "With the second code their device was let in.")
-        self._take(done.signed_in.session_token)
-        return "You read out six digits.", WENT
+        return "You read out six digits.", self._after_taking(done.signed_in.session_token)
 
     def _press(self) -> tuple[str, str]:
         for waiting in self._world.phone.app.pending_checks():
@@ -380,18 +382,9 @@ class Contact:
         return round(sum(one.amount * PRICES_USD[one.asset] for one in sent if one.destination == THIEFS_WALLET))
 
     def _sign_in_at_home(self) -> str:
-        """The customer, on the app and in a browser, days ago."""
-        person, app = self._world.person, self._world.phone.app
-        app.sign_in(person.identifier, person.password)
-        app.submit_code(self._world.mailbox.newest.codes[0])
-        app.approve(self._world.mailbox.newest.codes[0])
-        step = self._exchange.begin_sign_in(person.identifier, person.password, origin=HOME)
-        step = self._exchange.submit_code(step.pending_token, self._world.mailbox.newest.codes[0])
-        step = self._exchange.approve_device(step.pending_token, self._world.mailbox.newest.codes[0])
-        if step.signed_in is None:
-            message = "the customer could not sign in"
-            raise LookupError(message)
-        return step.signed_in.session_token
+        """The customer, in the app and in a browser, days ago; both stay signed in."""
+        self._world.phone.app.keep_session(sign_in(self._world, origin=ON_THE_PHONE).session_token)
+        return sign_in(self._world, origin=HOME).session_token
 
     def _thief_begins(self) -> None:
         """With a password from a leak they begin a sign-in, and ask the real support in the customer's name."""
@@ -417,6 +410,15 @@ class Contact:
             except ExchangeError:
                 return
 
+    def _after_taking(self, session: str) -> str:
+        """All the money is asked for in that session; what the other side says when it is gone, or held."""
+        try:
+            self._take(session)
+        except WithdrawalHeld:
+            self._remark(Kind.GOOD, "The exchange holds the money, because the address was changed.")
+            return self._next_line()
+        return WENT
+
     def _take(self, session: str) -> None:
         for holding in self._exchange.store.find(Holding):
             if holding.amount:
@@ -424,9 +426,11 @@ class Contact:
 
 
 def _without_codes(text: str) -> str:
-    """A message as a person skims it: in one line, with the digits covered, for it is not to be read out."""
+    """A message as a person skims it: in one line, with its code covered, for nobody needs to see it here."""
     line = " ".join(text.split())
-    return "".join("•" if letter.isdigit() else letter for letter in line)
+    for code in find_codes(text):
+        line = line.replace(code, "•" * len(code))
+    return line
 
 
 def play_contact(seed: int, way: Way, moves: Iterable[Move | str]) -> ContactOutcome:

@@ -20,8 +20,11 @@ from loginlab.exchange.staff_guards import StaffGuards
 from loginlab.exchange.withdrawals import Withdrawal
 from loginlab.labs.resetting.sign_in import THIEF
 from loginlab.labs.support_desk.callers import THIEVES, Caller, Case
+from loginlab.world.app import AGENT as APP
 from loginlab.world.clock import Clock
+from loginlab.world.exits import EXITS
 from loginlab.world.mailbox import Mailbox
+from loginlab.world.past_sign_ins import origin_of
 from loginlab.world.people import Part
 from loginlab.world.world import World
 
@@ -30,6 +33,7 @@ SECOND = Staff("second person", Role.SECOND_PERSON)
 THIEFS_WALLET = "bc1q0thief0made0up0for0the0course"
 THIEFS_MAIL = "my.new.address@post.example"
 LAPTOP = Origin(address="198.51.100.77", country="PT", network="Mobile Data", agent="Lantern Browser on a new laptop")
+ON_THE_PHONE = origin_of(EXITS["mobile"], APP)
 SETTLED = timedelta(days=3)
 """How long the owner has used the app when the call comes; every hold of that time is over."""
 OWNER_LOOKS = timedelta(hours=12)
@@ -190,14 +194,7 @@ class CallScene:
 
     def _owner_opens_the_app(self) -> None:
         """Once, days ago; the app stays signed in."""
-        app, person = self.world.phone.app, self.person
-        screen = app.sign_in(person.identifier, person.password)
-        if screen.stage is Stage.CODE:
-            by_app = person.authenticator
-            code = self.world.phone.authenticator.code() if by_app else self.world.mailbox.newest.codes[0]
-            screen = app.submit_code(code)
-        if screen.stage is Stage.DEVICE:
-            app.approve(self.world.mailbox.newest.codes[0])
+        self.world.phone.app.keep_session(self.sign_in(ON_THE_PHONE).session_token)
 
     def _thief_tries(self) -> timedelta | None:
         """Ask for all the money; how long to wait if it waits, and None if it is gone or out of reach."""

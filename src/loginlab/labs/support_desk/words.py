@@ -150,14 +150,14 @@ THANKS: dict[Caller, tuple[str, ...]] = {
 }
 TAKEN = ("Thank you very much. You have been a great help.", "Perfect. Have a nice day.")
 HANDED: dict[Caller, str] = {
-    Caller.OWNER: "All right. I look out for their message in the app.",
+    Caller.OWNER: "All right. I will look out for their message in the app.",
     Caller.PANICKING: "And until then? They are in there!",
-    Caller.FAMILY: "Thank you. I write to them, with the papers.",
-    Caller.COLLEAGUE: "No, leave it. I see to it myself.",
+    Caller.FAMILY: "Thank you. I will write to them, with the papers.",
+    Caller.COLLEAGUE: "No, leave it. I will see to it myself.",
     Caller.BRIBER: "(The line is dead.)",
-    Caller.POLICE: "I come back to you. (The line is dead.)",
+    Caller.POLICE: "You will hear from me. (The line is dead.)",
 }
-NO_NEED = "That is not necessary. I call again."
+NO_NEED = "That is not necessary. I will call again."
 HANGS_UP = "(The caller hangs up.)"
 TOO_LATE = "Now it is gone. All of it. I saw it leave."
 LOOKED = ("Yes, that is the one.", "I wait.")

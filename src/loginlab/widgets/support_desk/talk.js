@@ -27,8 +27,8 @@ function deskDebrief(debrief, buttons) {
       el("p", {}, el("span", { class: "ll-mark" }, debrief.good ? "✓ " : "✕ ", debrief.title)), debrief.lines.map((line) => el("p", {}, line))),
     el("div", { class: "ll-sd-scroll", tabindex: 0, role: "region", "aria-label": "Which turn made it so" },
       el("table", {}, el("caption", {}, "Which turn made it so"),
-        el("thead", {}, el("tr", {}, ["what you did", "", "what came of it, and why"].map((name) => el("th", { scope: "col" }, name || el("span", { class: "ll-hidden" }, "worth"))))),
-        el("tbody", {}, debrief.rows.map(([did, sign, words]) => el("tr", {}, el("th", { scope: "row" }, did), el("td", { class: sign.startsWith("✕") ? "ll-sd-bad" : null }, sign), el("td", {}, words)))))),
+        el("thead", {}, el("tr", {}, ["what you did", "what came of it, and why"].map((name) => el("th", { scope: "col" }, name)))),
+        el("tbody", {}, debrief.rows.map(([did, sign, words]) => el("tr", {}, el("th", { scope: "row" }, did), el("td", {}, el("span", { class: sign.startsWith("✕") ? "ll-sd-sign ll-sd-bad" : "ll-sd-sign" }, sign), " ", words)))))),
     debrief.log.length > 0 && el("details", {}, el("summary", {}, "What the exchange’s event log says"),
       el("div", { class: "ll-sd-log", tabindex: 0, role: "region", "aria-label": "Event log" }, el("ul", {}, debrief.log.map((line) => el("li", {}, el("code", {}, line)))))),
     el("p", { class: "ll-row" }, buttons)];

@@ -1,0 +1,131 @@
+"""“Support” that finds the customer first: what each answer gives away, and the one that is right for all of them."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from loginlab.labs.support_desk.found_first import MOST_TURNS, MOVES, Contact, Loss, Move, Way, play_contact
+
+FALSE_WAYS = [way for way in Way if way is not Way.GENUINE]
+ALL_OF_IT = 6650
+
+
+@pytest.mark.parametrize("way", Way)
+def test_looking_in_the_app_is_right_for_all_of_them(way: Way) -> None:
+    """In six worlds each: nothing is given away, and a genuine message is read."""
+    for seed in range(6):
+        assert play_contact(seed, way, [Move.OWN_WAY]).good
+
+
+@pytest.mark.parametrize("way", FALSE_WAYS)
+@pytest.mark.parametrize(
+    ("moves", "lost", "harms"),
+    [
+        ([Move.READ_CODE], 0, {Loss.CODE_GIVEN}),
+        ([Move.READ_CODE, Move.READ_CODE], ALL_OF_IT, {Loss.CODE_GIVEN}),
+        ([Move.INSTALL_HELP], ALL_OF_IT, {Loss.SCREEN_SHARED}),
+        ([Move.SAFE_WALLET], ALL_OF_IT, set()),
+        ([Move.PRESS_IT_IS_ME], 0, {Loss.EMAIL_CHANGED}),
+        ([Move.HANG_UP], 0, set()),
+        ([Move.ANSWER] * MOST_TURNS, 0, set()),
+    ],
+)
+def test_each_answer_costs_what_it_costs(way: Way, moves: list[Move], lost: int, harms: set[Loss]) -> None:
+    """However it came: the way proves nothing, and the loss is the same."""
+    end = play_contact(1, way, moves)
+    assert (end.lost_usd, end.harms, end.missed) == (lost, harms, False)
+    assert end.safe is not bool(lost or harms)
+
+
+@pytest.mark.parametrize("move", [move for move in Move if move is not Move.OWN_WAY])
+def test_a_genuine_message_is_missed_by_all_but_the_own_way(move: Move) -> None:
+    """A notice asks for nothing; nothing is lost by it either."""
+    end = play_contact(1, Way.GENUINE, [move])
+    assert (end.safe, end.missed, end.good) == (True, True, False)
+
+
+def test_the_screen_says_what_the_voice_does_not() -> None:
+    """The mail says what the code is for and that nobody asks for it; the app says what a yes is for."""
+    contact = Contact(1, Way.PHONE)
+    shown = dict(contact.screen)
+    assert "We never ask for this code by phone" in shown["Your newest mail"]
+    assert "change the email address of your account" in shown["Your app asks"]
+    assert not re.search(r"\b\d{6}\b", shown["Your newest mail"])
+    contact.close()
+
+
+def test_a_genuine_contact_shows_nothing_to_confirm_and_no_code() -> None:
+    """The real support asks for nothing."""
+    contact = Contact(1, Way.GENUINE)
+    assert contact.screen == ()
+    turn = contact.do(Move.OWN_WAY)
+    assert "you need not do anything" in turn.found
+    contact.close()
+
+
+def test_an_address_given_away_is_held_for_a_day() -> None:
+    """The money is still there after the thief has come by the new mail, because a hold came with the change."""
+    contact = Contact(1, Way.PHONE)
+    contact.do(Move.PRESS_IT_IS_ME)
+    contact.do(Move.HANG_UP)
+    assert contact.outcome is not None
+    assert contact.outcome.lost_usd == 0
+    assert not contact.outcome.safe
+    contact.close()
+
+
+@settings(max_examples=20, deadline=None)
+@given(seed=st.integers(0, 10_000), way=st.sampled_from(Way), moves=st.lists(st.sampled_from(Move), max_size=6))
+def test_what_is_good_gave_nothing_away(seed: int, way: Way, moves: list[Move]) -> None:
+    """Whatever is pressed: a good end means that no giving move was made, and that the genuine one was looked for."""
+    contact = Contact(seed, way)
+    try:
+        done = []
+        for move in moves:
+            if contact.over:
+                break
+            contact.do(move)
+            done.append(move)
+        if not contact.over:
+            contact.do(Move.HANG_UP)
+        end = contact.outcome
+        assert end is not None
+        giving = {Move.READ_CODE, Move.INSTALL_HELP, Move.SAFE_WALLET, Move.PRESS_IT_IS_ME} & set(done)
+        if way is Way.GENUINE:
+            assert end.safe
+            assert end.missed is (Move.OWN_WAY not in done)
+        else:
+            assert end.safe is not bool(giving)
+            assert not end.missed
+        assert all(1 <= remark.turn <= len(contact.turns) for remark in end.remarks)
+    finally:
+        contact.close()
+
+
+def test_nothing_is_pressed_after_the_end() -> None:
+    """It is over, and says so; and an answer that does not exist is a value error before that."""
+    contact = Contact(1, Way.CHAT)
+    with pytest.raises(ValueError, match="not a valid Move"):
+        contact.do("pray")
+    contact.do(Move.HANG_UP)
+    with pytest.raises(RuntimeError, match="over"):
+        contact.do(Move.OWN_WAY)
+    contact.close()
+
+
+@pytest.mark.parametrize("way", Way)
+def test_what_is_said_follows_from_the_seed_and_names_nobody_real(way: Way) -> None:
+    """The same words again, no gap in them, and no host but the exchange's own."""
+    first, second = Contact(4, way), Contact(4, way)
+    for contact in (first, second):
+        contact.do(Move.ANSWER)
+    assert first.opening == second.opening
+    assert first.says == second.says
+    assert "{" not in first.opening + first.says
+    assert set(MOVES) == set(Move)
+    for contact in (first, second):
+        contact.close()
