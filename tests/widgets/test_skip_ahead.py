@@ -24,6 +24,13 @@ def seat() -> Seat:
     return frozen_seat()
 
 
+def begun(lesson: str, seat: Seat) -> SkipCheck:
+    """A check whose button was pressed."""
+    check = SkipCheck(lesson, seat)
+    check.begin()
+    return check
+
+
 def objectives_of(lesson: str) -> list[str]:
     return [name for name, objective in read_objectives().items() if objective.lesson == lesson]
 
@@ -38,11 +45,23 @@ def shown(seat: Seat) -> list[str]:
     return [act.subject for act in seat.progress.acts(kind=SHOWN)]
 
 
+def test_no_question_stands_there_before_the_button_is_pressed(seat: Seat) -> None:
+    """At the top of a lesson most people want to read; with everything met there is not even a button."""
+    check = SkipCheck(LESSON, seat)
+    assert (check.view["items"], check.view["begin"]) == ([], "Begin the check")
+    check.begin()
+    assert [view["id"] for view in check.view["items"]] == [item.id for item in check.items]
+    assert check.view["begin"] == ""
+    for item in check.items:
+        answer(check, item)
+    assert SkipCheck(LESSON, seat).view["begin"] == ""
+
+
 @pytest.mark.parametrize("lesson", written_lessons())
 def test_every_lesson_has_a_check_that_can_be_passed(lesson: str) -> None:
     """Two questions for each of its objectives, each answerable without the lesson; all right shows them all."""
     seat = frozen_seat()
-    check = SkipCheck(lesson, seat)
+    check = begun(lesson, seat)
     assert Counter(item.objective for item in check.items) == dict.fromkeys(objectives_of(lesson), EACH)
     assert not any(item.in_place for item in check.items)
     for item in check.items:
@@ -63,7 +82,7 @@ def test_what_the_lesson_asks_along_the_way_is_kept_for_it(seat: Seat) -> None:
 
 def test_what_was_missed_is_not_met_and_names_its_sections(seat: Seat) -> None:
     """One of two right is not enough; the other objectives are met all the same."""
-    check = SkipCheck(LESSON, seat)
+    check = begun(LESSON, seat)
     missed = check.items[1]
     for item in check.items:
         answer(check, item, rightly=item is not missed)
@@ -79,20 +98,20 @@ def test_what_was_missed_is_not_met_and_names_its_sections(seat: Seat) -> None:
 
 def test_a_lucky_guess_shows_nothing(seat: Seat) -> None:
     """Right and said to be a guess; fairly sure is enough."""
-    check = SkipCheck(LESSON, seat)
+    check = begun(LESSON, seat)
     lucky = check.items[0]
     for item in check.items:
         answer(check, item, sure="guess" if item is lucky else "fairly")
     assert lucky.objective not in shown(seat)
     assert len(shown(seat)) == len(objectives_of(LESSON)) - 1
-    assert [
-        row[1] for row in check.view["end"]["table"]["rows"] if row[1] != "✓ shown"
-    ] == ["✗ not yet: right, but with a guess"]
+    assert [row[1] for row in check.view["end"]["table"]["rows"] if row[1] != "✓ shown"] == [
+        "✗ not yet: right, but with a guess"
+    ]
 
 
 def test_a_second_try_shows_nothing(seat: Seat) -> None:
     """The explanation has stood there by then; the answer is kept as any other."""
-    check = SkipCheck(LESSON, seat)
+    check = begun(LESSON, seat)
     item = check.items[0]
     answer(check, item, rightly=False)
     check.retry(item.id)
@@ -105,7 +124,7 @@ def test_a_second_try_shows_nothing(seat: Seat) -> None:
 
 def test_an_objective_is_kept_as_soon_as_it_is_shown(seat: Seat) -> None:
     """Whoever stops in the middle keeps what they have shown; and it is kept once."""
-    check = SkipCheck(LESSON, seat)
+    check = begun(LESSON, seat)
     first, second = check.items[:EACH]
     answer(check, first)
     assert shown(seat) == []
@@ -117,7 +136,7 @@ def test_an_objective_is_kept_as_soon_as_it_is_shown(seat: Seat) -> None:
 
 def test_asked_again_it_asks_only_what_is_left_with_other_questions_and_numbers(seat: Seat) -> None:
     """Those that were asked least often come first, so that the same two are not learned by heart."""
-    check = SkipCheck(LESSON, seat)
+    check = begun(LESSON, seat)
     before = {item.id: check.seed_of(item) for item in check.items}
     for item in check.items:
         answer(check, item, rightly=item.objective != "judge-the-steps")
@@ -133,7 +152,7 @@ def test_asked_again_it_asks_only_what_is_left_with_other_questions_and_numbers(
 def test_what_is_met_by_another_door_is_not_asked(seat: Seat) -> None:
     """Somebody who has solved the exercise has shown more than a quiz can ask."""
     seat.progress.record_check("00.mark-results", outcome=Outcome.DONE, held=(0,))
-    check = SkipCheck("00", seat)
+    check = begun("00", seat)
     assert "read-a-search-page" not in {item.objective for item in check.items}
     assert check.view["head"]["list"] == [
         f"{read_objectives()['read-a-search-page'].can} (you have solved an exercise about it)"
@@ -142,7 +161,7 @@ def test_what_is_met_by_another_door_is_not_asked(seat: Seat) -> None:
 
 def test_with_everything_met_there_is_nothing_to_ask(seat: Seat) -> None:
     """It says so, and by what."""
-    check = SkipCheck(LESSON, seat)
+    check = begun(LESSON, seat)
     for item in check.items:
         answer(check, item)
     again = SkipCheck(LESSON, seat)

@@ -11,17 +11,22 @@ function render({ model, el: host }) {
   const unshield = shield(root);
   const kernel = line(model, head);
   let close = () => {};
-  let round = 0;
+  let round = -1;
 
   const list = (title, entries) => (entries.length ? [title && el("h4", {}, title), el("ul", {}, entries.map((entry) => el("li", {}, words(entry))))] : null);
 
   // An experiment may have to be run for a question with new numbers: while it is read, and not after the answer.
   const prepare = (item) => { if (!item.verdict) kernel.ask("prepare", { item: item.id }); };
 
-  function begin() {
+  function ask() {
     close();
     place.replaceChildren();
     close = model.get("view").items.length ? questions({ model, el: place, kernel, shown: prepare }) : () => {};
+  }
+
+  async function begin() {
+    await kernel.ask("begin");
+    place.querySelector("legend")?.focus();
   }
 
   async function more() {
@@ -46,10 +51,11 @@ function render({ model, el: host }) {
 
   function draw() {
     const view = model.get("view");
-    keep(top, [view.head], () => [
+    keep(top, [view.head, view.begin], () => [
       el("h3", { tabindex: "-1" }, view.head.title), view.head.says.map((sentence) => el("p", {}, words(sentence))),
-      list(view.head.list_title, view.head.list)].flat());
-    if (view.round !== round) { round = view.round; begin(); }
+      list(view.head.list_title, view.head.list),
+      view.begin && el("button", { type: "button", onclick: begin }, view.begin)]);
+    if (view.round !== round) { round = view.round; ask(); }
     end.hidden = !view.end;
     keep(end, [view.end], () => (view.end ? drawEnd(view.end) : []));
     const spoken = view.end ? `That was the last one. ${view.end.title}. More below.` : "";

@@ -37,12 +37,14 @@ class QuizRound(QuizWidget):
 
     stem = "quiz_round"
     parts = ("keep", "quiz/questions")
-    acts: ClassVar[frozenset[str]] = frozenset({"answer", "retry", "prepare", "more"})
+    acts: ClassVar[frozenset[str]] = frozenset({"answer", "retry", "prepare", "begin", "more"})
+    waits: ClassVar[str] = ""
+    """The words on the button that begins the first round; empty where it begins by itself."""
 
     def __init__(self, seat: Seat, asked: str) -> None:
         self._learner, self._asked = seat, asked
-        self._round = 0
-        self._begin()
+        self._round, self._is_begun = 0, not self.waits
+        self._draw_round()
         # Not the quiz's own beginning: that one shows what was solved before, and here each question is asked anew.
         LabWidget.__init__(self, self._whole())
 
@@ -86,14 +88,20 @@ class QuizRound(QuizWidget):
         """Work out what a question is held against while it is read: with new numbers, an experiment has to be run."""
         work_out(self._items[item], self._seeds[item])
 
+    def begin(self) -> None:
+        """Show the questions, where they wait for somebody to press a button."""
+        if not self._is_begun:
+            self._show_round()
+
     def more(self) -> None:
         """Begin another round."""
-        self._begin()
-        self.view = self._whole()
+        self._draw_round()
+        self._show_round()
 
     def around(self) -> dict[str, Any]:
-        """The head, the end once there is one, and the number of the round."""
-        return {"round": self._round, "head": self._head, "end": self.end() if self.is_over else None}
+        """The head, the button to begin with or the end, and a number that is new when the questions are."""
+        begin = "" if self._is_begun or not self._items else self.waits
+        return {"round": self._round, "head": self._head, "begin": begin, "end": self.end() if self.is_over else None}
 
     def now(self) -> datetime:
         """The time in the learner's own zone, where their days begin; a build knows no zone."""
@@ -108,17 +116,21 @@ class QuizRound(QuizWidget):
         """Nothing on the page is about kept work in a way that a save could bring up to date."""
         return {}
 
-    def _begin(self) -> None:
+    def _draw_round(self) -> None:
         self._seat = self._learner
-        self._round += 1
         acts = self._learner.progress.acts()
         self._items = {item.id: item for item in self.draw()}
         self._seeds = {name: numbers_for(self._learner.seed, name, acts) for name in self._items}
         self._first: dict[str, First] = {}
         self._head = self.head()
 
+    def _show_round(self) -> None:
+        self._is_begun = True
+        self._round += 1
+        self.view = self._whole()
+
     def _whole(self) -> dict[str, Any]:
-        blank = [self._blank(item) for item in self.items]
+        blank = [self._blank(item) for item in self.items] if self._is_begun else []
         return {"items": blank, "notice": self._learner.progress.notice, **self.around()}
 
 

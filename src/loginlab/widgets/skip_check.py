@@ -42,6 +42,9 @@ class SkipCheck(QuizRound):
         LookupError: there is no such lesson, or it has no questions yet.
     """
 
+    # It stands at the top of a lesson, where most people are not about to be asked ten questions.
+    waits = "Begin the check"
+
     def __init__(self, lesson: str, seat: Seat) -> None:
         quiz_file(lesson)
         self._lesson = lesson
