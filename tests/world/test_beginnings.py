@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import timedelta
 
-from loginlab.exchange import CHEAPEST
+from loginlab.exchange import CHEAPEST, Kind
 from loginlab.seat import frozen_seat
+from loginlab.world.exits import EXITS
+from loginlab.world.walks import sign_in_on_web
 
 
 def test_the_slow_phone_is_slow_again_after_beginning_again() -> None:
@@ -33,3 +36,18 @@ def test_a_lessons_own_world_begins_with_nothing_the_matter() -> None:
     world = frozen_seat(CHEAPEST).world("02")
     assert (world.phone.clock.automatic, world.phone.clock.error) == (True, timedelta())
     assert world.belongings(world.person).old_phones == ()
+
+
+def test_the_hotel_is_new_to_an_account_that_knows_the_vpn() -> None:
+    """An old account with nine sign-ins by VPN, and a browser on the hotel's network; again after beginning again."""
+    world = frozen_seat(CHEAPEST).world("08.keep-or-switch")
+    for _ in range(2):
+        opened = [event for event in world.events(world.person) if event.kind is Kind.SESSION_OPENED]
+        networks = Counter(str(event.facts["network"]) for event in opened)
+        assert networks["Hidden Harbour VPN"] == 9
+        assert networks["Hotel Guest Net"] == 0
+        assert networks.total() == 29
+        assert world.browser.exit.name == "abroad"
+        assert sign_in_on_web(world).page.title.startswith("Paused for safety")
+        world.browser.exit = EXITS["home"]
+        world.reset()

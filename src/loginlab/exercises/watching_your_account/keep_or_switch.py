@@ -93,7 +93,7 @@ KEEP_OR_SWITCH = Exercise(
     title="Keep it, or switch it?",
     asks="Mira is in a hotel in Singapore. Her laptop is on the hotel’s network. She also has mobile data, and a VPN "
     "that she has used now and then for weeks. Get her in, without her account being paused on the way. The network "
-    "is switched at the top of the Desk.",
+    "is chosen under the page, at the Desk.",
     objective="judge-a-risk",
     reads=_read_world,
     is_untouched=_untouched,
