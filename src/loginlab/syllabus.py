@@ -13,7 +13,7 @@ from pathlib import Path
 
 from loginlab.catalogue import lesson_file, quiz_file, read_course, read_objectives, written_lessons
 from loginlab.environment import content
-from loginlab.exercises import find_exercise
+from loginlab.exercises import read_sheet_of
 from loginlab.progress.acts import CHECKED, Act
 from loginlab.progress.objectives import DONE, Standing, objectives_met
 from loginlab.quiz.bank import read_bank
@@ -78,11 +78,7 @@ def standing(acts: Iterable[Act]) -> dict[str, Standing]:
     for item in all_items().values():
         questions.setdefault(item.objective, []).append(item.id)
     solved = {act.subject for act in acts if act.kind == CHECKED and act.facts.get("outcome") == DONE}
-    practised: dict[str, str] = {}
-    for task in solved:
-        try:
-            practised[task] = find_exercise(task).objective
-        except LookupError:  # an exercise of another version of the course
-            continue
+    sheets = (read_sheet_of(lesson) for lesson in sorted({task.split(".")[0] for task in solved}))
+    practised = {task: exercise.objective for sheet in sheets for task, exercise in sheet.items() if task in solved}
     lessons = {name: objective.lesson for name, objective in read_objectives().items()}
     return objectives_met(acts, lessons=lessons, questions=questions, practised=practised)
