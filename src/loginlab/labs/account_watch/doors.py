@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import datetime
 from enum import StrEnum
 
 from loginlab.exchange import ExchangeError, ExchangeService, Session, SignedIn
 from loginlab.exchange.accounts import Account
 from loginlab.exchange.devices import Device
 from loginlab.exchange.errors import SessionRefused, WithdrawalHeld
+from loginlab.exchange.sessions import session_end
 from loginlab.labs.account_watch.places import STRANGE_AGENTS
 from loginlab.world.event_lines import event_line
 from loginlab.world.exits import RENTED
@@ -77,6 +79,7 @@ class Intruder:
         device: the mark of the device that was approved for them.
         password: the one they know.
         key: the API key they made.
+        now: the time of that world.
     """
 
     def __init__(
@@ -89,8 +92,9 @@ class Intruder:
         device: str | None,
         password: str,
         key: str,
+        now: Callable[[], datetime],
     ) -> None:
-        self._exchange, self._identifier = exchange, identifier
+        self._exchange, self._identifier, self._now = exchange, identifier, now
         self._stolen, self._own = stolen, own
         self._device, self._password, self._key = device, password, key
 
@@ -104,6 +108,26 @@ class Intruder:
             self._by_key,
         ]
         return tuple(self._logged(attempt) for attempt in attempts)
+
+    def sign_in(self) -> None:
+        """Sign in on the device that was approved. Raises what the exchange raises."""
+        self._exchange.begin_sign_in(self._identifier, self._password, device_token=self._device, origin=THEIR_MACHINE)
+
+    def look(self) -> None:
+        """Look at what lies in the account, with the copied cookie. Raises SessionRefused."""
+        self._exchange.portfolio(self._stolen.session_token)
+
+    def sell(self) -> None:
+        """Sell a little, with the copied cookie. Raises SessionRefused or InputRefused."""
+        self._exchange.trade(self._stolen.session_token, "sell", "ETH", "0.01")
+
+    def look_by_key(self) -> None:
+        """Look at what lies in the account, with the API key. Raises ApiKeyRefused."""
+        self._exchange.portfolio_by_key(self._key)
+
+    def send_by_key(self, address: str) -> None:
+        """Send a little away, with the API key. Raises what the exchange raises."""
+        self._exchange.request_withdrawal_by_key(self._key, "USDT", str(TRIED_USD), address)
 
     def open_doors(self) -> frozenset[Door]:
         """Which ways would open now, found out without trying any: asking changes nothing."""
@@ -120,7 +144,7 @@ class Intruder:
 
     def _goes_on(self, signed_in: SignedIn) -> bool:
         found = self._exchange.store.get(Session, id=signed_in.session.id)
-        return found is not None and found.ended_at is None
+        return found is not None and self._now() < session_end(found, self._exchange.policy)[0]
 
     def _account(self) -> Account:
         found = self._exchange.store.get(Account, identifier=self._identifier)

@@ -82,6 +82,7 @@ class WatchedAccount:
             device=device,
             password=self._password,
             key=made.secret,
+            now=clock.now,
         )
 
     def close(self) -> None:
@@ -156,6 +157,10 @@ class WatchedAccount:
         self.world.clock.advance(A_MOMENT)
         self._phone, signed_in = self._sign_in(HER_PHONE, self._phone)
         self._own = signed_in.session_token
+
+    def wait(self) -> None:
+        """Let a moment pass in which nobody does anything."""
+        self.world.clock.advance(A_MOMENT)
 
     def try_again(self) -> tuple[Try, ...]:
         """Let the intruder try everything again."""
