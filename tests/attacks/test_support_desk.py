@@ -1,4 +1,4 @@
-"""Attacks on a support desk by telephone: each by name, against a tool that trusts its agent, and against one that does not.
+"""Attacks on a support desk by telephone, each by name: against a tool that trusts its agent, and one that does not.
 
 What stops each of them is not that the agent sees through it.
 """
@@ -94,8 +94,7 @@ def test_asking_for_one_thing_and_taking_another(act: Act) -> None:
 
 @pytest.mark.parametrize("way", [Way.CHAT, Way.PHONE, Way.MAIL, Way.TEXT])
 def test_support_that_finds_the_customer_first(way: Way) -> None:
-    """Knowing a balance proves nothing. Two codes, a program or a “safe wallet”, and all is gone; a yes in the app gives
-    the account away, and the hold keeps the money."""
+    """Two codes, a program or a “safe wallet”: all is gone. A yes gives the account away; a hold keeps the money."""
     assert play_contact(1, way, [Move.READ_CODE] * 2).lost_usd == ALL_OF_IT
     assert play_contact(1, way, [Move.INSTALL_HELP]).lost_usd == ALL_OF_IT
     assert play_contact(1, way, [Move.SAFE_WALLET]).lost_usd == ALL_OF_IT

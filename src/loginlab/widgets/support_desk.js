@@ -8,6 +8,9 @@ function render({ model, el: root }) {
   const said = el("p", { class: "ll-hidden", role: "status" }), failed = el("p", { class: "ll-bad", role: "alert", hidden: true });
 
   // Acts take their turn, so that two quick presses arrive in the order in which they were made.
+  // What comes back in a conversation is read out by its log; only what stands nowhere else is said here.
+  const talking = { do: "agent", move: "customer" };
+  const goesOn = (name) => talking[name] && !model.get("view")[talking[name]]?.over;
   let turns = Promise.resolve();
   function act(name, data = {}) {
     desk.setAttribute("aria-busy", "true");
@@ -16,7 +19,7 @@ function render({ model, el: root }) {
       desk.removeAttribute("aria-busy");
       failed.textContent = reply.failed ?? "";
       failed.hidden = !reply.failed;
-      said.textContent = reply.failed ? "" : reply.said ?? "";
+      said.textContent = reply.failed || goesOn(name) ? "" : reply.said ?? "";
     });
   }
   const makers = { agent: deskAgent, customer: deskCustomer };

@@ -28,7 +28,7 @@ function deskAgent(act) {
     talk.update(view.lines);
     keep(card, view.card, () => drawCard(view));
     keep(hands, [view.over, view.minute, view.groups], () => drawHands(view));
-    keep(end, [view.debrief, view.end], () => (view.debrief ? [deskDebrief(view.debrief, [
+    keep(end, [view.debrief, view.end], () => (view.debrief ? [deskDebrief("Your call", view.debrief, [
       !view.end && el("button", { type: "button", class: "ll-main", onclick: () => act("next_call") }, "Take the next call"),
       view.desk !== null && el("button", { type: "button", onclick: () => act("begin_again") }, "This call again")]), view.end && deskEnd(view.end, act)] : []));
   }

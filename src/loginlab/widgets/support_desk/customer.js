@@ -17,7 +17,7 @@ function deskCustomer(act) {
     talk.update(view.lines);
     keep(screen, view.screen, () => drawScreen(view));
     keep(hands, [view.over, view.minute], () => (view.over ? [] : deskButtons("What you do", view.moves, (id) => act("move", { act: id }))));
-    keep(end, [view.debrief, view.end], () => (view.debrief ? [deskDebrief(view.debrief, [
+    keep(end, [view.debrief, view.end], () => (view.debrief ? [deskDebrief("Who found you", view.debrief, [
       !view.end && el("button", { type: "button", class: "ll-main", onclick: () => act("next_contact") }, "Wait for the next one")]), view.end && deskEnd(view.end, act)] : []));
   }
   return { root, update };

@@ -4,7 +4,8 @@ const DESK_WHO = { caller: "Caller", you: "You", tool: "Your tool", they: "They"
 
 // New lines are appended, so that a screen reader reads only those, and the newest one is in sight.
 function deskTalk(label) {
-  const list = el("ol", { class: "ll-sd-talk", role: "log", "aria-live": "polite", "aria-label": label, tabindex: 0 });
+  const list = el("ol", { class: "ll-sd-talk" });
+  const root = el("div", { class: "ll-sd-log", role: "log", "aria-live": "polite", "aria-label": label, tabindex: 0 }, list);
   let shown = [];
   function update(lines) {
     const same = shown.every((line, n) => JSON.stringify(line) === JSON.stringify(lines[n]));
@@ -12,9 +13,9 @@ function deskTalk(label) {
     lines.slice(same ? shown.length : 0).forEach((line) => list.append(el("li", { class: `ll-sd-${line.who}` },
       el("span", { class: "ll-sd-who" }, DESK_WHO[line.who], line.refused && " ✕ refuses"), el("span", { class: "ll-sd-words" }, line.words))));
     shown = lines;
-    list.scrollTop = list.scrollHeight;
+    root.scrollTop = root.scrollHeight;
   }
-  return { root: list, update };
+  return { root, update };
 }
 
 function deskButtons(label, rows, press) {
@@ -22,15 +23,15 @@ function deskButtons(label, rows, press) {
     el("div", { class: "ll-sd-buttons" }, rows.map(([id, words]) => el("button", { type: "button", onclick: () => press(id) }, words))));
 }
 
-function deskDebrief(debrief, buttons) {
+function deskDebrief(what, debrief, buttons) {
   return [el("div", { class: debrief.good ? "ll-good" : "ll-bad" },
       el("p", {}, el("span", { class: "ll-mark" }, debrief.good ? "✓ " : "✕ ", debrief.title)), debrief.lines.map((line) => el("p", {}, line))),
-    el("div", { class: "ll-sd-scroll", tabindex: 0, role: "region", "aria-label": "Which turn made it so" },
+    el("div", { class: "ll-sd-scroll", tabindex: 0, role: "region", "aria-label": `${what}: which turn made it so` },
       el("table", {}, el("caption", {}, "Which turn made it so"),
         el("thead", {}, el("tr", {}, ["what you did", "what came of it, and why"].map((name) => el("th", { scope: "col" }, name)))),
         el("tbody", {}, debrief.rows.map(([did, sign, words]) => el("tr", {}, el("th", { scope: "row" }, did), el("td", {}, el("span", { class: sign.startsWith("✕") ? "ll-sd-sign ll-sd-bad" : "ll-sd-sign" }, sign), " ", words)))))),
     debrief.log.length > 0 && el("details", {}, el("summary", {}, "What the exchange’s event log says"),
-      el("div", { class: "ll-sd-log", tabindex: 0, role: "region", "aria-label": "Event log" }, el("ul", {}, debrief.log.map((line) => el("li", {}, el("code", {}, line)))))),
+      el("div", { class: "ll-sd-events", tabindex: 0, role: "region", "aria-label": `${what}: event log` }, el("ul", {}, debrief.log.map((line) => el("li", {}, el("code", {}, line)))))),
     el("p", { class: "ll-row" }, buttons)];
 }
 
