@@ -26,11 +26,11 @@ from loginlab.world.world import World
 PAST = "PT, Home Fibre, Lantern Browser 12 on Desktop; and PT, Mobile Data, Lantern App 5 on Phone"
 """What all six have behind them."""
 NAMES = ("Aino", "Bram", "Davi", "Ines", "Lotte", "Yusuf")
-PLACE_NEW = "country and network are new"
-NEXT_DOOR = "network and browser are new"
-ALL_NEW = "country, network and browser are new"
-TOO_FAST = "nothing is new, but nobody travels that fast"
-MOVED = "nothing is new, but one sign-in came from two places"
+PLACE_NEW = "country and network new"
+NEXT_DOOR = "network and browser new"
+ALL_NEW = "all three new"
+TOO_FAST = "nothing new, travelled too fast"
+MOVED = "nothing new, moved in the middle"
 RECENT = timedelta(hours=1)
 CAUSES = (PLACE_NEW, NEXT_DOOR, ALL_NEW, TOO_FAST, MOVED)
 NEW = {
