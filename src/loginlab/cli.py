@@ -183,11 +183,12 @@ def _write_risk_tables() -> int:
     from loginlab.labs.risk import kept, tables
 
     place, made = Path(kept.__file__).parent / kept.KEPT, tables.make_tables()
-    # The situations are scored among the people that have just been made.
-    for part in ({}, {"situations": tables.situation_rows}):
-        made |= {name: make() for name, make in part.items()}
-        place.write_text(tables.write_tables(made), encoding="utf8")
-        kept.kept_tables.cache_clear()
+    place.write_text(tables.write_tables(made), encoding="utf8")
+    kept.kept_tables.cache_clear()
+    # The situations are scored among the people that have just been kept.
+    made |= {"situations": tables.situation_rows()}
+    place.write_text(tables.write_tables(made), encoding="utf8")
+    kept.kept_tables.cache_clear()
     print(f"{kept.KEPT} is written.")
     return 0
 
