@@ -36,6 +36,7 @@ POSTS = {
     "/security/freeze": {},
     "/support/confirm": {"token": "x"},
     "/sign-out": {},
+    "/security/devices/forget": {"device": "1"},
     "/security/sessions/end": {"session": "1"},
     "/security/sessions/end-others": {},
     "/security/authenticator": {"password": PASSWORD},

@@ -60,6 +60,25 @@ def test_all_others_can_be_ended(desk: Visitor, laptop: Visitor) -> None:
     assert laptop.get("/dashboard").status_code == 200
 
 
+def test_a_device_can_be_forgotten(desk: Visitor, laptop: Visitor, scene: Scene) -> None:
+    """It leaves the list at once, and the page says that its session goes on; it does."""
+    number = re.findall(r'name="device" value="(\d+)"', desk.get("/security").text)[1]
+    answer = desk.submit("/security", "/security/devices/forget", device=number)
+    assert answer.headers["Location"] == "/security?notice=device-forgotten"
+    page = desk.get(answer.headers["Location"])
+    assert sentence(page).endswith("Its session goes on.")
+    assert page.text.count('name="device"') == 1
+    assert laptop.get("/dashboard").status_code == 200
+
+
+@pytest.mark.parametrize("number", ["", "x", "99", "9" * 20, "-1"])
+def test_a_device_that_is_not_ones_own_is_refused(desk: Visitor, number: str) -> None:
+    """With a sentence beside the list."""
+    answer = desk.submit("/security", "/security/devices/forget", device=number)
+    assert answer.status_code == 400
+    assert "not one of your approved devices" in sentence(answer)
+
+
 def test_nobody_ends_another_customers_session(desk: Visitor, site: Connect, scene: Scene) -> None:
     """A number that belongs to someone else is refused as one that does not exist."""
     other = Visitor(site)
@@ -111,13 +130,13 @@ def test_it_is_removed_with_one_of_its_codes(desk: Visitor, scene: Scene) -> Non
 
 
 @pytest.mark.parametrize(
-    "path", ["/security/sessions/end", "/security/sessions/end-others", "/security/authenticator",
-             "/security/authenticator/confirm", "/security/authenticator/remove"]
+    "path", ["/security/devices/forget", "/security/sessions/end", "/security/sessions/end-others",
+             "/security/authenticator", "/security/authenticator/confirm", "/security/authenticator/remove"]
 )  # fmt: skip
 def test_nothing_is_done_for_someone_not_signed_in(visitor: Visitor, scene: Scene, path: str) -> None:
     """With a good form token and no session: on to the sign-in, and nothing has changed."""
     before = scene.exchange.store.dump()
-    answer = visitor.submit("/sign-in", path, session="1", password=PASSWORD, code="123456")
+    answer = visitor.submit("/sign-in", path, session="1", device="1", password=PASSWORD, code="123456")
     assert answer.headers["Location"] == "/sign-in?notice=session-refused"
     assert scene.exchange.store.dump() == before
     assert MIRA not in answer.text

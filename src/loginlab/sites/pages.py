@@ -30,6 +30,7 @@ NOTICES: Mapping[str, str] = {
     "sent": "We have sent a new message. Only the newest one works.",
     "ended": "That session is over.",
     "others-ended": "All other sessions are over.",
+    "device-forgotten": "That device is asked about again at its next sign-in. Its session goes on.",
     "authenticator-added": "Your authenticator is set up. From now on, signing in asks for its code.",
     "authenticator-removed": "Your authenticator is removed.",
     "password-reset": "Your new password is set, and you are signed out everywhere. Sign in with the new one.",

@@ -59,12 +59,20 @@ def build_security_pages(pages: Pages) -> Blueprint:
         tries = service.login_history(Cookie.SESSION.read())[:SHOWN_TRIES]
         return pages.page("login_history.html", session=session, tries=tries)
 
+    @blueprint.post("/security/devices/forget")
+    def forget_device() -> Response:
+        (number,) = pages.fields("device")
+        try:
+            service.forget_device(Cookie.SESSION.read(), _number(number))
+        except InputRefused as refusal:
+            return security_page(refusal, at="devices")
+        return see_other("/security", "device-forgotten")
+
     @blueprint.post("/security/sessions/end")
     def end_session() -> Response:
         (number,) = pages.fields("session")
-        chosen = int(number) if number.isascii() and number.isdigit() and len(number) < 10 else None
         try:
-            service.revoke_session(Cookie.SESSION.read(), chosen)
+            service.revoke_session(Cookie.SESSION.read(), _number(number))
         except InputRefused as refusal:
             return security_page(refusal, at="sessions")
         return see_other("/security", "ended")
@@ -106,6 +114,10 @@ def build_security_pages(pages: Pages) -> Blueprint:
         return see_other("/security", "authenticator-removed")
 
     return blueprint
+
+
+def _number(typed: str) -> int | None:
+    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 10 else None
 
 
 def _recent(events: list[Event], kind: Kind) -> list[Event]:

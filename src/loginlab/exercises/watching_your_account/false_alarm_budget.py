@@ -115,8 +115,9 @@ def _one_year() -> tuple[Known, ...]:
 def _is_untouched(function: Any, _seat: Seat) -> bool:
     if not callable(function):
         return True
-    rows = rows_of(_one_year())
-    return _guarded(function)(rows[40], rows[:40]) is None
+    rows, rule = rows_of(_one_year()), _guarded(function)
+    # Not one line only: a rule that says nothing where it is not alarmed has been written all the same.
+    return all(rule(dict(row), rows[:number]) is None for number, row in enumerate(rows))
 
 
 def _device_or_address(line: Row, past: list[Row]) -> bool:

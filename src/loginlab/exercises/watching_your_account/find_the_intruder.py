@@ -28,7 +28,7 @@ def _verdict(watching: Watching) -> Verdict | None:
 def _judged(watching: Any, _seat: Seat) -> Finding:
     verdict = _verdict(watching)
     if verdict is None:
-        return Finding(False, f"{len(watching.marks)} lines are marked, and not judged yet.")
+        return Finding(False, f"Marked so far: {len(watching.marks)}. They are not judged yet.")
     return Finding(True, f"You marked {len(verdict.hits) + len(verdict.false_alarms)} lines of that year.")
 
 
