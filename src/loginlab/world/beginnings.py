@@ -14,7 +14,7 @@ from loginlab.sites import WWW, Cookie
 from loginlab.sites.lookalike import LOOKALIKE, LookAlike
 from loginlab.world.browser import Browser
 from loginlab.world.exits import EXITS, RENTED, Line
-from loginlab.world.lure import write_lure
+from loginlab.world.lure import write_help_lure, write_lure
 from loginlab.world.past_sign_ins import PastSignIn, origin_of, sort_log, write_past
 from loginlab.world.walks import sign_in_on_web
 from loginlab.world.world import World
@@ -59,6 +59,13 @@ def lured(world: World) -> None:
     world.mailbox.receive_mail(write_lure(world.person.email, now), now)
 
 
+def help_offered(world: World) -> None:
+    """A mail from a “support” that nobody has asked offers to mend the account, on a look-alike."""
+    world.internet.add_site(LOOKALIKE, LookAlike())
+    now = world.clock.now()
+    world.mailbox.receive_mail(write_help_lure(world.person.email, now), now)
+
+
 def two_things_left_behind(world: World) -> None:
     """The whitelist is on. A thief with the password and the codes was in for minutes, and left an address and a key.
 
@@ -101,6 +108,7 @@ BEGINNINGS: dict[str, Callable[[World], None]] = {
     "05.stop-the-recovery": strangers_recovery,
     "06.expired-password": lured,
     "07.stop-the-thief": two_things_left_behind,
+    "09.reach-support": help_offered,
     "08.keep-or-switch": at_the_hotel,
 }
 """By the name under which a world is opened."""

@@ -1,0 +1,211 @@
+"""Under the hood: find a secret in a text, however it was spaced, and leave good tickets in peace."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from random import Random
+from typing import Any
+
+from loginlab.exercises.checking import call, in_words
+from loginlab.exercises.model import Condition, Exercise, Finding, Hint, WrongAnswer
+from loginlab.labs.help_ticket.disguises import DISGUISES
+from loginlab.seat import Seat
+from loginlab.world.people import generate_passphrase
+
+Scanner = Callable[[str, Sequence[str]], object]
+SPACED = ("as-it-is", "spaces", "signs", "invisible")
+LETTERED = ("capitals", "full-width", "other-digits")
+TIMES = 4
+"""Texts for each disguise. Chosen for this course."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One text, the secrets to look for, and whether one stands in it."""
+
+    told: str
+    text: str
+    secrets: tuple[str, ...]
+    wanted: bool
+
+
+def _secrets(random: Random) -> tuple[str, ...]:
+    return (generate_passphrase(random), f"{random.randrange(100_000, 1_000_000)}")
+
+
+@cache
+def _disguised(seed: int, names: tuple[str, ...]) -> tuple[Text, ...]:
+    random = Random(f"{seed}/secret scanner")  # noqa: S311 - meant to be foreseeable
+    found = []
+    for name in names:
+        for number in range(TIMES):
+            secrets = _secrets(random)
+            # What has no digit or no letter to change cannot be in such a disguise: take the one that can.
+            secret = secrets[1 if name == "other-digits" else 0 if name == "capitals" else number % 2]
+            hidden = DISGUISES[name].apply(secret, random)
+            text = f"Hello, I wrote ({hidden}) and it was refused. Please help."
+            found.append(Text(f"a secret {DISGUISES[name].words}", text, secrets, wanted=True))
+    return tuple(found)
+
+
+@cache
+def _good(seed: int) -> tuple[Text, ...]:
+    random = Random(f"{seed}/good texts")  # noqa: S311 - meant to be foreseeable
+    password, code = _secrets(random)
+    first, second = code[:2], code[2:]
+    texts = (
+        ("no secret at all", "At 14:02 UTC the page said: “That code did not work.” What can I do?", (password, code)),
+        ("numbers of other things", f"{first} tries, and then order {second} for 25 USDT.", (password, code)),
+        ("half a password", f"It begins like {password.split('-')[0]}, I think.", (password, code)),
+        ("nothing to look for", "Hello, I cannot sign in.", ()),
+        ("an empty secret among them", "Hello, I cannot sign in.", ("", code)),
+        ("a secret that is only signs", "Hello - I cannot sign in.", ("--", code)),
+        ("an empty text", "", (password, code)),
+    )
+    return tuple(Text(told, text, secrets, wanted=False) for told, text, secrets in texts)
+
+
+def _all(seed: int) -> tuple[Text, ...]:
+    return (*_disguised(seed, SPACED), *_disguised(seed, LETTERED), *_good(seed))
+
+
+def _gets_right(texts: Callable[[int], tuple[Text, ...]], done: str) -> Callable[[Any, Seat], Finding]:
+    def look(function: Any, seat: Seat) -> Finding:
+        for one in texts(seat.seed):
+            said = call(function, one.text, list(one.secrets))
+            if said is not one.wanted:
+                return Finding(
+                    False, f"{one.told}: {one.wanted} is right; yours gave {in_words(said)} for {one.text!r}."
+                )
+        return Finding(True, done)
+
+    return look
+
+
+def fold(text: str) -> str:
+    """Letters and digits only, small, and each in its plainest form."""
+    plain = unicodedata.normalize("NFKC", text).casefold()
+    return "".join(str(unicodedata.digit(one, one)) for one in plain if one.isalnum())
+
+
+def has_secret(text: str, secrets: Sequence[str]) -> bool:
+    """Another right answer."""
+    told = fold(text)
+    return any(folded in told for secret in secrets if (folded := fold(secret)))
+
+
+def _exactly(text: str, secrets: Sequence[str]) -> bool:
+    return any(secret in text for secret in secrets if secret.strip("-"))
+
+
+def _without_spaces(text: str, secrets: Sequence[str]) -> bool:
+    return any("".join(secret.split()) in "".join(text.split()) for secret in secrets if secret.strip("-"))
+
+
+def _digits_only(text: str, secrets: Sequence[str]) -> bool:
+    def digits(said: str) -> str:
+        return "".join(str(unicodedata.digit(one)) for one in said if one.isdigit())
+
+    code = [secret for secret in secrets if secret.isdigit()]
+    words = [secret for secret in secrets if not secret.isdigit()]
+    return any(digits(secret) in digits(text) for secret in code) or has_secret(text, words)
+
+
+def _no_other_characters(text: str, secrets: Sequence[str]) -> bool:
+    def plain(said: str) -> str:
+        return "".join(one for one in said.casefold() if one.isalnum())
+
+    return any(plain(secret) in plain(text) for secret in secrets if plain(secret))
+
+
+def _finds_the_empty_one(text: str, secrets: Sequence[str]) -> bool:
+    return any(fold(secret) in fold(text) for secret in secrets)
+
+
+def _like(other: Scanner) -> Callable[[Any, Seat], bool]:
+    return lambda function, seat: all(
+        call(function, one.text, list(one.secrets)) is other(one.text, one.secrets) for one in _all(seat.seed)
+    )
+
+
+def _made(other: Scanner) -> Callable[[Seat], object]:
+    return lambda _seat: other
+
+
+def _by_counting(text: str, secrets: Sequence[str]) -> bool:
+    told = fold(text)
+    return [secret for secret in map(fold, secrets) if secret and told.count(secret)] != []
+
+
+def _is_untouched(function: Any, seat: Seat) -> bool:
+    first = _all(seat.seed)[0]
+    return not callable(function) or call(function, first.text, list(first.secrets)) is None
+
+
+SECRET_SCANNER = Exercise(
+    id="09.secret-scanner",
+    title="Under the hood: a secret scanner",
+    asks="Write `has_secret(text, secrets)`: True if one of the secrets stands in the text, else False. Spaces, new "
+    "lines, signs and invisible characters between its letters do not hide it, and neither do capitals, wide "
+    "characters or digits of another script. It is tried on texts that you have not seen, also on good ones.",
+    objective="write-a-ticket",
+    is_untouched=_is_untouched,
+    conditions=(
+        Condition(
+            "A secret is found however it is spaced",
+            _gets_right(lambda seed: _disguised(seed, SPACED), "Spaces, lines, signs and what cannot be seen."),
+        ),
+        Condition(
+            "It is found in other capitals, widths and digits",
+            _gets_right(lambda seed: _disguised(seed, LETTERED), "Capitals, wide characters, other digits."),
+        ),
+        Condition("Good texts are left in peace", _gets_right(_good, "No false alarm.")),
+    ),
+    hints=(
+        Hint("Do not look for disguises. Take them away, from the text and from the secret, and compare.", about=0),
+        Hint("`str.isalnum` is False for spaces, for signs and for characters that cannot be seen.", about=0),
+        Hint("Python’s `unicodedata.normalize` with NFKC makes wide characters narrow; `unicodedata.digit` reads the "
+             "digits of any script.", about=1),
+        Hint("What is left of a secret that is empty, or made of signs? It stands in every text.", about=2),
+        Hint("Letters between two numbers keep them apart. If you throw the letters away, they become one.", about=2),
+    ),
+    wrong=(
+        WrongAnswer(
+            "looks for the secret as it is",
+            _made(_exactly),
+            _like(_exactly),
+            "A space in the middle, and it finds nothing. People who were told not to send a code put one there.",
+        ),
+        WrongAnswer(
+            "takes out spaces only",
+            _made(_without_spaces),
+            _like(_without_spaces),
+            "Spaces and new lines are gone, dots and invisible characters are not.",
+        ),
+        WrongAnswer(
+            "joins all digits",
+            _made(_digits_only),
+            _like(_digits_only),
+            "It glues the numbers of a whole ticket together, and finds a code in the tries and the order number.",
+        ),
+        WrongAnswer(
+            "knows one kind of character",
+            _made(_no_other_characters),
+            _like(_no_other_characters),
+            "Spacing is no matter any more. But a full-width 4 or an Arabic 4 is a 4 as well, and yours takes it for "
+            "something else.",
+        ),
+        WrongAnswer(
+            "finds nothing everywhere",
+            _made(_finds_the_empty_one),
+            _like(_finds_the_empty_one),
+            "An empty secret stands in every text, so every ticket is stopped. Leave out what is empty once folded.",
+        ),
+    ),
+    others=(_made(has_secret), _made(_by_counting)),
+    why="Reduce both to what counts, then compare: that is all. It knows the secrets beforehand; one that does not has "
+    "to go by shapes, and pays with false alarms. And whoever spells a code in words still gets by yours.",
+)  # fmt: skip

@@ -1,0 +1,65 @@
+"""Sheet 09, beyond what every exercise promises: a ticket leaves no trace, and the texts tell scanners apart."""
+
+from __future__ import annotations
+
+import pytest
+
+from loginlab.exchange import CHEAPEST
+from loginlab.exercises import Outcome, check
+from loginlab.exercises.getting_help_safely.reach_support import REACH_SUPPORT
+from loginlab.exercises.getting_help_safely.secret_scanner import SECRET_SCANNER, has_secret
+from loginlab.exercises.getting_help_safely.write_the_ticket import WRITE_THE_TICKET
+from loginlab.labs.help_ticket.secret_kinds import Secret, SecretKind
+from loginlab.labs.help_ticket.secret_scanning import find_secrets
+from loginlab.labs.help_ticket.ticket_office import office_at
+from loginlab.seat import frozen_seat
+from loginlab.widgets.exercise import ExerciseCard
+from loginlab.world.beginnings import BEGINNINGS
+
+
+def test_what_was_written_is_in_no_report_and_no_record() -> None:
+    """Neither the card nor the progress file holds a word of the ticket."""
+    seat = frozen_seat(CHEAPEST)
+    office_at(seat).send("Dear support, marmalade-on-the-keyboard is my password. Please help.")
+    card = ExerciseCard(WRITE_THE_TICKET, seat)
+    card.check()
+    assert card.outcome == Outcome.NOT_YET
+    assert "marmalade" not in repr((card.view, seat.progress.acts()))
+
+
+def test_a_bad_ticket_after_a_good_one_counts() -> None:
+    """The newest ticket is the one that was sent."""
+    seat = frozen_seat(CHEAPEST)
+    WRITE_THE_TICKET.others[0](seat)
+    assert check(WRITE_THE_TICKET, None, seat).outcome == Outcome.DONE
+    office_at(seat).send("Help.")
+    assert check(WRITE_THE_TICKET, None, seat).outcome == Outcome.NOT_YET
+
+
+def test_the_mail_lies_there_also_when_the_world_begins_again() -> None:
+    """Who gave something away can begin again, and meets the offer once more."""
+    seat = frozen_seat(CHEAPEST)
+    REACH_SUPPORT.wrong[0].make(seat)
+    world = seat.world(REACH_SUPPORT.id)
+    assert REACH_SUPPORT.id in BEGINNINGS
+    assert check(REACH_SUPPORT, None, seat).outcome == Outcome.NOT_YET
+    world.reset()
+    assert check(REACH_SUPPORT, None, seat).outcome == Outcome.NOT_TRIED
+    assert world.mailbox.newest.sender_address == "help@lantern-signin.example"
+
+
+@pytest.mark.parametrize("make", [*(wrong.make for wrong in SECRET_SCANNER.wrong)])
+def test_the_courses_own_scanner_sees_what_the_wrong_ones_miss(make: object) -> None:
+    """The full scanner agrees with the short right answer, but for a code in two halves; no wrong one does."""
+    from loginlab.exercises.getting_help_safely.secret_scanner import _all
+
+    seat = frozen_seat(CHEAPEST)
+    wrong = make(seat)  # type: ignore[operator]
+    agree = True
+    for one in _all(seat.seed):
+        secrets = [Secret(SecretKind.PASSWORD, value) for value in one.secrets]
+        known = any(found.known for found in find_secrets(one.text, secrets))
+        assert has_secret(one.text, one.secrets) is one.wanted, one.told
+        assert known is one.wanted or one.told == "numbers of other things"
+        agree = agree and wrong(one.text, one.secrets) is one.wanted
+    assert not agree
