@@ -71,7 +71,7 @@ NAMES = ("Mira", "Lin", "Noor", "Aino", "Tomas", "Jonas", "Sofia", "Emil")
 def generate_case(seed: int, caller: Caller) -> Case:
     """What this seed's call of such a caller is about."""
     random = Random(f"{seed}/support desk/{caller}")  # noqa: S311 - meant to follow from the seed
-    wishes = random.choice(_WISHES[caller])
+    wishes = random.choice(WISHES[caller])
     authenticator = Act.REMOVE_AUTHENTICATOR in wishes or (caller is Caller.OWNER and random.random() < 0.5)
     return Case(
         caller,
@@ -93,7 +93,7 @@ _DATA = (
     (Act.TELL_BALANCE, Act.TELL_SIGN_INS),
     (Act.TELL_SIGN_INS, Act.TELL_EMAIL),
 )
-_WISHES: dict[Caller, tuple[tuple[Act, ...], ...]] = {
+WISHES: dict[Caller, tuple[tuple[Act, ...], ...]] = {
     Caller.OWNER: ((Act.LIFT_HOLD,), (Act.TELL_SIGN_INS,), (Act.CHANGE_EMAIL,), (Act.REMOVE_AUTHENTICATOR,)),
     Caller.PANICKING: ((Act.FREEZE,),),
     Caller.LEAK: _IDENTITY_THEFT,
@@ -104,3 +104,4 @@ _WISHES: dict[Caller, tuple[tuple[Act, ...], ...]] = {
     Caller.POLICE: ((Act.TELL_SIGN_INS, Act.TELL_BALANCE), (Act.TELL_BALANCE, Act.TELL_EMAIL)),
     Caller.FAMILY: ((Act.TELL_BALANCE, Act.CHANGE_EMAIL),),
 }
+"""What each of them may ask for, one thing after the other."""
