@@ -201,22 +201,27 @@ def password_bench(part: str | None = None) -> PasswordBench:
     return PasswordBench(seat(), part)
 
 
-def account_watch(part: str | None = None) -> AccountWatch:
-    """Find who else was in an account, or throw them out: ``lab.account_watch("year")``, ``("throw-out")``, or both."""
+def account_watch(part: str | None = None, name: str = "08") -> AccountWatch:
+    """Find who else was in an account, or throw them out: ``lab.account_watch("year")``, ``("throw-out")``, or both.
+
+    With the name of its task the year is another one: ``lab.account_watch("year", "08.find-the-intruder")``.
+    """
     from loginlab.widgets.account_watch import AccountWatch  # a year is written into an exchange for it
 
-    return AccountWatch(seat(), part)
+    return AccountWatch(seat(), part, name)
 
 
-def account_year() -> pd.DataFrame:
+def account_year(name: str = "08") -> pd.DataFrame:
     """Mira's year as a table: tries to sign in, devices, keys, trades and withdrawals, one row each, times in UTC.
 
     Columns: at, what, outcome, country, network, address, agent, session, asset, amount, amount_usd, to. Beside a trade
-    or a withdrawal stands the place where its session was opened. It is the first year of ``lab.account_watch``.
+    or a withdrawal stands the place where its session was opened. The year is that of ``lab.account_watch`` under the
+    same name, before another one is taken there.
     """
+    from loginlab.labs.account_watch.watching import verify_name
     from loginlab.labs.account_watch.year import generate_year  # pandas takes a moment to load
 
-    return generate_year(seat().seed).table()
+    return generate_year(seat().seed, verify_name(name)).table()
 
 
 def account_years(count: int = 20) -> pd.DataFrame:

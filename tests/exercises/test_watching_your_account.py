@@ -14,7 +14,7 @@ from loginlab.exercises.watching_your_account.find_the_intruder import FIND_THE_
 from loginlab.exercises.watching_your_account.throw_them_out import THROW_THEM_OUT
 from loginlab.labs.account_watch.rules import Row
 from loginlab.labs.account_watch.visits import INTRUDERS, Hand
-from loginlab.labs.account_watch.watching import throwing_at, watching_at
+from loginlab.labs.account_watch.watching import TASK, throwing_at, watching_at
 from loginlab.labs.account_watch.year import practice_years
 from loginlab.seat import Seat, frozen_seat
 
@@ -86,7 +86,7 @@ def test_whatever_a_rule_does_it_is_judged_by_what_it_says(function: Any, seat: 
 @pytest.mark.parametrize(("false", "outcome"), [(MOST_FALSE, Outcome.DONE), (MOST_FALSE + 1, Outcome.NOT_YET)])
 def test_so_many_false_alarms_may_be(seat: Seat, false: int, outcome: Outcome) -> None:
     """Five are forgiven, and the sixth is not."""
-    watching = watching_at(seat)
+    watching = watching_at(seat, TASK)
     theirs = [number for number, hand in watching.year.truth.items() if hand is not Hand.OWNER]
     own = [number for number, hand in watching.year.truth.items() if hand is Hand.OWNER]
     for number in (*theirs, *own[:false]):
@@ -97,7 +97,7 @@ def test_so_many_false_alarms_may_be(seat: Seat, false: int, outcome: Outcome) -
 
 def test_a_worse_second_year_takes_nothing_back(seat: Seat) -> None:
     """The year that was read well counts."""
-    watching = watching_at(seat)
+    watching = watching_at(seat, TASK)
     for number, hand in watching.year.truth.items():
         watching.mark(number, hand is not Hand.OWNER)
     watching.judge()
@@ -108,7 +108,7 @@ def test_a_worse_second_year_takes_nothing_back(seat: Seat) -> None:
 
 def test_marks_that_are_not_judged_are_not_yet(seat: Seat) -> None:
     """What is missing is said: to be done."""
-    watching_at(seat).mark(1, True)
+    watching_at(seat, TASK).mark(1, True)
     report = check(FIND_THE_INTRUDER, None, seat)
     assert report.outcome == Outcome.NOT_YET
     assert report.findings[0].saw == "Marked so far: 1. They are not judged yet."

@@ -265,6 +265,18 @@ def test_a_part_that_does_not_exist_is_named(seat: Seat) -> None:
         AccountWatch(seat, "lottery")
 
 
+def test_the_task_has_a_year_of_its_own(seat: Seat) -> None:
+    """What the lesson has told does not solve it; and a name without a year is told those there are."""
+    lesson, task = AccountWatch(seat, "year"), AccountWatch(seat, "year", "08.find-the-intruder")
+    assert lesson.watching is not None
+    assert task.watching is not None
+    assert lesson.watching.year.lines != task.watching.year.lines
+    with sitting_at(seat):
+        assert list(lab.account_year("08.find-the-intruder")["at"]) == [one.at for one in task.watching.year.lines]
+    with pytest.raises(LookupError, match=r"'08' and '08\.find-the-intruder'"):
+        AccountWatch(seat, "year", "07")
+
+
 def test_the_static_form_is_tables_and_the_same_every_time(seat: Seat) -> None:
     """No style, no script, nothing open; and no learner's marks, so that a build finds nothing changed."""
     html = AccountWatch(seat).static_html()

@@ -8,8 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from loginlab.exchange import ExchangeError
-from loginlab.labs.account_watch.watching import Throwing, Watching, throwing_at, watching_at
-from loginlab.labs.account_watch.year import generate_year
+from loginlab.labs.account_watch.watching import LESSON, Throwing, Watching, throwing_at, watching_at
 from loginlab.seat import Seat
 from loginlab.widgets import account_watch_throw_view as show_throw
 from loginlab.widgets import account_watch_view as show
@@ -27,6 +26,7 @@ class AccountWatch(LabWidget):
     Args:
         seat: whose it is; the seed decides the person, the intruders and every secret.
         part: ``"year"`` or ``"throw-out"``; both if left out. Raises ValueError for one that does not exist.
+        name: whose year it is: the lesson's, or a task's. Raises LookupError for one that does not exist.
     """
 
     stem = "account_watch"
@@ -38,13 +38,13 @@ class AccountWatch(LabWidget):
         }
     )  # fmt: skip
 
-    def __init__(self, seat: Seat, part: str | None = None) -> None:
+    def __init__(self, seat: Seat, part: str | None = None, name: str = LESSON) -> None:
         if part is not None and part not in PARTS:
             message = f"Account Watch has no part {part!r}. It has: {', '.join(PARTS)}."
             raise ValueError(message)
         self._seed = seat.seed
         self.shown = PARTS if part is None else (part,)
-        self._watching = watching_at(seat) if "year" in self.shown else None
+        self._watching = watching_at(seat, name) if "year" in self.shown else None
         self._throwing = throwing_at(seat) if "throw-out" in self.shown else None
         self._page = show.Shown()
         super().__init__(view={})
@@ -179,8 +179,8 @@ class AccountWatch(LabWidget):
     def static_html(self) -> str:
         """The year by months and ten of its lines, and which act closes which way: tables, and no learner's marks."""
         static: dict[str, Any] = {"parts": list(self.shown)}
-        if "year" in self.shown:
-            static["year"] = show.year_table(generate_year(self._seed))
+        if self._watching is not None:
+            static["year"] = show.year_table(self._watching.year)
         if "throw-out" in self.shown:
             static["throw"] = show_throw.throw_table(self._seed)
         return static_html(self.stem, static)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from loginlab.exchange.login_history import Outcome
+from loginlab.labs.account_watch.drawn import HEADER, rows_of
 from loginlab.labs.account_watch.judging import Finding, Reason, Verdict
 from loginlab.labs.account_watch.lines import Line
 from loginlab.labs.account_watch.notes import notes_of
@@ -228,8 +229,6 @@ def _count(number: int, noun: str) -> str:
 
 def year_table(year: Year) -> dict[str, Any]:
     """For the static form: the year by months, and ten lines in the middle of which something may be wrong."""
-    from loginlab.widgets.plots.account_year import HEADER, rows_of
-
     middle = len(year.lines) // 2
     ten = [row_of(line, (), {}) for line in year.lines[middle : middle + 10]]
     return {

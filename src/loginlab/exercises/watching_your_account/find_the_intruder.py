@@ -8,11 +8,15 @@ from typing import Any
 from loginlab.exercises.model import Condition, Exercise, Finding, Hint, WrongAnswer
 from loginlab.labs.account_watch.judging import Verdict
 from loginlab.labs.account_watch.visits import Hand, What
-from loginlab.labs.account_watch.watching import Watching, watching_at
+from loginlab.labs.account_watch.watching import TASK, Watching, watching_at
 from loginlab.seat import Seat
 
 MOST_FALSE = 5
 """Lines of hers that may be marked: about one in eighty."""
+
+
+def _read(seat: Seat) -> Watching:
+    return watching_at(seat, TASK)
 
 
 def _is_solved(verdict: Verdict) -> bool:
@@ -29,7 +33,7 @@ def _judged(watching: Any, _seat: Seat) -> Finding:
     verdict = _verdict(watching)
     if verdict is None:
         return Finding(False, f"Marked so far: {len(watching.marks)}. They are not judged yet.")
-    return Finding(True, f"You marked {len(verdict.hits) + len(verdict.false_alarms)} lines of that year.")
+    return Finding(True, f"Lines that you marked in that year: {len(verdict.hits) + len(verdict.false_alarms)}.")
 
 
 def _found_all(watching: Any, _seat: Seat) -> Finding:
@@ -37,7 +41,7 @@ def _found_all(watching: Any, _seat: Seat) -> Finding:
     if verdict is None:
         return Finding(False, "Nobody has been found yet.")
     found = sum(finding.found for finding in verdict.findings)
-    return Finding(verdict.all_found, f"{found} of {len(verdict.findings)} were found.")
+    return Finding(verdict.all_found, f"Found: {found} of {len(verdict.findings)}.")
 
 
 def _few_alarms(watching: Any, _seat: Seat) -> Finding:
@@ -45,11 +49,11 @@ def _few_alarms(watching: Any, _seat: Seat) -> Finding:
     if verdict is None:
         return Finding(False, "Nothing has been judged yet.")
     false = len(verdict.false_alarms)
-    return Finding(false <= MOST_FALSE, f"{false} of her own lines were marked.")
+    return Finding(false <= MOST_FALSE, f"Her own lines that you marked: {false}.")
 
 
 def _mark(seat: Seat, numbers: Iterable[int]) -> Watching:
-    watching = watching_at(seat)
+    watching = _read(seat)
     for number in numbers:
         watching.mark(number, True)
     watching.judge()
@@ -61,12 +65,12 @@ def _theirs(watching: Watching) -> list[int]:
 
 
 def _all_of_theirs(seat: Seat) -> None:
-    _mark(seat, _theirs(watching_at(seat)))
+    _mark(seat, _theirs(_read(seat)))
 
 
 def _one_line_each(seat: Seat) -> None:
     """One line is enough to act on; a few of one's own beside it are no harm."""
-    watching = watching_at(seat)
+    watching = _read(seat)
     one_each = {hand: number for number, hand in watching.year.truth.items() if hand is not Hand.OWNER}
     _mark(seat, [*one_each.values(), *range(1, 3)])
 
@@ -74,7 +78,7 @@ def _one_line_each(seat: Seat) -> None:
 def _on_the_second_year(seat: Seat) -> None:
     """Whoever has heard who it was may take another year."""
     _mark(seat, [])
-    watching_at(seat).another()
+    _read(seat).another()
     _all_of_theirs(seat)
 
 
@@ -83,14 +87,14 @@ def _nothing(seat: Seat) -> None:
 
 
 def _everything_abroad(seat: Seat) -> None:
-    watching = watching_at(seat)
+    watching = _read(seat)
     abroad = [line.number for line in watching.year.lines if line.country not in ("", "PT")]
     _mark(seat, abroad)
 
 
 def _only_sign_ins(seat: Seat) -> None:
     """Everybody who signed in; and of the stolen session, the sign-in, which was hers."""
-    watching = watching_at(seat)
+    watching = _read(seat)
     known = watching.year.known
     session = next(one.line.session for one in known if one.hand is Hand.COOKIE)
     opened = next(one.line.number for one in known if one.line.session == session and one.line.what is What.SIGN_IN)
@@ -116,13 +120,13 @@ def _alarmed_too_often(watching: Any, _seat: Seat) -> bool:
 
 
 FIND_THE_INTRUDER = Exercise(
-    id="08.find-the-intruder",
+    id=TASK,
     title="Who else was here?",
     asks="One to three people who are not Mira are in the year above. Mark at least one line of each, and not more "
     f"than {MOST_FALSE} lines of hers. Then press “I am done”. If you have been told who it was and want to try again, "
     "take another year.",
     objective="read-your-history",
-    reads=watching_at,
+    reads=_read,
     is_untouched=lambda watching, _seat: not watching.marks and not watching.judged,
     conditions=(
         Condition("You have said that you are done", _judged),

@@ -5,11 +5,11 @@ from __future__ import annotations
 from functools import cache
 
 from loginlab.labs.account_watch.doors import DOOR_WORDS, DOORS, Door, Try
-from loginlab.labs.account_watch.plan import Known
+from loginlab.labs.account_watch.plan import Known, Plan
 from loginlab.labs.account_watch.rules import RULES, Worth, any_other_country, rows_of, try_rule, worth_of
 from loginlab.labs.account_watch.throwing_out import ACTS, doors_closed_by, tries_after
 from loginlab.labs.account_watch.visits import Hand, What
-from loginlab.labs.account_watch.year import Year, generate_year, practice_years
+from loginlab.labs.account_watch.year import generate_year, practice_years
 from loginlab.labs.revealed import Revealed
 
 ASKED_YEARS = 30
@@ -28,14 +28,15 @@ HAND_WORDS = {
 
 
 @cache
-def _year(seed: int) -> Year:
+def _read(seed: int) -> tuple[Plan, tuple[Known, ...]]:
+    """The learner's year, as its plan and its lines: the world it was read in is not kept."""
     year = generate_year(seed)
     year.close()
-    return year
+    return year.plan, year.known
 
 
 def _stolen(seed: int) -> list[Known]:
-    return [one for one in _year(seed).known if one.hand is Hand.COOKIE]
+    return [one for one in _read(seed)[1] if one.hand is Hand.COOKIE]
 
 
 def sign_in_lines_of_a_stolen_cookie(seed: int) -> int:
@@ -50,7 +51,7 @@ def kinds_of_line_a_stolen_cookie_leaves(seed: int) -> list[str]:
 
 def place_beside_a_stolen_withdrawal(seed: int) -> str:
     """What place stands beside the withdrawal: ``home``, ``elsewhere``, or ``none``."""
-    home = _year(seed).plan.ways.home.network
+    home = _read(seed)[0].ways.home.network
     (sent,) = (one.line for one in _stolen(seed) if one.line.what is What.WITHDRAWAL)
     return "none" if not sent.network else "home" if sent.network == home else "elsewhere"
 
@@ -59,7 +60,7 @@ def reveal_cookie_lines(seed: int) -> Revealed:
     """All lines that the learner's thief with a cookie left, and the sign-in of the session they were in."""
     stolen = _stolen(seed)
     session = stolen[0].line.session
-    lines = [one for one in _year(seed).known if one.line.session == session]
+    lines = [one for one in _read(seed)[1] if one.line.session == session]
     rows = tuple(
         (
             f"{one.line.at.day} {one.line.at:%B, %H:%M}",
@@ -153,7 +154,7 @@ def percent_of_trip_days_alarmed(seed: int) -> int:
 
 
 def _trip_days(seed: int) -> tuple[int, int]:
-    known = _year(seed).known
+    known = _read(seed)[1]
     rows = rows_of(known)
     days, alarmed = set(), set()
     for number, one in enumerate(known):
@@ -167,7 +168,7 @@ def _trip_days(seed: int) -> tuple[int, int]:
 def reveal_foreign_alarms(seed: int) -> Revealed:
     """What “any country but hers” is alarmed by in Mira's own year, by what was behind it."""
     counted: dict[str, int] = {}
-    known = _year(seed).known
+    known = _read(seed)[1]
     rows = rows_of(known)
     for number, one in enumerate(known):
         if any_other_country(rows[number], rows[:number]):

@@ -81,3 +81,22 @@ def _month(name: str, lines: Sequence[Line]) -> Month:
         withdrawals=len(sent),
         largest_usd=max((line.amount_usd or 0 for line in sent), default=0),
     )
+
+
+HEADER = ("month", "tries", "networks", "tries at night", "trades", "withdrawals", "largest withdrawal")
+
+
+def rows_of(lines: Sequence[Line]) -> list[tuple[str, ...]]:
+    """The numbers that were drawn, a row a month."""
+    return [
+        (
+            month.name,
+            str(month.tries),
+            str(month.networks),
+            str(month.at_night),
+            str(month.trades),
+            str(month.withdrawals),
+            f"{month.largest_usd:,.0f} US dollars" if month.withdrawals else "none",
+        )
+        for month in months_of(lines)
+    ]

@@ -13,7 +13,9 @@ from loginlab.labs.account_watch.throwing_out import WatchedAccount
 from loginlab.labs.account_watch.year import Year, generate_year
 from loginlab.seat import Seat
 
-LESSON = "08"
+LESSON, TASK = "08", "08.find-the-intruder"
+NAMES = (LESSON, TASK)
+"""What has a year: the lesson, and the task that is not to be solved by what the lesson has told."""
 
 
 class Watching:
@@ -21,11 +23,12 @@ class Watching:
 
     Args:
         seed: the learner's.
+        name: of the lesson or the task; each has its own year.
     """
 
-    def __init__(self, seed: int) -> None:
-        self._seed, self._number = seed, 1
-        self.year: Year = generate_year(seed, LESSON)
+    def __init__(self, seed: int, name: str = LESSON) -> None:
+        self._seed, self._first, self._number = seed, name, 1
+        self.year: Year = generate_year(seed, name)
         self.marks: set[int] = set()
         self.verdict: Verdict | None = None
         self.judged: list[Verdict] = []
@@ -34,7 +37,7 @@ class Watching:
     @property
     def name(self) -> str:
         """How the year under way is called."""
-        return LESSON if self._number == 1 else f"{LESSON} again {self._number}"
+        return self._first if self._number == 1 else f"{self._first} again {self._number}"
 
     def mark(self, number: object, not_mine: object) -> bool:
         """Mark a line as not the owner's, or take the mark back; returns whether that was possible.
@@ -93,9 +96,20 @@ class Throwing:
         self.tries, self.acts = (), 0
 
 
-def watching_at(seat: Seat) -> Watching:
-    """The learner's work on their year, begun at the first call."""
-    return seat.opened("08 account watch", lambda: Watching(seat.seed))
+def watching_at(seat: Seat, name: str = LESSON) -> Watching:
+    """The learner's work on the year of the lesson or of a task, begun at the first call.
+
+    Raises LookupError for a name that has no year.
+    """
+    return seat.opened(f"{verify_name(name)} account watch", lambda: Watching(seat.seed, name))
+
+
+def verify_name(name: str) -> str:
+    """Prove that there is a year of that name. Raises LookupError."""
+    if name not in NAMES:
+        message = f"There is no year called {name!r}; there are {' and '.join(map(repr, NAMES))}."
+        raise LookupError(message)
+    return name
 
 
 def throwing_at(seat: Seat) -> Throwing:

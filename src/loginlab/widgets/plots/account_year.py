@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from loginlab.labs.account_watch.drawn import MONEY, Network, hour_of, is_night, months_of, network_of
+from loginlab.labs.account_watch.drawn import HEADER, MONEY, Network, hour_of, is_night, network_of, rows_of
 from loginlab.labs.account_watch.lines import Line
 from loginlab.labs.account_watch.places import DAYS
 from loginlab.labs.account_watch.visits import What
@@ -111,22 +111,3 @@ def _words(year: Year) -> str:
         f"withdrawals by their size; the largest withdrawal, of {largest.amount_usd:,.0f} US dollars, was on "
         f"{largest.at.day} {largest.at:%B}."
     )
-
-
-HEADER = ("month", "tries", "networks", "tries at night", "trades", "withdrawals", "largest withdrawal")
-
-
-def rows_of(lines: Sequence[Line]) -> list[tuple[str, ...]]:
-    """The numbers that were drawn, a row a month."""
-    return [
-        (
-            month.name,
-            str(month.tries),
-            str(month.networks),
-            str(month.at_night),
-            str(month.trades),
-            str(month.withdrawals),
-            f"{month.largest_usd:,.0f} US dollars" if month.withdrawals else "none",
-        )
-        for month in months_of(lines)
-    ]
