@@ -228,6 +228,14 @@ def test_the_static_form_has_a_conversation_and_the_tables(desk: SupportDesk) ->
     assert "open" not in html.partition("<details")[2].partition(">")[0]
 
 
+@pytest.mark.parametrize(("name", "words"), [(THREE_CALLS, "Three calls wait"), (FOUND_FIRST, "Three times somebody")])
+def test_the_static_form_of_an_exercise_gives_nothing_away(name: str, words: str) -> None:
+    """No conversation and no table: which way of asking proves something is what is to be found out."""
+    html = SupportDesk(frozen_seat(), name).static_html()
+    assert words in html
+    assert "<table" not in html
+
+
 def test_the_face_opens_it() -> None:
     """By the names that lessons use."""
     assert lab.support_desk("agent").shown == ("agent",)

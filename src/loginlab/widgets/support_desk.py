@@ -163,7 +163,9 @@ class SupportDesk(LabWidget):
         return show.Place(self._numbers[part] + 1, None, all_over=False, good=0)
 
     def static_html(self) -> str:
-        """One conversation of each kind as a table, and what comes of each, under a fold."""
+        """One conversation of each kind as a table, and what comes of each, under a fold; nothing of an exercise’s."""
+        if self._graded is not None:
+            return static_html(self.stem, {"parts": list(self.shown), "graded": self._graded == THREE_CALLS})
         return static_html(self.stem, {"parts": list(self.shown), **show.static_views(self.shown)})
 
 

@@ -45,21 +45,29 @@ def day_of(seed: int, habit: str, desk: Desk = Desk.TRUSTING) -> tuple[Outcome, 
 
 
 @cache
-def _comes_through(seed: int, caller: Caller, act: Act) -> bool:
-    """Whether a caller gives the answer that is asked for, in that way of asking.
+def _ways_through(seed: int, caller: Caller) -> frozenset[Act]:
+    """The ways of asking, tried one after the other in one call, by which this caller comes through.
 
     For a question to the owner the world says it; what is read out is heard in the call.
     """
-    call = Call(seed, caller)
+    call, found = Call(seed, caller), set()
     try:
-        turn = call.do(act)
-        if act is Act.ASK_CODE:
-            return "six digits" in turn.answer
-        if act is Act.ASK_BIRTHDAY:
-            return call.birthday in turn.answer
-        return turn.found.startswith("Confirmed")
+        for act in WAYS_TO_ASK:
+            turn = call.do(act)
+            if act is Act.ASK_BIRTHDAY:
+                came = call.birthday in turn.answer
+            elif act is Act.ASK_CODE:
+                came = "six digits" in turn.answer
+            else:
+                came = turn.found.startswith("Confirmed")
+            found |= {act} if came else set()
     finally:
         call.close()
+    return frozenset(found)
+
+
+def _comes_through(seed: int, caller: Caller, act: Act) -> bool:
+    return act in _ways_through(seed, caller)
 
 
 SEEDS_ASKED = 3

@@ -150,7 +150,7 @@ THANKS: dict[Caller, tuple[str, ...]] = {
 }
 TAKEN = ("Thank you very much. You have been a great help.", "Perfect. Have a nice day.")
 HANDED: dict[Caller, str] = {
-    Caller.OWNER: "All right. I will look out for their message in the app.",
+    Caller.OWNER: "All right. I will wait for their message.",
     Caller.PANICKING: "And until then? They are in there!",
     Caller.FAMILY: "Thank you. I will write to them, with the papers.",
     Caller.COLLEAGUE: "No, leave it. I will see to it myself.",
