@@ -103,6 +103,7 @@ def test_good_tickets_raise_no_alarm(fault: str) -> None:
         ("__Host-session=Zm9vYmFyYmF6cXV4", SecretKind.SESSION),
         ("I copied pRz1XsqXhGodWy09PO0NKnOklx7Ep from the browser", SecretKind.SESSION),
         ("my key is lantern-key-9f8e7d6c5b", SecretKind.API_KEY),
+        ("One of my recovery codes: k3m9x-7qd2v", SecretKind.RECOVERY_CODE),
         ("4111 1111 1111 1111", SecretKind.CARD),
         ("amber copper ibis candle harbour pocket wagon saddle quilt mirror kettle drum", SecretKind.SEED_PHRASE),
         ("1. amber 2. copper 3. ibis 4. candle 5. harbour 6. pocket 7. wagon 8. saddle 9. quilt 10. mirror 11. kettle "
@@ -132,6 +133,7 @@ def test_shapes_are_found_with_no_secret_known(text: str, kind: SecretKind) -> N
         "0x52908400098527886E0F7030069857D2E4169EE7 is my address.",
         "Browser, laptop and phone are all up to date.",
         "A B C are the three I tried.",
+        "A recovery code was refused, I have seven left in the safe.",
         "",
     ],
 )

@@ -76,6 +76,10 @@ _API_KEY = re.compile(r"\b(?:lantern-key-|sk_live_|ak_)[\w-]{6,}|\bapi\s?(?:key|
 _BASE32_GROUPS = re.compile(r"(?<![A-Za-z0-9])(?:[A-Za-z2-7]{4}[ \-]){3,15}[A-Za-z2-7]{2,8}(?![A-Za-z0-9])")
 _BASE32 = re.compile(r"(?<![A-Za-z0-9])(?:[A-Z2-7]{16,}|[a-z2-7]{16,})=*(?![A-Za-z0-9])")
 _SINGLE = re.compile(r"(?<!\w)\w(?:[\W_]{1,4}\w(?!\w)){9,}")
+_RECOVERY_CODE = re.compile(
+    r"(?<![\w-])(?=[a-z0-9-]*\d)(?=[a-z0-9-]*[a-z])[a-z0-9]{5}-[a-z0-9]{5}(?![\w-])", re.IGNORECASE
+)
+_RECOVERY = re.compile(r"\b(?:recovery|backup|emergency)\b", re.IGNORECASE)
 _OTPAUTH = re.compile("otpauth.{0,300}?secret")
 _WORDS = re.compile(r"[^\W\d_]+")
 _BETWEEN_WORDS = re.compile(r"[\s,;]*(?:\d{1,2}[.):]?)?[\s,;]*")
@@ -161,6 +165,9 @@ def _codes(quiet: str) -> Iterator[Shape]:
         around = quiet[max(0, found.start() - NEAR) : found.end() + NEAR]
         if CONTEXT.search(around):
             yield SecretKind.CODE, *found.span(), "six to eight digits near the word “code”"
+    for found in _RECOVERY_CODE.finditer(quiet):
+        if _RECOVERY.search(quiet[max(0, found.start() - NEAR) : found.end() + NEAR]):
+            yield SecretKind.RECOVERY_CODE, *found.span(), "two groups of five near the word “recovery”"
     for found in _WORD_DIGITS.finditer(quiet):
         yield SecretKind.CODE, *found.span(), "digits in words"
 
