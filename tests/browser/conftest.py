@@ -28,8 +28,11 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """A new page that shares no cookie, cache or storage with any other test's."""
+def page(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
+    """A new page that shares no cookie, cache or storage with any other test's; a shared lab has nothing open."""
+    if "lab" in request.fixturenames:
+        shared: Lab = request.getfixturevalue("lab")
+        shared.tidy()
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     context.set_default_timeout(30_000)
     yield context.new_page()

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import signal
 import subprocess
 import sys
 import time
+import urllib.request
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -47,6 +49,23 @@ class Lab:
     def url(self, path: str) -> str:
         """The address that opens a file of the course, named from its folder: ``notebooks/00_start_here.ipynb``."""
         return f"{self.address}/lab/tree/{path}?token={self.token}"
+
+    def tidy(self) -> None:
+        """End every kernel, and forget which notebooks were open: JupyterLab would open all of them again.
+
+        A page that comes back to ten notebooks of other tests starts ten kernels before it shows its own.
+        """
+        for session in json.loads(self._ask("GET", "api/sessions") or "[]"):
+            self._ask("DELETE", f"api/sessions/{session['id']}")
+        for name in json.loads(self._ask("GET", "lab/api/workspaces"))["workspaces"]["ids"]:
+            self._ask("DELETE", f"lab/api/workspaces/{name}")
+
+    def _ask(self, method: str, path: str) -> str:
+        login = {"Authorization": f"token {self.token}"}
+        request = urllib.request.Request(f"{self.address}/{path}", method=method, headers=login)  # noqa: S310 - our own
+        with urllib.request.urlopen(request, timeout=60) as answer:  # noqa: S310
+            said: str = answer.read().decode("utf-8")
+        return said
 
     def stop(self) -> None:
         """End it and its kernels as a person does who closes the window it was started in."""
