@@ -48,8 +48,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     drill = commands.add_parser("drill", help="play the incident drill's fifty incidents with several owners")
     drill.add_argument("--write", action="store_true", required=True, help="keep the tables that the lesson shows")
+    record = commands.add_parser("record", help="save your completion record: a page, a PDF and a signed file")
+    record.add_argument("--write", type=Path, required=True, metavar="FOLDER", help="where the three files go")
+    checking = commands.add_parser("verify", help="check a signed completion record, and say what it proves")
+    checking.add_argument("file", type=Path, metavar="FILE")
+    checking.add_argument(
+        "--key", default="", metavar="KEY", help="the key it should be signed with, as sixteen digits"
+    )
     chosen = parser.parse_args(arguments)
     try:
+        if chosen.command == "record":
+            return _write_record(chosen.write)
+        if chosen.command == "verify":
+            return _verify_record(chosen.file, chosen.key)
         if chosen.command == "progress":
             return _progress(chosen)
         if chosen.command == "code-words":
@@ -140,6 +151,36 @@ def _inventory(as_json: bool) -> int:
             print(f"{number} {lesson['title']}: not written yet")
     open_items = [item for item, at in found["items"].items() if not at["objectives"]]
     print(f"items without an objective: {', '.join(open_items) or 'none'}")
+    return 0
+
+
+def _write_record(target: Path) -> int:
+    from loginlab.progress.record_errors import NoKeyError
+    from loginlab.seat import seat
+    from loginlab.widgets.completion_record_saving import make_record, write_record
+
+    try:
+        for path in write_record(make_record(seat()), target, seat().progress.folder):
+            print(f"{path} is written.")
+    except NoKeyError as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
+
+
+def _verify_record(file: Path, key: str) -> int:
+    from loginlab.progress.record_errors import RecordError
+    from loginlab.progress.record_verifying import read_record_file, verify_record
+    from loginlab.widgets.completion_record_view import list_record
+
+    try:
+        found = verify_record(read_record_file(file), expected=key)
+    except RecordError as error:
+        print(f"Refused. {error}", file=sys.stderr)
+        return 1
+    print("\n".join(["What holds:", *(f"- {sentence}" for sentence in found.holds)]))
+    print("\n".join(["What it does not say:", *(f"- {sentence}" for sentence in found.does_not_say)]))
+    print("\n".join(["What is in it:", *(f"- {sentence}" for sentence in list_record(found.record))]))
     return 0
 
 

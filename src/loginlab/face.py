@@ -15,15 +15,19 @@ from loginlab.widgets.results import ResultPage
 from loginlab.widgets.setup import SetupCheck
 
 if TYPE_CHECKING:
-    import pandas as pd  # type: ignore[import-untyped]
+    from pathlib import Path
+
+    import pandas as pd
 
     from loginlab.labs.drill.incident import Incident
     from loginlab.labs.help_ticket.ticket_office import TicketOffice
     from loginlab.labs.support_desk.graded import Shift
     from loginlab.labs.tickets.ticket import Ticket
+    from loginlab.progress.record_verifying import VerifiedRecord
     from loginlab.widgets.account_watch import AccountWatch
     from loginlab.widgets.address_bench import AddressBench
     from loginlab.widgets.clock_bench import ClockBench
+    from loginlab.widgets.completion_record import CompletionRecordCard
     from loginlab.widgets.desk import Desk
     from loginlab.widgets.help_ticket import HelpTicket
     from loginlab.widgets.incident_drill import IncidentDrill
@@ -59,6 +63,36 @@ def my_progress() -> ProgressView:
     from loginlab.widgets.progress_view import ProgressView
 
     return ProgressView(seat())
+
+
+def completion_record() -> CompletionRecordCard:
+    """Show what you did in this course and how; save it as a page, a PDF or a signed file."""
+    from loginlab.widgets.completion_record import CompletionRecordCard
+
+    return CompletionRecordCard(seat())
+
+
+def verify_record(file: str | bytes | Path) -> VerifiedRecord:
+    """Check a signed record, as text or as a path: evidence with ``.holds`` and ``.does_not_say``, or an error."""
+    from pathlib import Path
+
+    from loginlab.progress.record_verifying import read_record_file, verify_record
+
+    return verify_record(read_record_file(file) if isinstance(file, Path) else file)
+
+
+def sample_record() -> str:
+    """The signed record of a made-up learner, to take apart: one line of JSON."""
+    from loginlab.labs.completion_record.sample import generate_sample
+
+    return generate_sample(seat().seed)
+
+
+def is_signed_by(public_key: bytes, signature: bytes, message: bytes) -> bool:
+    """Whether a message carries the Ed25519 signature of a key (RFC 8032)."""
+    from loginlab.progress.record_verifying import is_signed_by
+
+    return is_signed_by(public_key, signature, message)
 
 
 def search_page() -> ResultPage:

@@ -8,16 +8,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from loginlab.catalogue import lesson_file, quiz_file, read_course, read_objectives, written_lessons
+from loginlab.catalogue import lesson_file, quiz_file, read_course, read_objectives, title_tasks, written_lessons
 from loginlab.environment import content
 from loginlab.exercises import read_sheet_of
 from loginlab.progress.acts import CHECKED, Act
 from loginlab.progress.objectives import DONE, Standing, objectives_met
 from loginlab.quiz.bank import read_bank
 from loginlab.quiz.model import AnyItem
+
+if TYPE_CHECKING:
+    from loginlab.progress.completion_record import CompletionRecord
 
 SECTION = re.compile(r'^# %% \[markdown\][^\n]*\bobjective="([^"]+)"[^\n]*\n# ## ([^\n]+)', flags=re.MULTILINE)
 
@@ -82,3 +88,27 @@ def standing(acts: Iterable[Act]) -> dict[str, Standing]:
     practised = {task: exercise.objective for sheet in sheets for task, exercise in sheet.items() if task in solved}
     lessons = {name: objective.lesson for name, objective in read_objectives().items()}
     return objectives_met(acts, lessons=lessons, questions=questions, practised=practised)
+
+
+def completion_record(acts: Iterable[Act], *, made: date, name: str = "") -> CompletionRecord:
+    """What was done in the whole course, to be shown to somebody.
+
+    Args:
+        acts: what counts, oldest first.
+        made: today, where the learner is.
+        name: what they typed, if they did.
+    """
+    from loginlab.progress.completion_record import Matter, record_of  # checking its values takes a moment to load
+
+    acts = list(acts)
+    objectives, items = read_objectives(), all_items()
+    lessons = {
+        number: Matter(
+            title=read_course().lessons[number].title,
+            objectives={key: one.can for key, one in objectives.items() if one.lesson == number},
+            exercises=title_tasks(number),
+            questions=tuple(key for key in items if key.startswith(f"{number}.")),
+        )
+        for number in written_lessons()
+    }
+    return record_of(acts, lessons=lessons, standing=standing(acts), course=version("loginlab"), made=made, name=name)

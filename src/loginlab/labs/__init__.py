@@ -20,6 +20,13 @@ KEYS: dict[str, Callable[[int], object]] = {
     function: _run(module, function)
     for module, functions in {
         "search_page": ("count_own_results", "reveal_owners"),
+        "completion_record.asked": (
+            "count_values_in_record",
+            "count_changes_noticed",
+            "resigned_record",
+            "same_key_as_before",
+            "reveal_changes",
+        ),
         "what_a_cookie_opens": (
             "method_for_a_number",
             "reveal_messages",
@@ -348,6 +355,7 @@ KEYS: dict[str, Callable[[int], object]] = {
             "facts_of_a_good_ticket",
             "facts_asked_for_first",
             "disguises_seen_through",
+            "whom_a_disguise_helps",
             "good_tickets_with_an_alarm",
             "channels_of_the_exchange",
             "channels_that_ask_for_secrets",
