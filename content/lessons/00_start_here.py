@@ -32,6 +32,12 @@ import loginlab as lab
 #
 # First, let the course look at itself. Three ticks mean that all is well.
 
+# %% [markdown]
+# Do you know some of this already? Show it here, and you are told which sections are left to read.
+
+# %% tags=["fold"]
+lab.show_what_you_know("00")
+
 # %% tags=["fold"]
 lab.setup()
 
@@ -223,11 +229,18 @@ lab.ask("00.kind-support")
 # %% [markdown] objective="use-the-course"
 # ## The twelve lessons
 #
-# You may take them in any order. Each begins with something that goes wrong. Lessons that are still being written
-# say so.
+# You may take them in any order. Each begins with something that goes wrong. If you know the matter already, press
+# *Begin the check* at its top: you are asked some questions, and told what is left to read.
 
 # %% tags=["fold"]
 lab.lessons()
+
+# %% [markdown]
+# And this is all that you have done, with what is due again. Here you can also take your progress with you, to another
+# computer or out of a Binder (a borrowed computer on the internet, which forgets everything when it stops).
+
+# %% tags=["fold"]
+lab.my_progress()
 
 # %% [markdown]
 # ## What you can now do

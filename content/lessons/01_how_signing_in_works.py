@@ -29,6 +29,12 @@ import loginlab as lab
 #
 # It takes about 38 minutes.
 
+# %% [markdown]
+# Do you know some of this already? Show it here, and you are told which sections are left to read.
+
+# %% tags=["fold"]
+lab.show_what_you_know("01")
+
 # %% [markdown] objective="sign-in-by-hand"
 # ## Sit down at the Desk
 #

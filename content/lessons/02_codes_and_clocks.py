@@ -26,6 +26,12 @@ import loginlab as lab
 #
 # It takes about 39 minutes, with the bench. You may stop at any heading.
 
+# %% [markdown]
+# Do you know some of this already? Show it here, and you are told which sections are left to read.
+
+# %% tags=["fold"]
+lab.show_what_you_know("02")
+
 # %% tags=["fold"]
 lab.ask("02.who-sends-the-code")
 

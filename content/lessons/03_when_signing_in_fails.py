@@ -32,6 +32,12 @@ import loginlab as lab
 # It takes about 38 minutes, with one ticket. You may stop at any heading. Cookies, sessions and new devices were
 # explained in lesson 01, the authenticator and its entries in lesson 02.
 
+# %% [markdown]
+# Do you know some of this already? Show it here, and you are told which sections are left to read.
+
+# %% tags=["fold"]
+lab.show_what_you_know("03")
+
 # %% [markdown] objective="find-the-cause"
 # ## First a ticket
 #

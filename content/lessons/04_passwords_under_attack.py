@@ -28,6 +28,12 @@ import loginlab as lab
 # **Type a password that you really use only at the site it belongs to**, never into the bench or a page that rates
 # passwords. Here, make one up.
 
+# %% [markdown]
+# Do you know some of this already? Show it here, and you are told which sections are left to read.
+
+# %% tags=["fold"]
+lab.show_what_you_know("04")
+
 # %% [markdown] objective="judge-a-password"
 # ## What "strong" means to an attacker
 #

@@ -28,6 +28,12 @@ import loginlab as lab
 #
 # It takes about 35 minutes. You may stop at any heading.
 
+# %% [markdown]
+# Do you know some of this already? Show it here, and you are told which sections are left to read.
+
+# %% tags=["fold"]
+lab.show_what_you_know("05")
+
 # %% tags=["fold"]
 lab.ask("05.asked-by-a-stranger")
 

@@ -29,6 +29,12 @@ import loginlab as lab
 #
 # It takes about 38 minutes to read and to answer. The tools take as long as you like, and you may stop at any heading.
 
+# %% [markdown]
+# Do you know some of this already? Show it here, and you are told which sections are left to read.
+
+# %% tags=["fold"]
+lab.show_what_you_know("06")
+
 # %% [markdown] objective="read-an-address"
 # ## What your browser sees
 #

@@ -26,6 +26,9 @@ SHEETS = {
     "05": "resetting_and_recovering",
     "06": "is_this_really_the_exchange",
     "07": "protecting_withdrawals",
+    "08": "watching_your_account",
+    "09": "getting_help_safely",
+    "11": "five_minute_re_check",
 }
 """The sheet of each lesson: a package beside this file whose ``SHEET`` lists its exercises."""
 

@@ -30,7 +30,7 @@ from loginlab.labs.account_watch.plan import Known
 from loginlab.labs.account_watch.visits import Hand
 
 if TYPE_CHECKING:
-    import pandas as pd  # type: ignore[import-untyped]
+    import pandas as pd
 
 COLUMNS = (
     "at", "what", "outcome", "country", "network", "address", "agent", "session", "asset", "amount", "amount_usd", "to",

@@ -17,7 +17,7 @@ from loginlab.world.people import Part
 from loginlab.world.world import World
 
 if TYPE_CHECKING:
-    import pandas as pd  # type: ignore[import-untyped]
+    import pandas as pd
 
 PRACTICE_YEARS = 20
 MOST_PRACTICE_YEARS = 200

@@ -126,6 +126,12 @@ def disguises_seen_through(seed: int) -> frozenset[str]:
     )
 
 
+def whom_a_disguise_helps(seed: int) -> str:
+    """From how many of the disguises a code is hidden from the scanner: "most", "some" or "none"."""
+    hidden = len(DISGUISES) - len(disguises_seen_through(seed))
+    return "none" if not hidden else "some" if hidden <= len(DISGUISES) / 2 else "most"
+
+
 @cache
 def good_tickets_with_an_alarm(seed: int) -> int:
     """How many of forty good tickets the scanner stops."""

@@ -1,0 +1,251 @@
+# %% [markdown]
+# # 09 · Getting help safely
+#
+# **First, open the menu *Run* at the top of this window and choose *Run All Cells*.** Then read on.
+#
+# Ana has not been able to sign in since Tuesday. She has written to support, and nobody answers. On Thursday she is
+# angry, and says so in public, under the exchange's own post: *Three days, and no help.*
+#
+# It takes four minutes. A kind person with the exchange's logo writes to her. He is sorry. He knows her name. He has
+# looked into it already, he says: her account is about to be closed, and it can be saved, but only now. He sends her a
+# code, so that she can see he is real. She reads it out.
+#
+# Nobody had answered her first message because it had said: *It does not work. Please help!!* Somebody had asked back
+# on Wednesday, for the time and the words on the page. It lies under junk.
+
+# %% tags=["setup"]
+import loginlab as lab
+
+# %% [markdown]
+# Getting help is the moment at which people give away what they have guarded for years. They are tired, they are
+# afraid, and somebody is kind to them. This lesson is about both sides of that conversation. Afterwards you can
+#
+# - say when to stop trying and write;
+# - write a ticket that can be answered at once, with nothing in it that a thief could use;
+# - reach support without a search, and know the one who found you first;
+# - find out, as support, who is really asking, and give a stranger nothing;
+# - say what an exchange may ask of you when everything is lost, and why it takes days.
+#
+# It takes about 30 minutes to read and to answer. The tools take as long as you like, and you may stop at any heading.
+
+# %% [markdown]
+# Do you know some of this already? Show it here, and you are told which sections are left to read.
+
+# %% tags=["fold"]
+lab.show_what_you_know("09")
+
+# %% [markdown] objective="when-to-write"
+# ## When to stop trying
+#
+# Trying once more feels free. It seldom is. You have seen what wrong tries cost: a lock that doubles, a mail that makes
+# the one before worthless, a day without withdrawals. Here are some people in the middle of trying. Who of them should
+# stop now?
+
+# %% tags=["fold"]
+lab.ask("09.who-should-stop")
+
+# %% [markdown]
+# Three rules, with their reasons:
+#
+# 1. **Write when you have found the cause, and it is not yours to mend.** Maintenance is not yours. A hold is not
+#    broken at all.
+# 2. **Write when the next try would cost something and tell you nothing.** If two tests gave no new answer, the third
+#    of the same kind will not.
+# 3. **Write at once, and before any more tests, if somebody else was in the account.** Better still, freeze first. Each
+#    hour is theirs.
+#
+# And do *not* write in public. Whoever complains in public is a customer with a problem, by name. That is exactly the
+# list that thieves look for.
+
+# %% [markdown] objective="write-a-ticket"
+# ## What a good ticket holds
+#
+# Support cannot see your screen. What they can do is look into a log, if they know where. So a ticket that can be
+# answered holds what finds the place:
+#
+# - **which account**: the email address or number you sign in with;
+# - **when**: day, hour and minute, with the time zone;
+# - **where it stopped**: the step, and the sentence on the page, word for word;
+# - **with what**: web or app, computer or phone, at home or not, VPN or not;
+# - **what you tried**, in order, and what came of it;
+# - **what you want**.
+#
+# And it never holds a password, a code, a secret key, a recovery code, a link from a mail, a cookie or a picture of
+# any of them. Not because support is wicked. A ticket is read by many people, kept for years, copied to other
+# companies, and sometimes leaked.
+#
+# Write one. Below stands what happened to somebody. Type what you would send. What you type is looked at once and then
+# forgotten.
+
+# %% tags=["fold"]
+lab.help_ticket("write")
+
+# %% [markdown]
+# People who know that codes do not belong in a ticket put them in all the same, a little disguised: with spaces, with
+# dots, in words. *So that the filter does not eat it.* Would a program find them?
+
+# %% tags=["fold"]
+lab.ask("09.disguised-code")
+
+# %% [markdown]
+# There is one more thing in many tickets that is worth something: a screenshot. Look at its edges before you send it.
+# The address bar may hold a link that works, and the window behind it your mail.
+
+# %% tags=["fold"]
+lab.ask("09.what-finds-the-place")
+
+# %% [markdown] objective="reach-support"
+# ## The way to support
+#
+# BitMart asks its customers not to believe accounts on social media that offer help first, and says that it keeps no
+# separate support groups there [claim:no-support-groups]. A search is not a better way. When we looked for help with
+# signing in, nearly all that came up were copies [claim:search-finds-copies].
+#
+# So there are few good ways, and all of them begin somewhere you have been before: your bookmark, the app on your
+# phone, the help centre that the app opens. Here are nine ways. Look where each of them really leads.
+
+# %% tags=["fold"]
+lab.help_ticket("channels")
+
+# %% [markdown]
+# And now the other direction. It is *you* who is called. Below, somebody comes to you: by telephone, in a chat, by mail.
+# They know things. One of them is genuine. Answer as you would.
+
+# %% tags=["fold"]
+lab.support_desk("customer")
+
+# %% [markdown]
+# How can they know your name and what you own? In 2025 Coinbase said that people had bribed some of its support agents
+# abroad, and had got names, birthdays, addresses and account data of less than one per cent of its customers. They used
+# it to call people and say that they were Coinbase [claim:coinbase-bribed]. In one year, 2024, Americans reported almost
+# 150,000 cases of fraud with crypto to the FBI, and 9.3 billion dollars lost [claim:ic3-2024].
+#
+# So what somebody *knows* about you proves nothing. And what you can check yourself proves a lot: hang up, open the
+# exchange from your bookmark or the app, and look whether a message is there. If they were genuine, nothing is lost.
+
+# %% tags=["fold"]
+lab.ask("09.prove-to-you")
+
+# %% [markdown] objective="verify-a-caller"
+# ## The other side of the desk
+#
+# Now sit down there. You are the agent. Somebody calls, and says that they have lost everything. Perhaps they have. You
+# can look things up, ask, explain, change things, or hand the call over.
+#
+# What you may see and do depends on what was *proved*, and on what the task needs. That is called **least privilege**:
+# nobody can give away what they cannot reach.
+
+# %% tags=["fold"]
+lab.ask("09.what-proves-an-owner")
+
+# %% tags=["fold"]
+lab.support_desk("agent")
+
+# %% [markdown]
+# What made it hard? They pressed, they cried, they praised you, they offered money. None of that changes what they can
+# prove. It is meant for you, and not for the rule. So let the rule say no:
+#
+# *I cannot see that, and nobody here can. There is a way that works for you and for nobody who only pretends to be
+# you. I send a question to your app. Press “It is me”, and we go on.*
+#
+# That is friendly, and it is true. And it does not say whether such an account exists.
+#
+# One more caller is the most dangerous: the real owner, on the other line, who is told by a thief what to press. So the
+# question in the app says *for what* it asks. And what it says, a person has to read.
+
+# %% tags=["fold"]
+lab.ask("09.relayed-owner")
+
+# %% [markdown] objective="recover-with-identity"
+# ## When everything is lost
+#
+# No phone, no recovery codes, perhaps no mailbox. Then an exchange has only one thing left to go by: that you are the
+# person who once opened the account. What it asks for can be a lot. For a lost authenticator BitMart wanted, in a text
+# without date, a ticket with
+#
+# - the registered address or number;
+# - both sides of an identity card;
+# - a photo of you with the card and a note by hand, with the date and what it is for;
+# - something that only the owner would know of the account;
+# - a way to reach you [claim:bitmart-lost-factor].
+#
+# Why is a note in the picture?
+
+# %% tags=["fold"]
+lab.ask("09.why-the-note")
+
+# %% [markdown]
+# A photo of you with your card can be used again, anywhere, for years. One that says *to remove my authenticator at
+# this exchange, on the 28th of November* is good for one thing, on one day. So write all three: the name of the
+# exchange, the date, the purpose.
+#
+# And why does it take days? Not because nobody works. Coinbase writes of 48 to 72 hours for a recovery with a new
+# authenticator [claim:coinbase-recovery-wait]. In that time the owner is told, on every way there is. If it was not the
+# owner who asked, there is somebody who can say *stop*. A recovery in ten minutes would be a theft in ten minutes.
+#
+# That is why forged requests are so often in a hurry. Here are some, forged and genuine. Judge them.
+
+# %% tags=["fold"]
+lab.help_ticket("requests")
+
+# %% [markdown]
+# The signs that held:
+#
+# - It asks for something that **no check needs**: a password, a code, the key of your authenticator, control of your
+#   screen. BitMart states that its staff ask for no password and no code [claim:staff-never-ask].
+# - It asks for **money**: a fee, a deposit, a test payment, a move to a safe place.
+# - It wants the papers **somewhere else**: a chat, another address, a form that is not on the exchange's own site.
+# - It **cannot wait**.
+#
+# A genuine request can be found again from your bookmark, and will still be there tomorrow.
+
+# %% tags=["fold"]
+lab.ask("09.fee-to-unlock")
+
+# %% [markdown]
+# ## What you can now do
+#
+# - You know when to stop trying, and that somebody else in your account is the moment to write at once.
+# - You can write a ticket that finds its place in the log, with nothing in it that a thief could use.
+# - You come to support by a way that you have gone before, and you hang up on the one who found you.
+# - At the desk, you can find out who is asking, and you give nobody else anything.
+# - You know what a recovery may ask for, and why waiting protects you.
+
+# %% [markdown]
+# ## If this happens to you
+#
+# **You need help.**
+#
+# 1. **Bookmark or app.** No search, no link in a mail, no number from an advertisement.
+# 2. **Account, time, step, sentence, device, what you tried, what you want.** Read it once more: is there a code in
+#    it, a link, a picture of something?
+# 3. **Note the number of the ticket** and look for the answer inside the exchange. Look under junk, too.
+#
+# **Somebody says that they are support.**
+#
+# 1. **Read nothing out, press nothing, install nothing.** Not even the code that “proves” who they are.
+# 2. **Hang up.** Kind people can be called back.
+# 3. **Open the exchange yourself,** from the bookmark or the app, and look whether there is a message.
+#
+# **You have already told them something.** That happens to careful people. Freeze the account, or end all sessions; then
+# mailbox, password, second factor, keys and addresses, as in lesson 07. Then write to support, with the times. Whoever
+# offers to fetch the money back for a fee is the next thief.
+#
+# **You have to prove who you are.** Only on the exchange's own site or in its app. Write date and purpose on the note.
+# Where you may, cover what is not asked for.
+#
+# **At a support desk:** nothing before a confirmation in the app or by the registered mailbox. Never ask for a password
+# or a code. If you are offered money, that is an attack: end it, write it down, tell your lead. You will not be the
+# only one they asked.
+
+# %% [markdown]
+# ## Quiz
+#
+# If you are not sure, try it with the tools above.
+
+# %% tags=["fold"]
+lab.questions("09")
+
+# %% [markdown]
+# **Now the exercises:** open [exercises/09_getting_help_safely.ipynb](../exercises/09_getting_help_safely.ipynb). You
+# will write a ticket, take three calls, and find out which requests are forged.
