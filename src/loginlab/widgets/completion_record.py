@@ -9,12 +9,16 @@ from typing import Any
 from loginlab.progress.record_errors import NoKeyError
 from loginlab.seat import Seat
 from loginlab.widgets.base import LabWidget
+from loginlab.widgets.completion_record_page import can_be_drawn
 from loginlab.widgets.completion_record_saving import FORMS, file_name, make_record, write_form
 from loginlab.widgets.completion_record_view import CHECKING, PROVES, show_record
 from loginlab.widgets.static import static_html
 
 FOLDER = "record"
 """Beside the notebook: where a copy of what is saved goes."""
+NO_LETTERS = (
+    "The PDF has no letters for this name. Save the page to print instead, and print it from your browser: it has them."
+)
 TYPES = {"page": "text/html", "pdf": "application/pdf", "signed": "application/json"}
 
 
@@ -48,6 +52,8 @@ class CompletionRecordCard(LabWidget):
         if not isinstance(form, str) or form not in FORMS or not isinstance(name, str):
             return {"good": False, "says": "There is no such form of the record."}
         record = make_record(self._seat, name)
+        if form == "pdf" and not can_be_drawn(record.name):
+            return {"good": False, "says": NO_LETTERS}
         try:
             content = write_form(record, form, self._seat.progress.folder)
         except NoKeyError as reason:

@@ -9,9 +9,9 @@ from loginlab.progress.completion_record import CompletionRecord, Drill, Exercis
 
 HOW = {
     "": "not yet",
-    "shown": "shown in the short check",
-    "exercise": "by an exercise",
-    "questions": "by its questions",
+    "shown": "short check",
+    "exercise": "exercise",
+    "questions": "questions",
 }
 OUTCOMES = {
     "safe": "the account was made safe",
@@ -33,6 +33,10 @@ PROVES = (
     "anybody did. More can be said only by somebody who saw the work, or by a class hub that signs with a key of its "
     "own."
 )
+LEGEND = (
+    "Behind an objective stands by what it was met first, and when. Behind an exercise stands when it was solved "
+    "first, and all its checks and hints."
+)
 CHECKING = "Whoever has the signed file can check it with `loginlab verify FILE`."
 
 
@@ -50,6 +54,7 @@ def show_record(record: CompletionRecord) -> dict[str, Any]:
         "totals": _totals(record),
         "lessons": [_lesson(lesson) for lesson in record.lessons],
         "drill": _drills(record),
+        "legend": LEGEND,
         "proves": PROVES,
         "checking": CHECKING,
     }
@@ -85,18 +90,25 @@ def _lesson(lesson: Lesson) -> dict[str, Any]:
         "title": lesson.title,
         "met": sum(one.how != "" for one in lesson.objectives),
         "solved": sum(one.on is not None for one in lesson.exercises),
-        "tried": sum(bool(one.tries or one.hints) for one in lesson.exercises),
         "right": lesson.right,
         "questions": lesson.questions,
         "objectives": [
             {
                 "can": one.can,
                 "met": bool(one.how),
-                "how": f"met on {show_day(one.on)}, {HOW[one.how]}" if one.how else HOW[""],
+                "how": f"{HOW[one.how]}, {show_day(one.on)}" if one.how else HOW[""],
             }
             for one in lesson.objectives
         ],
-        "exercises": [{"title": one.title, "solved": one.on is not None, "how": _how(one)} for one in lesson.exercises],
+        "exercises": [
+            {
+                "title": one.title,
+                "solved": one.on is not None,
+                "was_tried": bool(one.tries or one.hints),
+                "how": _how(one),
+            }
+            for one in lesson.exercises
+        ],
     }
 
 
@@ -105,7 +117,7 @@ def _how(task: Exercise) -> str:
         return "not tried"
     tries = f"{task.tries} {'check' if task.tries == 1 else 'checks'}"
     hints = f"{task.hints or 'no'} {'hint' if task.hints == 1 else 'hints'}"
-    return f"{f'solved on {show_day(task.on)}' if task.on else 'not solved yet'}; {tries}, {hints}"
+    return f"{show_day(task.on) or 'not solved yet'}; {tries}, {hints}"
 
 
 def _drills(record: CompletionRecord) -> list[dict[str, str]]:
@@ -115,6 +127,8 @@ def _drills(record: CompletionRecord) -> list[dict[str, str]]:
     times = record.drill.times
     if times == 1:
         return [{"which": "The only time", "says": describe_drill(record.drill.last)}]
+    if record.drill.best == record.drill.last:
+        return [{"which": f"The best of {times}, and the last", "says": describe_drill(record.drill.last)}]
     return [
         {"which": f"The best of {times}", "says": describe_drill(record.drill.best)},
         {"which": "The last", "says": describe_drill(record.drill.last)},
