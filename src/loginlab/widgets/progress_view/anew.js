@@ -1,7 +1,7 @@
 // Beginning anew, and taking that back. What came of it stands above the lessons and is scrolled to.
 
 function progressAnew(act) {
-  const body = el("div"), told = el("div", { role: "status" });
+  const body = el("div"), told = el("div", { role: "status", tabindex: "-1" });
   const root = el("section", { "aria-label": "Begin anew" }, el("h3", {}, "Begin anew"),
     el("p", { class: "ll-soft" }, "A single exercise or lesson is begun anew with the button beside it, further up. Nothing is deleted."),
     body);
@@ -10,6 +10,7 @@ function progressAnew(act) {
     const said = await act(name, data);
     if (!said) return;
     told.replaceChildren(el("p", { class: said.good ? "ll-good" : "ll-bad" }, el("span", { class: "ll-mark" }, said.good ? "✓ " : "✗ "), said.says));
+    told.focus({ preventScroll: true }); // the button that was pressed is gone
     told.scrollIntoView({ block: "nearest" });
   };
   const begin = (scope) => doIt("begin_anew", { scope });
