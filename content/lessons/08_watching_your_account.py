@@ -38,14 +38,14 @@ lab.show_what_you_know("08")
 # %% [markdown] objective="read-your-history"
 # ## A year on one page
 #
-# Here is a year of somebody's account at Lantern, the practice exchange of this course. It was made up from your own
-# number, so nobody else has quite this year. It holds what a real account would show:
+# Here is a year of Mira's account at Lantern, the practice exchange of this course. Mira is made up, and so is the year,
+# anew for each learner: nobody else has quite this one. It holds what a real account would show:
 #
 # - sign-ins, with time, country, network, browser or app, and how far each one came;
 # - devices that were approved or forgotten, passwords that were reset, keys that were made;
 # - what was bought, sold and sent away.
 #
-# The year ends on the 14th of March 2026, for everybody. Somebody was in there who does not belong. Perhaps more than
+# The year ends on the 14th of March 2026, for everybody. Somebody was in there whom she never let in. Perhaps more than
 # one. Before you look: which of these would worry you most?
 
 # %% tags=["fold"]
@@ -97,6 +97,10 @@ lab.ask("08.password-right-not-finished")
 lab.ask("08.lines-of-a-cookie")
 
 # %% [markdown]
+# And what the thief does stands beside the network from which *Mira* had opened the session. The exchange writes down
+# where a session began, and here it began at her kitchen table. So the place says nothing. The hour, the sum and the
+# address do.
+#
 # That is why a look at the sign-ins alone is half a look. Four more places belong to it:
 #
 # - **trades and withdrawals**: what was *done* is written down, whoever did it. A trade at four in the morning that you
@@ -119,9 +123,9 @@ lab.ask("08.where-to-look")
 #
 # | button | what it takes from them |
 # |---|---|
-# | end the sessions | every way in that is open now |
+# | end the sessions | every session that is open now, also one with a copied cookie |
 # | forget a device | the next sign-in with it has to be approved again |
-# | change the password | what they know |
+# | change the password | what they know; at Lantern all other sessions end with it |
 # | revoke an API key | what they left behind |
 # | freeze | all sessions, all keys, and for a week every withdrawal |
 #
@@ -140,7 +144,8 @@ lab.account_watch("throw-out")
 # who knows the password, has won a minute.
 #
 # So the order of lesson 07 holds here too: mailbox, password, *all* sessions, second factor, keys, addresses. If you do
-# not know which door it was, close all of them.
+# not know which door it was, close all of them. And if you fear that you are too slow, freeze first. It does not
+# replace the rest; it buys the time for it.
 
 # %% [markdown] objective="judge-a-risk"
 # ## The other reader
@@ -153,10 +158,11 @@ lab.account_watch("throw-out")
 # It asks one question of each thing it sees: *how often does this happen with everybody, and how often with you?* Then
 # it divides.
 #
-# - Rare in the world and usual for you: a small number. A thief would hardly hit on it.
-# - Usual in the world and never seen with you: a large one.
+# - Usual for you: one, or less than one if it is rare elsewhere. A thief would hardly hit on it.
+# - Never seen with you: four, however usual it is elsewhere.
 #
-# The numbers are multiplied. The result is the **risk score**. Take a minute and change things.
+# The numbers are multiplied. The result is the **risk score**. In the tool you see two of them: Lantern's own, a small
+# one that decides, and the whole published formula beside it. Take a minute and change things.
 
 # %% tags=["fold"]
 lab.ask("08.first-vpn")
@@ -170,12 +176,13 @@ lab.risk_bench("score")
 #
 # But only what was let in is counted. If it were otherwise, a thief would only have to try often enough. At Lantern a
 # first VPN in another country is held, and what is held teaches nothing: tomorrow it is as new as today. One with an
-# exit in your own country is new in one thing only. It is let in, and soon it is yours.
+# exit in your own country is new in one thing only. It is let in, and soon it is yours. (Where the tool speaks of a VPN
+# of every day, Mira has had it since she opened the account.)
 #
 # That is also why the old advice, *switch off the VPN*, helps and does not help. If the VPN is new to the account, a
 # sign-in without it looks more like you. But if you switch it in the *middle*, between the password and the code, you
-# look like two people in two countries. Rules that watch for such jumps name the VPN as their usual false alarm
-# [claim:impossible-travel].
+# look like two people in two countries. Two whole sign-ins do so too, if they are minutes and a border apart. Rules that
+# watch for such jumps name the VPN as their usual false alarm [claim:impossible-travel].
 
 # %% tags=["fold"]
 lab.ask("08.switch-or-keep")
@@ -187,8 +194,8 @@ lab.ask("08.switch-or-keep")
 #   that you have to finish on the device, the network and at the place where you began
 #   [claim:coinbase-new-device].
 # - **Wait as long as the page says.** Trying on makes more lines that do not fit.
-# - **Then begin again, from where you usually are**, or with what you usually have. In a hotel, your phone with its own
-#   mobile data is more *you* than the hotel's network, and safer as well.
+# - **Then begin again, from where you usually are**, or with what you usually have. In a hotel, your phone with
+#   mobile data from your own SIM card is more *you* than the hotel's network, and usually comes out at home.
 # - **Do not clear cookies for it.** Then even your own browser is new.
 
 # %% [markdown] objective="price-of-a-check"
@@ -207,14 +214,14 @@ lab.ask("08.targeted-stopped")
 lab.risk_bench("tradeoff")
 
 # %% [markdown]
-# There is no limit that stops every thief and no honest person. And the one who has studied you looks almost like you:
-# against that thief a score does little, and a passkey or a second factor does much. A score is a help for the others.
-# It should ask once more, and not lock out.
-#
-# It also says why your own eyes count. The exchange knows what is usual. Only you know where you were on Tuesday.
+# There is no limit that stops every thief and no honest person.
 
 # %% tags=["fold"]
 lab.ask("08.score-or-factor")
+
+# %% [markdown]
+# So a score is a help against the others, who do not know you. It should ask once more, and not lock out. It also says
+# why your own eyes count. The exchange knows what is usual. Only you know where you were on Tuesday.
 
 # %% [markdown]
 # ## What you can now do
@@ -228,7 +235,7 @@ lab.ask("08.score-or-factor")
 # %% [markdown]
 # ## If this happens to you
 #
-# **A line in the history, or a mail about a sign-in, is not yours.**
+# **A line in the history is not yours, and no trip, VPN or new device explains it.**
 #
 # 1. **Go in from your bookmark or the app,** on a device that you trust. Press nothing in the mail.
 # 2. **Does it say *signed in*?** Then freeze, if you can. If not: end all sessions now.
@@ -242,8 +249,8 @@ lab.ask("08.score-or-factor")
 # **It says *password wrong*, again and again.** Somebody guesses. A strong password that you use nowhere else lets
 # them guess.
 #
-# **You are held back on a trip.** Stay on one network, wait as long as the page says, take your phone with its own
-# mobile data. Do not switch the VPN on or off on the way.
+# **You are held back on a trip.** Stay on one network, wait as long as the page says, take your phone with mobile
+# data from your own SIM card. Do not switch the VPN on or off on the way.
 #
 # **Once a month, while nothing is the matter:** sign-ins, open sessions, withdrawals and trades, keys and addresses.
 # Five minutes. End every session that you do not know, and some that you do.

@@ -3,15 +3,15 @@
 #
 # **First, open the menu *Run* at the top of this window and choose *Run All Cells*.** Then read on.
 #
-# Ana has not been able to sign in since Tuesday. She has written to support, and nobody answers. On Thursday she is
-# angry, and says so in public, under the exchange's own post: *Three days, and no help.*
+# Ana has not been able to sign in since Tuesday. She has written to support, and it seems that nobody answers. On
+# Thursday she is angry, and says so in public, under the exchange's own post: *Three days, and no help.*
 #
 # It takes four minutes. A kind person with the exchange's logo writes to her. He is sorry. He knows her name. He has
 # looked into it already, he says: her account is about to be closed, and it can be saved, but only now. He sends her a
 # code, so that she can see he is real. She reads it out.
 #
-# Nobody had answered her first message because it had said: *It does not work. Please help!!* Somebody had asked back
-# on Wednesday, for the time and the words on the page. It lies under junk.
+# And support had answered. On Wednesday somebody had asked back, for the time and the words on the page, because her
+# message said no more than: *It does not work. Please help!!* The question lies in her mailbox, under junk.
 
 # %% tags=["setup"]
 import loginlab as lab
@@ -45,14 +45,14 @@ lab.show_what_you_know("09")
 lab.ask("09.who-should-stop")
 
 # %% [markdown]
-# Three rules, with their reasons:
+# So there are four things to do, and writing is one of them:
 #
-# 1. **Write when you have found the cause, and it is not yours to mend.** Maintenance is not yours. A hold is not
-#    broken at all.
-# 2. **Write when the next try would cost something and tell you nothing.** If two tests gave no new answer, the third
-#    of the same kind will not.
-# 3. **Write at once, and before any more tests, if somebody else was in the account.** Better still, freeze first. Each
-#    hour is theirs.
+# 1. **Go on** while a test of a minute can still tell you something.
+# 2. **Wait** where there is a time to wait for: a lock, a hold, a pause, maintenance, a fault that the status page
+#    names. Nothing of yours is broken. Support cannot shorten it, and trying makes it longer.
+# 3. **Write** when the cause is not yours to mend and nobody has named it yet, or when no way is left that you could go
+#    alone.
+# 4. **Freeze first, then write,** if somebody else was in the account. Each hour is theirs.
 #
 # And do *not* write in public. Whoever complains in public is a customer with a problem, by name. That is exactly the
 # list that thieves look for.
@@ -64,10 +64,11 @@ lab.ask("09.who-should-stop")
 # answered holds what finds the place:
 #
 # - **which account**: the email address or number you sign in with;
-# - **when**: day, hour and minute, with the time zone;
-# - **where it stopped**: the step, and the sentence on the page, word for word;
-# - **with what**: web or app, computer or phone, at home or not, VPN or not;
-# - **what you tried**, in order, and what came of it;
+# - **when**: hour and minute, with the time zone, and the day if it was not today;
+# - **at which step** it stopped;
+# - **the sentence** on the page, word for word;
+# - **where**: browser or app, and over which network;
+# - **what you tried** since, and what it showed;
 # - **what you want**.
 #
 # And it never holds a password, a code, a secret key, a recovery code, a link from a mail, a cookie or a picture of
@@ -98,8 +99,8 @@ lab.ask("09.what-finds-the-place")
 # ## The way to support
 #
 # BitMart asks its customers not to believe accounts on social media that offer help first, and says that it keeps no
-# separate support groups there [claim:no-support-groups]. A search is not a better way. When we looked for help with
-# signing in, nearly all that came up were copies [claim:search-finds-copies].
+# separate support groups there [claim:no-support-groups]. A search is not a better way. You remember ours from lesson
+# 00: not one of the pages that it found was BitMart's own [claim:search-finds-copies].
 #
 # So there are few good ways, and all of them begin somewhere you have been before: your bookmark, the app on your
 # phone, the help centre that the app opens. Here are nine ways. Look where each of them really leads.
@@ -109,7 +110,7 @@ lab.help_ticket("channels")
 
 # %% [markdown]
 # And now the other direction. It is *you* who is called. Below, somebody comes to you: by telephone, in a chat, by mail.
-# They know things. One of them is genuine. Answer as you would.
+# They know things. One of them may be genuine. Answer as you would.
 
 # %% tags=["fold"]
 lab.support_desk("customer")
@@ -117,14 +118,15 @@ lab.support_desk("customer")
 # %% [markdown]
 # How can they know your name and what you own? In 2025 Coinbase said that people had bribed some of its support agents
 # abroad, and had got names, birthdays, addresses and account data of less than one per cent of its customers. They used
-# it to call people and say that they were Coinbase [claim:coinbase-bribed]. In one year, 2024, Americans reported almost
-# 150,000 cases of fraud with crypto to the FBI, and 9.3 billion dollars lost [claim:ic3-2024].
-#
-# So what somebody *knows* about you proves nothing. And what you can check yourself proves a lot: hang up, open the
-# exchange from your bookmark or the app, and look whether a message is there. If they were genuine, nothing is lost.
+# it to call people and say that they were Coinbase [claim:coinbase-bribed]. In one year, 2024, the FBI
+# counted almost 150,000 complaints that had to do with crypto, and 9.3 billion dollars lost [claim:ic3-2024].
 
 # %% tags=["fold"]
 lab.ask("09.prove-to-you")
+
+# %% [markdown]
+# So what somebody *knows* about you proves nothing. And what you can check yourself proves a lot. If they were genuine,
+# their message waits for you inside the exchange, and nothing is lost.
 
 # %% [markdown] objective="verify-a-caller"
 # ## The other side of the desk
@@ -132,8 +134,17 @@ lab.ask("09.prove-to-you")
 # Now sit down there. You are the agent. Somebody calls, and says that they have lost everything. Perhaps they have. You
 # can look things up, ask, explain, change things, or hand the call over.
 #
-# What you may see and do depends on what was *proved*, and on what the task needs. That is called **least privilege**:
-# nobody can give away what they cannot reach.
+# What you may see and do should depend on what was *proved*, and on what the task needs. That is called **least
+# privilege**: nobody can give away what they cannot reach. These are Lantern's rules:
+#
+# | what | who may, and after what |
+# |---|---|
+# | see that there is an account; freeze it | an agent, at once. A freeze costs the owner a week without withdrawals, and a thief everything. |
+# | tell until when withdrawals wait; tell the last sign-ins | an agent, after the owner's yes to just that |
+# | change the email address; remove the authenticator | two people, after the owner's yes, and then withdrawals or the change wait |
+# | tell the balance or the whole address; end a hold | nobody. No question about signing in needs it. |
+#
+# In the tool you can sit at a desk with these rules, or at one that lets you do everything. The second one is harder.
 
 # %% tags=["fold"]
 lab.ask("09.what-proves-an-owner")
@@ -146,9 +157,17 @@ lab.support_desk("agent")
 # prove. It is meant for you, and not for the rule. So let the rule say no:
 #
 # *I cannot see that, and nobody here can. There is a way that works for you and for nobody who only pretends to be
-# you. I send a question to your app. Press “It is me”, and we go on.*
+# you. If you are signed in in the app, a question comes there now. It says what you ask us for. Please read it, and
+# press only if it is right.*
 #
 # That is friendly, and it is true. And it does not say whether such an account exists.
+#
+# Police, a colleague from another department, somebody's wife: each of them may be genuine. None of them needs *you*,
+# on the telephone. Hand it over to a second person, with a note. Whoever is entitled to something can put it in writing.
+# And whoever offers you money is handed over too, and reported.
+#
+# The mailbox is the weaker of the two ways to ask, since thieves get into mailboxes. That is why what cannot be taken
+# back needs two people, and then waits.
 #
 # One more caller is the most dangerous: the real owner, on the other line, who is told by a thief what to press. So the
 # question in the app says *for what* it asks. And what it says, a person has to read.
@@ -165,8 +184,8 @@ lab.ask("09.relayed-owner")
 #
 # - the registered address or number;
 # - both sides of an identity card;
-# - a photo of you with the card and a note by hand, with the date and what it is for;
-# - something that only the owner would know of the account;
+# - a photo of you with the card and a dated note (in some cases; there it cannot be left out);
+# - a fact about the account's coins or transfers;
 # - a way to reach you [claim:bitmart-lost-factor].
 #
 # Why is a note in the picture?
@@ -175,13 +194,13 @@ lab.ask("09.relayed-owner")
 lab.ask("09.why-the-note")
 
 # %% [markdown]
-# A photo of you with your card can be used again, anywhere, for years. One that says *to remove my authenticator at
-# this exchange, on the 28th of November* is good for one thing, on one day. So write all three: the name of the
-# exchange, the date, the purpose.
+# A photo of you with your card can be used again, anywhere, for years. One that says *Lantern Exchange, 28 November 2026,
+# to remove my authenticator* is good for one thing, at one place, on one day. So write all three: the name, the date,
+# the purpose.
 #
 # And why does it take days? Not because nobody works. Coinbase writes of 48 to 72 hours for a recovery with a new
-# authenticator [claim:coinbase-recovery-wait]. In that time the owner is told, on every way there is. If it was not the
-# owner who asked, there is somebody who can say *stop*. A recovery in ten minutes would be a theft in ten minutes.
+# authenticator [claim:coinbase-recovery-wait]. Lantern waits for 72, and tells the owner in that time, on every way it
+# has. If it was not the owner who asked, there is somebody who can say *stop*. A recovery in ten minutes would be a theft in ten minutes.
 #
 # That is why forged requests are so often in a hurry. Here are some, forged and genuine. Judge them.
 
@@ -224,7 +243,7 @@ lab.ask("09.fee-to-unlock")
 # **Somebody says that they are support.**
 #
 # 1. **Read nothing out, press nothing, install nothing.** Not even the code that “proves” who they are.
-# 2. **Hang up.** Kind people can be called back.
+# 2. **Hang up.** You need no number to call back.
 # 3. **Open the exchange yourself,** from the bookmark or the app, and look whether there is a message.
 #
 # **You have already told them something.** That happens to careful people. Freeze the account, or end all sessions; then
@@ -234,9 +253,9 @@ lab.ask("09.fee-to-unlock")
 # **You have to prove who you are.** Only on the exchange's own site or in its app. Write date and purpose on the note.
 # Where you may, cover what is not asked for.
 #
-# **At a support desk:** nothing before a confirmation in the app or by the registered mailbox. Never ask for a password
-# or a code. If you are offered money, that is an attack: end it, write it down, tell your lead. You will not be the
-# only one they asked.
+# **At a support desk:** tell nothing and change nothing before a confirmation, in the app or by the registered mailbox,
+# of just that. Never ask for a password or a code. If you are offered money, that is an attack: say no, hand it over
+# with a note, tell your lead. You will not be the only one they asked.
 
 # %% [markdown]
 # ## Quiz

@@ -182,7 +182,7 @@ def _judged_view(one: Judged | None) -> dict[str, str] | None:
     box = {Worth.RIGHT: "good", Worth.SAFE: "note"}.get(one.worth, "bad")
     return {
         "box": box,
-        "title": f"{WORTH_WORDS[one.worth]} It is {one.request.verdict.value}.",
+        "title": f"{WORTH_WORDS[one.worth]} The answer is “{one.request.verdict.value}”.",
         "said": one.said.value,
         "why": one.why,
     }
@@ -191,7 +191,7 @@ def _judged_view(one: Judged | None) -> dict[str, str] | None:
 def said_of_request(one: Judged, *, left: int) -> str:
     """What a screen reader says after a request was judged."""
     rest = f"{left} to go." if left else "That was the last one."
-    return f"{WORTH_WORDS[one.worth]} It is {one.request.verdict.value}. {rest}"
+    return f"{WORTH_WORDS[one.worth]} The answer is “{one.request.verdict.value}”. {rest}"
 
 
 def wait_title(waited: Waited) -> str:

@@ -84,7 +84,7 @@ LEAST_PRIVILEGE = Exercise(
             "makes a frightened owner wait",
             lambda seat: _truth(seat) | WAITS_WITH_FREEZE,
             lambda answer, _seat: says(answer, WAITS_WITH_FREEZE),
-            "A freeze takes nothing from anybody and gives nothing to anybody. While you ask, the thief goes on.",
+            "A freeze gives nothing to anybody. It costs the owner a week without withdrawals, which is little against everything. While you ask, the thief goes on.",
         ),
     ),
     others=(lambda seat: dict(reversed(_truth(seat).items())),),

@@ -151,7 +151,7 @@ REACH_SUPPORT = Exercise(
             _skips_the_status_page,
             lambda world, seat: _article(world, seat).holds and not _status(world, seat).holds,
             "The article is open. Before you write to anybody, look at the status page: if it is the same for "
-            "everybody, there is nothing to write.",
+            "everybody and the page says so, there is nothing to write.",
         ),
     ),
     others=(_solve, _from_the_home_page, _on_the_phone),

@@ -122,7 +122,7 @@ def _alarmed_too_often(watching: Any, _seat: Seat) -> bool:
 FIND_THE_INTRUDER = Exercise(
     id=TASK,
     title="Who else was here?",
-    asks="One to three people who are not Mira are in the year above. Mark at least one line of each, and not more "
+    asks="One to three people whom Mira never let in are in the year above. Mark at least one line of each, and not more "
     f"than {MOST_FALSE} lines of hers. Then press “I am done”. If you have been told who it was and want to try again, "
     "take another year.",
     objective="read-your-history",

@@ -47,7 +47,7 @@ WHAT_HISTORY_HIDES = Exercise(
             "believes that looking leaves a line",
             lambda seat: _truth(seat) | LOOKING_IS_SEEN,
             lambda answer, _seat: says(answer, LOOKING_IS_SEEN),
-            "Trades and withdrawals are things that were done. Looking does nothing, so it is in no list.",
+            "Trades and withdrawals are things that were done. Looking does nothing, so it is in no list of the history.",
         ),
         WrongAnswer(
             "believes that only success is written down",

@@ -104,7 +104,7 @@ SITUATIONS = {
         Situation(
             "everybody",
             "Every code is refused, also the next one. Your phone’s clock is right. Two friends with accounts of their "
-            "own say the same.",
+            "own say the same, and the status page says nothing of it.",
             "server-clock-wrong",
             own="next-code",
             wait="wait-half-an-hour",

@@ -141,7 +141,8 @@ def generate_requests(seed: int) -> tuple[Request, ...]:
         ),
         Request(
             "press", Medium.APP, "Lantern Exchange", own,
-            "You are writing with support. Is it you? Yes, it is me / No. Nothing has to be read out.",
+            "You are writing with support about removing your authenticator. Is it you? Yes, it is me / No. Nothing "
+            "has to be read out.",
             frozenset({Ask.PRESS}), True,
         ),
         Request(
@@ -157,7 +158,7 @@ def generate_requests(seed: int) -> tuple[Request, ...]:
         ),
         Request(
             "in-your-name", Medium.APP, "Lantern Exchange", own,
-            "You are talking to support by telephone. Is it you? Yes, it is me / No.",
+            "You are talking to support about a new email address. Is it you? Yes, it is me / No.",
             frozenset({Ask.PRESS}), False,
         ),
         Request(

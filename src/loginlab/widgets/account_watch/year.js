@@ -4,7 +4,7 @@ function watchYear(act, ask) {
   const notes = el("div"), picture = el("div"), choosing = el("div"), table = el("div"), end = el("div");
   const root = el("section", { class: "ll-aw-part", "aria-label": "A year of one account" },
     el("h3", {}, "A year of one account"),
-    el("p", {}, "This is what Lantern Exchange has of Mira’s account for a year. One to three people who are not Mira are in it. Tick every line that is not hers, and leave hers alone. All times are UTC."),
+    el("p", {}, "This is what Lantern Exchange has of Mira’s account for a year. One to three people whom Mira never let in are in it. Tick their lines, and leave all others alone. All times are UTC."),
     notes, picture, choosing, table, end);
   let shown = {};
 

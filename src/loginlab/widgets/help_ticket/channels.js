@@ -14,7 +14,7 @@ function helpChannels(act) {
     return [el("p", {}, row.words), el("p", {}, el("code", {}, row.shown)),
       one ? el("div", { class: one.right ? "ll-good" : "ll-bad" },
         el("p", { tabindex: -1, "data-verdict": true }, el("span", { class: "ll-mark" }, `${one.right ? "✓" : "✗"} ${one.title}`)),
-        el("p", {}, one.why), el("p", {}, `What answers: ${one.greets}.`, one.asks && ` It asks for ${one.asks}.`))
+        el("p", {}, one.why), el("p", {}, `What answers: ${one.greets.replace(/[^.”?]$/, "$&.")}`, one.asks && ` What it asks for: ${one.asks}.`))
         : el("div", { class: "ll-row", role: "group", "aria-label": `Where it leads: ${row.words}` }, answer(true, "To the exchange"), answer(false, "To somebody else"))];
   }
 

@@ -48,7 +48,7 @@ function helpWrite(act) {
     el("p", {}, el("span", { class: "ll-mark" }, `✗ ${one.where}: ${one.kind}. `), `How it was recognised: ${one.disguise}.`),
     el("p", {}, one.why, " ", el("strong", {}, one.instead)));
   const fact = ([words, held, why]) => el("li", { class: held ? "ll-holds" : "ll-not-yet" },
-    el("span", { class: "ll-sign", "aria-hidden": "true" }, held ? "✓" : "✗"), el("span", {}, words, el("span", {}, held ? ": it is there." : `: not there. ${why}`)));
+    el("span", { class: "ll-sign", "aria-hidden": "true" }, held ? "✓" : "✗"), el("span", {}, words, el("span", {}, held ? ": it is there." : `: not clear yet. ${why}`)));
 
   function drawAnswer(view) {
     const one = view.answer;
