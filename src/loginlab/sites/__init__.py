@@ -27,7 +27,7 @@ from loginlab.exchange import ExchangeService
 from loginlab.sites.admission import Admission, EveryoneAdmitted
 from loginlab.sites.api import build_api
 from loginlab.sites.bare_host import build_bare_host
-from loginlab.sites.built_when_asked import BuiltWhenAsked
+from loginlab.sites.built_once import BuiltOnce
 from loginlab.sites.context import Location, SiteContext
 from loginlab.sites.cookies import Cookie
 from loginlab.sites.form_tokens import FormTokens
@@ -70,8 +70,8 @@ def create_sites(
         identifiers=build_serializer(signing_key, "identifier", now),
         admission=admission or EveryoneAdmitted(),
     )
-    www: WSGIApplication = BuiltWhenAsked(lambda: build_www(context))
-    api: WSGIApplication = BuiltWhenAsked(lambda: build_api(context))
+    www: WSGIApplication = BuiltOnce(build_www, context)
+    api: WSGIApplication = BuiltOnce(build_api, context)
     if admission is not None:
         www = Overload(www, admission, now, partial(write_page, version))
         api = Overload(api, admission, now, write_answer)
@@ -79,6 +79,6 @@ def create_sites(
         WWW: www,
         BARE: build_bare_host(now),
         API: api,
-        STATUS: BuiltWhenAsked(lambda: build_status_site(context)),
-        HELP: BuiltWhenAsked(lambda: build_help_site(context)),
+        STATUS: BuiltOnce(build_status_site, context),
+        HELP: BuiltOnce(build_help_site, context),
     }
