@@ -13,10 +13,11 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 TESTED = [f"3.{minor}" for minor in range(11, 15)]
-# Browser, notebooks and installers answer the same on every Python, and take minutes; so do further seeds.
+# Browser, notebooks and installers answer the same on every Python, and take minutes; so do further seeds and the
+# longest experiments.
 UNIT = "not browser and not notebooks and not install and not thorough"
 # There every test runs, but of one with many cases about this many: what differs by Python is code, and not a seed.
-SHARE = ["--share", "4"]
+SHARE = ["--share", "2"]
 SPREAD = ["-n", "2", "--dist", "loadscope"]
 
 
@@ -64,7 +65,16 @@ def _before_pytest(python: Path) -> list[tuple[str, list[str]]]:
 def _call(command: list[str], title: str = "") -> int:
     if title:
         _say(f"\n=== {title}")
-    return subprocess.call(command, cwd=ROOT)
+    return subprocess.call(command, cwd=ROOT, env=_surroundings())
+
+
+def _surroundings() -> dict[str, str]:
+    """Let Python keep what it compiles, also where somebody has switched that off.
+
+    Every worker, kernel and server of a test reads the same thousand modules, and would compile all of them anew;
+    pytest's own rewriting of asserts alone took a minute of each round.
+    """
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 def _say(text: str) -> None:

@@ -71,6 +71,7 @@ def test_a_class_of_tests_is_no_folder(tmp_path: Path) -> None:
     assert slowest[0] == ("tests/exchange/test_invariants/TestSessions::runTest", 2.0)
 
 
+@pytest.mark.thorough
 def test_a_narrow_round_gives_stages_and_folders() -> None:
     """One real test through a real pytest, report and all."""
     tests = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/test_network.py"]

@@ -199,6 +199,7 @@ def test_what_is_no_text_is_not_taken(said: object, seat: Seat) -> None:
 # ----- a fault of one's own
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("fault", ["trailing-space", "phone-minutes-off", "mail-in-junk", "maintenance"])
 def test_a_fault_that_exists_is_known_again(fault: str, seat: Seat) -> None:
     """Whatever it is: it stops the person, one repair mends it, and no test tells it from itself."""
@@ -219,6 +220,7 @@ def test_a_world_that_is_broken_for_good_is_no_broken_check(seat: Seat) -> None:
     assert "after your change" in report.sentence
 
 
+@pytest.mark.thorough
 def test_a_change_to_all_worlds_is_none_to_one(seat: Seat, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whoever changes what all people share has changed more than the scene."""
 

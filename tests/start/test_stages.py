@@ -81,7 +81,7 @@ def test_the_debugger_gets_the_terminal_to_itself(programs: Programs) -> None:
 def test_a_further_python_runs_the_unit_tests_and_no_more(programs: Programs) -> None:
     """Else each Python would start the others again."""
     stages.run_stages(["--unit"], HERE)
-    assert programs.commands == [f"{HERE} -m pytest -q -n 2 --dist loadscope --share 4 -m {stages.UNIT}"]
+    assert programs.commands == [f"{HERE} -m pytest -q -n 2 --dist loadscope --share 2 -m {stages.UNIT}"]
 
 
 def test_other_pythons_are_found_by_running_them() -> None:

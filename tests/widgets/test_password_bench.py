@@ -135,6 +135,7 @@ print(json.dumps({"kept": kept, "in_arguments": piece in arguments, "in_environm
 """
 
 
+@pytest.mark.thorough
 def test_what_is_typed_is_forgotten(tmp_path: Path) -> None:
     """Afterwards no object of the process holds it, no file, no argument, no output: it was used and is gone."""
     surroundings = {**os.environ, "LOGINLAB_HOME": str(tmp_path), "HOME": str(tmp_path), "PYTHONHASHSEED": "0"}
@@ -149,6 +150,7 @@ def test_what_is_typed_is_forgotten(tmp_path: Path) -> None:
             assert TYPED[:8].encode(encoding) not in file.read_bytes(), file
 
 
+@pytest.mark.thorough
 def test_remembering_would_be_found(tmp_path: Path) -> None:
     """The test above can fail: a bench that keeps the last password is caught."""
     spoiled = FORGETS.replace("    piece = typed[:8]", "    bench.last = {'typed': typed}\n    piece = typed[:8]")

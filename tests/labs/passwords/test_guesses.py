@@ -96,6 +96,7 @@ def test_no_spelling_repeats_a_plainer_one() -> None:
                 assert not made & {word for word in plain if word not in ("passw0rd", "@a")}
 
 
+@pytest.mark.thorough
 def test_the_stream_finds_what_walking_finds(stream: GuessStream, walked: list[str]) -> None:
     """A quarter of a million guesses, walked; every thirteenth different one is asked for."""
     places = first_places(walked)

@@ -43,6 +43,7 @@ def test_the_curve_only_rises() -> None:
     assert (request_curve()[0].codes, request_curve()[-1].codes) == (1, 10**6)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("seed", [0, 1, FROZEN_SEED])
 def test_a_run_agrees_with_the_sum(seed: int) -> None:
     """Within four standard deviations, and not by guessing nothing."""
@@ -53,6 +54,7 @@ def test_a_run_agrees_with_the_sum(seed: int) -> None:
     assert abs(run.guessed - run.expected) < 4 * sqrt(run.codes * share * (1 - share))
 
 
+@pytest.mark.thorough
 def test_what_is_shown_holds_sum_and_run() -> None:
     """A hundred codes at five tries each in its row."""
     revealed = reveal_request_limit(1)

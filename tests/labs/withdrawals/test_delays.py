@@ -11,6 +11,7 @@ from loginlab.labs.withdrawals.players import ONCE_A_DAY, OWNERS, TWICE_A_DAY, O
 SEED = 5
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("name", ["daily", "some_time"])
 def test_it_is_the_longest_gap_and_the_time_to_act(name: str) -> None:
     """In whole hours, one more than the longest time between two looks; and one less is lost, by a run."""
