@@ -295,7 +295,7 @@ KEYS: dict[str, Callable[[int], object]] = {
             "incidents_saved_without_the_clock",
             "doors_left_by_a_freeze",
             "first_cost_of_the_careless",
-            "reveal_owners",
+            "reveal_drill_owners",
             "reveal_deeds",
             "reveal_clock",
             "reveal_freeze",

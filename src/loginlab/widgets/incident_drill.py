@@ -91,12 +91,15 @@ class IncidentDrill(LabWidget):
         incident = self._incident
         if incident is None or incident.is_over or isinstance(seconds, bool) or not isinstance(seconds, int | float):
             return ""
-        before = show.news_of(incident)
-        incident.advance(min(max(float(seconds), 0.0), LONGEST_TICK_S))
+        if not seconds >= 0:  # not a number, too
+            return ""
+        waiting = incident.call is not None
+        incident.advance(min(seconds, LONGEST_TICK_S))
         self.look()
         if incident.is_over:
             return look_back.title_of(incident)
-        return show.said_of_news(before, incident)
+        # What has arrived is read out by the list of messages itself.
+        return show.CALLED if incident.call is not None and not waiting else ""
 
     def set_pace(self, pace: object = None) -> str:
         """Let time go on faster, slower, or wait; at any moment."""

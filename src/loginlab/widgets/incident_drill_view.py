@@ -13,6 +13,9 @@ from loginlab.labs.drill.tables import kept_tables
 
 CHANNELS = {"mail": "mail", "text": "text message", "app": "in the app"}
 WAYS = {Way.CALL: "Your phone rings", Way.TEXT: "A text message has come", Way.MAIL: "A mail has come"}
+HOURS_FROM = 180
+"""Minutes from which a moment is told in hours."""
+CALLED = "Somebody gets in touch with you and waits for an answer."
 BEGUN = "It has begun. Read what has arrived on your phone."
 
 
@@ -104,10 +107,17 @@ def _button(move: Move, can: set[str]) -> dict[str, Any]:
     return {
         "id": move.id,
         "words": move.words,
-        "minutes": f"{move.minutes} min" if move.minutes else "",
+        "minutes": minutes_words(move),
         "about": move.why,
         "off": "" if move.id in can else why_not(move),
     }
+
+
+def minutes_words(move: Move) -> str:
+    """How long a move takes; nobody knows it of what a stranger asks for."""
+    if move.id == "do-as-told":
+        return "as long as they say"
+    return f"{move.minutes} min" if move.minutes else ""
 
 
 def why_not(move: Move) -> str:
@@ -118,35 +128,20 @@ def why_not(move: Move) -> str:
 
 
 def when_words(minute: int) -> str:
-    """When something was: minutes after the first alarm, or yesterday."""
+    """When something was: minutes after the first alarm, hours where they are many, or how long before."""
+    if minute >= HOURS_FROM:
+        return f"{minute // 60} h {minute % 60:02d}"
     if minute >= 0:
         return f"min {minute}"
     hours = round(-minute / 60)
     return f"{hours} h before"
 
 
-def news_of(incident: Incident) -> tuple[int, bool]:
-    """How many messages have come, and whether somebody waits for an answer."""
-    view = incident.view()
-    return len(view.messages), view.call is not None
-
-
-def said_of_news(before: tuple[int, bool], incident: Incident) -> str:
-    """What has come since, in a sentence to be read out; empty if nothing has."""
-    messages, calls = news_of(incident)
-    said = []
-    if messages > before[0]:
-        said.append(f"New messages: {messages - before[0]}.")
-    if calls and not before[1]:
-        said.append("Somebody gets in touch with you.")
-    return " ".join(said)
-
-
 def static_view() -> dict[str, Any]:
     """For a reader without a kernel: the moves, and what owners come to."""
     kept = kept_tables()
     return {
-        "moves": [[move.group.value, move.words, f"{move.minutes} min", move.why] for move in CATALOGUE],
+        "moves": [[move.group.value, move.words, minutes_words(move), move.why] for move in CATALOGUE],
         "owners": [
             [row["words"], f"{row['kept']} of {row['of']}", f"{row['lost_usd']:,}", f"{row['minutes']}"]
             for row in kept["owners"].values()

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from loginlab.exchange import ExchangeError
-from loginlab.exchange.errors import AccountLocked, PasswordWrong, SessionRefused
+from loginlab.exchange.errors import CodeRefused, PasswordWrong, SessionRefused
 from loginlab.labs.drill.account import (
     AT_HOME,
     SAVINGS_LABEL,
@@ -50,7 +50,7 @@ class Harm:
 
     Args:
         disclosed: what she has told the false support.
-        locked: how often too many wrong tries have shut her out.
+        locked: how often one wrong try too many has shut her out for a while.
         deleted: mails that are gone.
         cleared: how often her browser was cleared.
     """
@@ -92,7 +92,7 @@ class Owner:
         except (ExchangeError, OutOfReach) as refusal:
             if isinstance(refusal, SessionRefused):
                 self.session = None
-            if isinstance(refusal, AccountLocked):
+            if isinstance(refusal, CodeRefused | PasswordWrong) and refusal.opens_at is not None:
                 self.harm.locked += 1
             why = getattr(refusal, "slug", "out-of-reach")
             said = refusal_words(refusal)

@@ -65,10 +65,12 @@ def play_all(choose: Choose, incidents: Iterable[int] = INCIDENTS) -> list[Score
 
 
 def _row(words: str, scores: list[Score]) -> dict[str, Any]:
+    """``each`` has a letter for each incident, in order: kept or lost."""
     return {
         "words": words,
         "kept": sum(one.lost_usd == 0 for one in scores),
         "of": len(scores),
+        "each": "".join("k" if one.lost_usd == 0 else "l" for one in scores),
         "safe": sum(one.is_clean for one in scores),
         "lost_usd": round(sum(one.lost_usd for one in scores) / len(scores)),
         "minutes": round(median(one.minutes for one in scores)),
