@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
+from importlib.resources import files
+
 import pytest
 
-from loginlab.labs.drill import asked
+from loginlab.labs.drill import asked, tables
+from loginlab.labs.drill.costly import first_costly_moment
 from loginlab.labs.drill.moves import MOVES
-from loginlab.labs.drill.owners import Choose, careful, careless
+from loginlab.labs.drill.owners import Choose, careful, careless, muddled, play
 from loginlab.labs.drill.scoring import Score
-from loginlab.labs.drill.tables import DEEDS, kept_tables, never_sets_the_clock, one_deed, play_all
+from loginlab.labs.drill.tables import (
+    DEEDS,
+    KEPT,
+    LINES,
+    kept_tables,
+    make_lines,
+    make_tables,
+    never_sets_the_clock,
+    one_deed,
+    play_all,
+    write_tables,
+)
 
 SOME = (3, 17, 31, 44)
 
@@ -30,6 +44,36 @@ def test_a_deed_alone_is_worth_what_the_table_says(deed: str) -> None:
 def test_owners_come_to_what_the_table_says(choose: Choose, letter: str) -> None:
     """All kept, or nothing."""
     assert each(play_all(choose, SOME)) == letter * len(SOME)
+
+
+def test_the_first_lines_are_those_that_are_kept() -> None:
+    """Looked for anew, the same incidents are found, with the same moves and the same moment."""
+    assert make_lines(2) == kept_tables()["lines"][:2]
+
+
+def test_what_is_written_is_what_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The file has the form in which it is written, and the same parts as tables that are made now."""
+    kept = kept_tables()
+    place = files("loginlab.labs.drill") / KEPT
+    assert write_tables(kept) == place.read_text(encoding="utf8")
+    assert len(kept["lines"]) == LINES
+    monkeypatch.setattr(tables, "make_lines", lambda: kept["lines"])
+    made = make_tables(incidents=(3,))
+    assert made.keys() == kept.keys()
+    assert made["deeds"].keys() == kept["deeds"].keys()
+    assert made["clock"].keys() == kept["clock"].keys()
+
+
+@pytest.mark.parametrize("number", [0, 3, 7])
+def test_a_kept_line_began_to_cost_where_it_says(number: int) -> None:
+    """Lost, with the moment neither at its beginning nor at its end; found again by playing."""
+    line = kept_tables()["lines"][number]
+    again = play(line["seed"], muddled(line["seed"]))
+    assert (list(again.played), again.lost_usd) == (line["played"], 6650)
+    found = first_costly_moment(line["seed"], line["played"])
+    assert found is not None
+    assert 1 <= found.place == line["place"] <= len(line["played"]) - 2
+    again.close()
 
 
 def test_the_keys_are_those_of_the_tables() -> None:

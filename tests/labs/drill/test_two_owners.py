@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from loginlab.labs.drill.incident import Outcome
-from loginlab.labs.drill.owners import careful, careless, play
+from loginlab.labs.drill.owners import careful, careless, door_by_door, play
 from loginlab.labs.drill.scoring import score
 from loginlab.labs.drill.tables import INCIDENTS, kept_tables
 
@@ -29,6 +29,17 @@ def test_the_careless_owner_loses_everything(seed: int) -> None:
     assert (found.outcome, found.lost_usd, found.kept_usd) == (Outcome.LOST, 6650, 0)
     assert found.harm
     incident.close()
+
+
+@pytest.mark.parametrize("seed", INCIDENTS[::5])
+def test_there_is_a_way_without_the_freeze(seed: int) -> None:
+    """Mailbox, password, and then each thing that was left behind: as safe, and some minutes later."""
+    by_doors, frozen = (play(seed, choose) for choose in (door_by_door, careful))
+    assert "freeze" not in by_doors.played
+    assert score(by_doors).is_clean
+    assert score(by_doors).minutes >= score(frozen).minutes
+    by_doors.close()
+    frozen.close()
 
 
 def test_the_kept_table_says_the_same_of_both() -> None:

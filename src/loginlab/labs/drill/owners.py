@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from random import Random
 
 from loginlab.labs.drill.incident import Incident
 from loginlab.labs.drill.view import View
@@ -67,6 +68,61 @@ def careless(view: View) -> str:
     if view.last.move == "sign-in":
         return "set-clock" if "wait" in view.done else "wait"
     return "sign-in"
+
+
+def door_by_door(view: View) -> str:
+    """Another careful owner, who has no freeze: the mailbox first, and then each door by itself."""
+    known = view.known
+    if view.call is not None:
+        return "hang-up"
+    if view.phone_off_minutes:
+        return "set-clock"
+    if "mailbox" not in view.done:
+        return "mailbox"
+    if not view.signed_in:
+        return _way_in(view)
+    if "password" not in view.done and "reset" not in view.done:
+        return "password"
+    if view.last is None or view.last.move != "look":
+        return "look"
+    if known.list_off:
+        return "list-on"
+    if known.strange:
+        return "addresses"
+    if known.keys:
+        return "keys"
+    return "sessions" if known.sessions else "wait"
+
+
+MUDDLES = (
+    "read",
+    "look",
+    "history",
+    "junk",
+    "wait",
+    "support",
+    "sessions",
+    "password",
+    "sign-in",
+    "reset",
+    "wait-long",
+)
+"""What somebody does who has no order; the last of them more often as time goes by."""
+
+
+def muddled(seed: int) -> Choose:
+    """Somebody without an order, who does now this and now that; the same for the same number."""
+    random = Random(f"{seed}/drill/muddled")  # noqa: S311 - meant to follow from the seed
+
+    def choose(view: View) -> str:
+        if view.call is not None:
+            return random.choice(("hang-up", "ask-proof", "do-as-told"))
+        if view.phone_off_minutes and view.last is not None and view.last.why == "code-from-another-step":
+            return random.choice(("set-clock", "wait", "sign-in"))
+        can = [move for move in MUDDLES if move in view.moves and (view.last is None or move != view.last.move)]
+        return random.choice(can)
+
+    return choose
 
 
 def play(seed: int, choose: Choose, *, played: tuple[str, ...] = ()) -> Incident:

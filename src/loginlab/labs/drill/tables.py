@@ -7,14 +7,17 @@ Some seven hundred incidents lie behind these tables. They are kept as data, bec
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable, Iterable
 from functools import cache
 from importlib.resources import files
+from itertools import count
 from statistics import median
 from typing import Any
 
+from loginlab.labs.drill.costly import first_costly_moment
 from loginlab.labs.drill.moves import MOVES
-from loginlab.labs.drill.owners import Choose, careful, careless, play
+from loginlab.labs.drill.owners import Choose, careful, careless, muddled, play
 from loginlab.labs.drill.scoring import Score, score
 from loginlab.labs.drill.view import View
 
@@ -23,6 +26,9 @@ INCIDENTS = range(50)
 """Which are played for the tables."""
 DEEDS = ("freeze", "pay-saved", "password", "sessions", "keys", "addresses", "list-on", "mailbox", "enrol")
 """What is tried as the one thing that an owner does."""
+LINES, FEWEST, MOST, SAME_PLACE = 12, 6, 11, 3
+"""How many incidents are kept in which to look for the first costly moment, with how many moves, and how many of them
+may have it at the same place."""
 OWNERS: dict[str, tuple[str, Choose]] = {
     "careful": ("goes by the card of this lesson", careful),
     "careless": ("believes whoever gets in touch, and changes the password", careless),
@@ -78,6 +84,29 @@ def _row(words: str, scores: list[Score]) -> dict[str, Any]:
     }
 
 
+def make_lines(wanted: int = LINES) -> list[dict[str, Any]]:
+    """Incidents of somebody without an order that were lost, and at which of their moves that began.
+
+    Only those in which the moment is neither the first move nor the last ones, so that there is something to find.
+    """
+    found: list[dict[str, Any]] = []
+    places: Counter[int] = Counter()
+    for seed in count():
+        if len(found) == wanted:
+            break
+        incident = play(seed, muddled(seed))
+        played, lost = incident.played, incident.lost_usd
+        incident.close()
+        if not lost or not FEWEST <= len(played) <= MOST:
+            continue
+        costly = first_costly_moment(seed, played)
+        if costly is None or not 1 <= costly.place <= len(played) - 2 or places[costly.place] >= SAME_PLACE:
+            continue
+        places[costly.place] += 1
+        found.append({"seed": seed, "played": list(played), "place": costly.place})
+    return found
+
+
 def make_tables(incidents: Iterable[int] = INCIDENTS, say: Callable[[str], None] = lambda _: None) -> dict[str, Any]:
     """Play everything."""
     chosen = tuple(incidents)
@@ -88,6 +117,8 @@ def make_tables(incidents: Iterable[int] = INCIDENTS, say: Callable[[str], None]
     for deed in DEEDS:
         say(deed)
         made["deeds"][deed] = _row(MOVES[deed].words, play_all(one_deed(deed), chosen))
+    say("lines")
+    made["lines"] = make_lines()
     say("the clock")
     made["clock"] = _row("as the careful one, but never sets the phone’s clock", play_all(never_sets_the_clock, chosen))
     return made
