@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -13,7 +14,7 @@ import urllib.request
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.course_copy import copy_course
+from tests.course_copy import ROOT, copy_course
 
 ADDRESS = re.compile(r"(http://127\.0\.0\.1:\d+)(/lab\S*)\?token=([0-9a-f]+)")
 OWN_FOLDERS = (
@@ -51,14 +52,22 @@ class Lab:
         return f"{self.address}/lab/tree/{path}?token={self.token}"
 
     def tidy(self) -> None:
-        """End every kernel, and forget which notebooks were open: JupyterLab would open all of them again.
+        """Make it as new: no kernel, nothing done, every notebook as it was, light, and none of them open.
 
-        A page that comes back to ten notebooks of other tests starts ten kernels before it shows its own.
+        JupyterLab opens again what was open before, and a page that comes back to ten notebooks of other tests starts
+        ten kernels before it shows its own.
         """
         for session in json.loads(self._ask("GET", "api/sessions") or "[]"):
             self._ask("DELETE", f"api/sessions/{session['id']}")
         for name in json.loads(self._ask("GET", "lab/api/workspaces"))["workspaces"]["ids"]:
             self._ask("DELETE", f"lab/api/workspaces/{name}")
+        home = self.said.parent / "home"
+        shutil.rmtree(home / "loginlab_home", ignore_errors=True)
+        for kept in (home / "jupyterlab_settings_dir").rglob("themes.jupyterlab-settings"):
+            kept.unlink()
+        for name in ("notebooks", "exercises", "solutions"):
+            shutil.rmtree(self.folder / name)
+            shutil.copytree(ROOT / name, self.folder / name, ignore=shutil.ignore_patterns(".*", "record"))
 
     def _ask(self, method: str, path: str) -> str:
         login = {"Authorization": f"token {self.token}"}

@@ -41,7 +41,7 @@ def page(browser: Browser) -> Iterator[Page]:
 def notebook(lab: Lab, page: Page) -> Notebook:
     lab.tidy()
     opened = Notebook(page, lab, "notebooks/01_how_signing_in_works.ipynb").open()
-    opened.run_all(8)
+    opened.run_all()
     return opened
 
 

@@ -29,7 +29,7 @@ def test_a_typed_password_is_in_no_file(page: Page, tmp_path: Path) -> None:
     lab = start_lab(tmp_path)
     try:
         lesson = Notebook(page, lab, "notebooks/01_how_signing_in_works.ipynb").open()
-        lesson.run_all(8)
+        lesson.run_all()
         desk = DeskOnScreen(lesson)
         desk.come_to_password()
         desk.fill("Password", TYPED_ON_THE_WEB)

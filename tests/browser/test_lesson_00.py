@@ -22,7 +22,6 @@ from tests.browser.notebook import LOST_WIDGET, THEMES, Notebook, choose_theme
 pytestmark = pytest.mark.browser
 
 LESSON, SHEET = "notebooks/00_start_here.ipynb", "exercises/00_start_here.ipynb"
-LESSON_CARDS, SHEET_CARDS = 5, 4
 SOLVED = re.compile(r"Solved on \d\d? \w+ \d{4}\.")
 QUESTION = "00.which-is-the-exchange"
 
@@ -67,7 +66,7 @@ def test_a_new_user_takes_lesson_00_and_finds_everything_again(
     camera.take(page, "1-opened")
     nothing_in_the_way(lesson)
 
-    lesson.run_all(LESSON_CARDS)
+    lesson.run_all()
     expect(lesson.card("Set-up check").locator(".ll-holds")).to_have_count(3)
     camera.take_wide_and_narrow(page, "2-three-ticks", lesson.card("Set-up check"))
     answer_by_keyboard(lesson, camera)
@@ -77,7 +76,7 @@ def test_a_new_user_takes_lesson_00_and_finds_everything_again(
     lesson.panel.get_by_role("link", name=SHEET).click()
     sheet = Notebook(page, lab, SHEET).wait_until_idle()
     nothing_in_the_way(sheet)
-    sheet.run_all(SHEET_CARDS)
+    sheet.run_all()
     solve_the_first_exercise(sheet, camera)
     no_barriers(page)
     assert_only_static_forms(sheet.save())
@@ -220,7 +219,7 @@ def come_back(lab: Lab, page: Page, camera: Camera) -> None:
     expect(lesson.panel.get_by_text("These questions can be answered where the notebook runs").last).to_be_attached()
     assert lesson.panel.locator(".ll").count() == 0
     expect(lesson.panel.get_by_text(re.compile(r"You have answered 1 of \d+ right\."))).to_have_count(1)
-    lesson.run_all(LESSON_CARDS)
+    lesson.run_all()
     quiz = lesson.panel.locator(".ll-quiz").last
     expect(quiz.get_by_role("button", name="Question 1: right")).to_be_visible()
     camera.take(page, "8-lesson-again")
@@ -234,7 +233,7 @@ def come_back(lab: Lab, page: Page, camera: Camera) -> None:
     assert sheet.panel.locator(".ll").count() == 0
     assert sheet.panel.get_by_text(re.compile("not tried", re.IGNORECASE)).count() == 0
     camera.take(page, "9-static-form")
-    sheet.run_all(SHEET_CARDS)
+    sheet.run_all()
     card = sheet.card("Whose page is it?")
     expect(card.get_by_text(SOLVED)).to_be_visible()
     expect(card.get_by_text("Hint 1.")).to_be_visible()

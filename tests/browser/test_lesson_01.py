@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.camera import Camera
 from tests.browser.desk import DeskOnScreen
-from tests.browser.jupyter import Lab, start_lab
+from tests.browser.jupyter import Lab
 from tests.browser.kernel import run_in_kernel
 from tests.browser.notebook import THEMES, Notebook, choose_theme
 from tests.browser.test_lesson_00 import Complaints, assert_only_static_forms, no_barriers, nothing_in_the_way
@@ -21,7 +21,6 @@ from tests.browser.test_lesson_00 import Complaints, assert_only_static_forms, n
 pytestmark = pytest.mark.browser
 
 LESSON, SHEET = "notebooks/01_how_signing_in_works.ipynb", "exercises/01_how_signing_in_works.ipynb"
-LESSON_CARDS, SHEET_CARDS = 8, 8
 # What these are about, as lesson 01 shows it.
 DESK, CARDS = "notebooks/desk_and_map.ipynb", 2
 CELLS = ("import loginlab as lab", 'lab.desk("01")', 'lab.sign_in_map("01")')
@@ -29,16 +28,9 @@ WORLD = 'import loginlab as lab; world = lab.open_world("01")\n'
 
 
 @pytest.fixture(scope="module")
-def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
-    """A JupyterLab of a new learner's own."""
-    started = start_lab(tmp_path_factory.mktemp("lesson-01"))
-    yield started
-    started.stop()
-
-
-@pytest.fixture(scope="module")
-def page(browser: Browser) -> Iterator[Page]:
+def page(browser: Browser, lab: Lab) -> Iterator[Page]:
     """One window for all of these: loading JupyterLab takes longer than most of them do."""
+    lab.tidy()
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     context.set_default_timeout(30_000)
     yield context.new_page()
@@ -85,7 +77,7 @@ def test_from_lesson_00_into_the_exchange(lab: Lab, page: Page, tmp_path: Path) 
     lesson = Notebook(page, lab, LESSON).wait_until_idle()
     nothing_in_the_way(lesson)
     page.keyboard.press("Control+b")
-    lesson.run_all(LESSON_CARDS)
+    lesson.run_all()
 
     desk = DeskOnScreen(lesson)
     desk.expect_here("Identifier")
@@ -116,7 +108,7 @@ def test_from_lesson_00_into_the_exchange(lab: Lab, page: Page, tmp_path: Path) 
     lesson.panel.get_by_role("link", name=SHEET).click()
     sheet = Notebook(page, lab, SHEET).wait_until_idle()
     nothing_in_the_way(sheet)
-    sheet.run_all(SHEET_CARDS)
+    sheet.run_all()
     card = sheet.card("All five states, on the web")
     card.get_by_role("button", name="Check").click()
     expect(card.get_by_text("Done.")).not_to_be_visible()

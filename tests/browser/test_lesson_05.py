@@ -2,34 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.desk import DeskOnScreen
-from tests.browser.jupyter import Lab, start_lab
+from tests.browser.jupyter import Lab
 from tests.browser.notebook import Notebook
 
 pytestmark = pytest.mark.browser
 
 SHEET = "exercises/05_resetting_and_recovering.ipynb"
-SHEET_CARDS = 11
 NEW_PASSWORD = "nine quiet herons at noon"
-
-
-@pytest.fixture
-def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
-    """A JupyterLab of a new learner's own."""
-    started = start_lab(tmp_path_factory.mktemp("lesson-05"))
-    yield started
-    started.stop()
 
 
 def test_a_password_is_reset_by_hand_and_the_hold_is_met(lab: Lab, page: Page) -> None:
     """The sheet runs to its end; then the five steps, the new sign-in, the hold, and *Done*, but not before."""
     sheet = Notebook(page, lab, SHEET).open()
-    sheet.run_all(SHEET_CARDS)
+    sheet.run_all()
     desk, card = DeskOnScreen(sheet), sheet.card("A forgotten password")
     desk.come_to_password()
     desk.follow("Forgot password?")

@@ -2,34 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.desk import DeskOnScreen
-from tests.browser.jupyter import Lab, start_lab
+from tests.browser.jupyter import Lab
 from tests.browser.notebook import Notebook
 
 pytestmark = pytest.mark.browser
 
 SHEET_06, SHEET_07 = "exercises/06_is_this_really_the_exchange.ipynb", "exercises/07_protecting_withdrawals.ipynb"
-CARDS_06, CARDS_07 = 10, 10
 SAVINGS = "lx1savings2mira3own4cold5wallet6address7"
-
-
-@pytest.fixture(scope="module")
-def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
-    """A JupyterLab of a new learner's own."""
-    started = start_lab(tmp_path_factory.mktemp("lessons-06-and-07"))
-    yield started
-    started.stop()
 
 
 def test_an_expired_password_is_looked_into_and_a_passkey_takes_its_place(lab: Lab, page: Page) -> None:
     """The bookmark and not the mail; then the passkey is made, and signs in with nothing typed."""
     sheet = Notebook(page, lab, SHEET_06).open()
-    sheet.run_all(CARDS_06)
+    sheet.run_all()
     desk, card = DeskOnScreen(sheet), sheet.card("Your password expires today")
     desk.sign_in()
     card.get_by_role("button", name="Check").click()
@@ -53,7 +42,7 @@ def test_an_expired_password_is_looked_into_and_a_passkey_takes_its_place(lab: L
 def test_a_new_address_waits_for_a_day_that_is_let_pass(lab: Lab, page: Page) -> None:
     """Switched on, added, refused; a day later the same press sends it."""
     sheet = Notebook(page, lab, SHEET_07).open()
-    sheet.run_all(CARDS_07)
+    sheet.run_all()
     desk, card = DeskOnScreen(sheet), sheet.card("A list, and a clock")
     desk.sign_in()
     desk.follow("Withdraw")

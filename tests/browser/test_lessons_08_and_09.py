@@ -11,13 +11,12 @@ from tests.browser.notebook import Notebook
 pytestmark = pytest.mark.browser
 
 SHEET_08, SHEET_09 = "exercises/08_watching_your_account.ipynb", "exercises/09_getting_help_safely.ipynb"
-CARDS_08, CARDS_09 = 12, 13
 
 
 def test_an_intruder_with_a_key_is_thrown_out_by_two_presses(lab: Lab, page: Page) -> None:
     """A new password alone is not enough, and the card says so; the key is revoked, and the intruder tries in vain."""
     sheet = Notebook(page, lab, SHEET_08).open()
-    sheet.run_all(CARDS_08)
+    sheet.run_all()
     watch, card = sheet.card("Throw them out").first, sheet.card("Throw them out, and stay in")
     watch.get_by_role("button", name="Change the password").click()
     watch.get_by_role("button", name="Let the intruder try again").click()
@@ -33,7 +32,7 @@ def test_an_intruder_with_a_key_is_thrown_out_by_two_presses(lab: Lab, page: Pag
 def test_three_who_found_me_first_are_answered_by_looking_myself(lab: Lab, page: Page) -> None:
     """The same press for all three, whoever they are; nothing is lost and the genuine one is not missed."""
     sheet = Notebook(page, lab, SHEET_09).open()
-    sheet.run_all(CARDS_09)
+    sheet.run_all()
     contact, card = sheet.card("Support finds you").first, sheet.card("They found you first")
     for number in (1, 2, 3):
         contact.get_by_role("button", name="End it, open the app yourself").click()

@@ -24,7 +24,7 @@ from tests.browser.widget_page import WidgetPage
 
 pytestmark = pytest.mark.browser
 
-LESSON, CARDS = "notebooks/04_passwords_under_attack.ipynb", 16
+LESSON = "notebooks/04_passwords_under_attack.ipynb"
 # Made anew in each run: written down here, they would be found in the copy of this very file.
 ATTACKED, ASKED_ABOUT, NEVER_SENT = (f"{word}-{token_hex(8)}" for word in ("Quartz", "Zebra", "Walrus"))
 
@@ -152,7 +152,7 @@ def test_a_typed_password_is_in_no_file_and_in_no_process(page: Page, tmp_path: 
     lab = start_lab(tmp_path)
     try:
         lesson = Notebook(page, lab, LESSON).open()
-        lesson.run_all(CARDS)
+        lesson.run_all()
         parts = lesson.panel.locator(".ll-pass-part")
         attack = parts.filter(has_text="One password under attack")
         attack.get_by_label("Made-up password").fill(ATTACKED)

@@ -24,7 +24,7 @@ def test_every_picture_of_the_readme_can_be_taken(lab: Lab, page: Page, tmp_path
     camera = Camera(tmp_path)
     lesson = Notebook(page, lab, "notebooks/00_start_here.ipynb").open()
     page.keyboard.press("Control+b")  # the list of files is not what the picture is about
-    lesson.run_all(5)
+    lesson.run_all()
     question = lesson.panel.locator(".ll-quiz").last
     question.get_by_label("https://help.lantern.example/start").check()
     question.get_by_label("fairly sure").check()
@@ -34,7 +34,7 @@ def test_every_picture_of_the_readme_can_be_taken(lab: Lab, page: Page, tmp_path
     taken = {camera.take(page, "lesson-00").name}
 
     sheet = Notebook(page, lab, "exercises/00_start_here.ipynb").open()
-    sheet.run_all(4)
+    sheet.run_all()
     card = sheet.card("Whose page is it?")
     mark(card, lambda address: "the exchange" if "lantern.example" in address else "somebody else")
     card.get_by_role("button", name="Check").click()
@@ -46,7 +46,7 @@ def test_every_picture_of_the_readme_can_be_taken(lab: Lab, page: Page, tmp_path
 
     page.set_viewport_size({"width": 1280, "height": 1240})
     walk = Notebook(page, lab, "notebooks/01_how_signing_in_works.ipynb").open()
-    walk.run_all(8)
+    walk.run_all()
     desk = DeskOnScreen(walk)
     desk.press("Event log hidden")
     desk.come_to_password()
@@ -68,7 +68,7 @@ def test_every_picture_of_the_readme_can_be_taken(lab: Lab, page: Page, tmp_path
 
     page.set_viewport_size({"width": 1280, "height": 1240})
     clinic = Notebook(page, lab, "notebooks/03_when_signing_in_fails.ipynb").open()
-    clinic.run_all(11)
+    clinic.run_all()
     tickets = TicketDeskOnScreen(clinic.panel.locator(".ll-tickets"))
     tickets.suspect("maintenance")
     tickets.run("status-page")
@@ -78,7 +78,7 @@ def test_every_picture_of_the_readme_can_be_taken(lab: Lab, page: Page, tmp_path
 
     page.set_viewport_size({"width": 1280, "height": 1240})
     copies = Notebook(page, lab, "notebooks/06_is_this_really_the_exchange.ipynb").open()
-    copies.run_all(17)
+    copies.run_all()
     reader = copies.panel.locator(".ll-url").first
     reader.get_by_role("textbox").fill("https://lantern.example@account-check.test/sign-in?to=lantern.example")
     expect(reader.locator(".ll-url-owner strong")).to_have_text("account-check.test")
