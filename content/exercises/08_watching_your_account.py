@@ -21,9 +21,9 @@ lab.account_watch("year", "08.find-the-intruder")
 lab.exercise("08.find-the-intruder")
 
 # %% [markdown] tags=["solution"]
-# **With buttons:** choose *withdrawals*, and compare each address with Mira's two. Choose *devices, passwords and keys*,
-# and ask of each whether she remembers it. Then look at the picture for marks that stand alone: a trip explains its days.
-# Mark a line of each that nothing explains, and press *I am done*.
+# **With buttons:** choose *withdrawals*, and compare each address with Mira's two. Choose *devices, passwords and
+# keys*, and ask of each whether she remembers it. Then look at the picture for marks that stand alone: a trip explains
+# its days. Mark a line of each that nothing explains, and press *I am done*.
 #
 # The lines below do the same by rules, so they name no line: your year differs from this one.
 #
@@ -56,8 +56,8 @@ lab.exercise("08.what-history-hides")
 
 # %% [markdown] tags=["solution"]
 # **Why.** Ask of each: did somebody sign in? A try that fails is a try, and stands there. A cookie stands for a sign-in
-# that Mira made herself, and a key for one that nobody makes. What they do is in another list, and what they only look at
-# is in none.
+# that Mira made herself, and a key for one that nobody makes. What they do is in another list, and what they only look
+# at is in none.
 
 # %% tags=["solution"] task="08.what-history-hides"
 where = {
@@ -166,8 +166,9 @@ lab.exercise("08.throw-them-out")
 # **With buttons:** *Change the password*, then *Revoke* beside the key, then *Let the intruder try again*. Or in fear:
 # *Freeze the account*, *Sign in again*, *Change the password*, and let the intruder try.
 #
-# **Why.** A new password ends the sessions, the copied cookie's among them, and makes the old one worthless. The key asks
-# for no password, so it has to go by itself. A freeze ends sessions and keys in one press, and leaves the password.
+# **Why.** A new password ends the sessions, the copied cookie's among them, and makes the old one worthless. The key
+# asks for no password, so it has to go by itself. A freeze ends sessions and keys in one press, and leaves the
+# password.
 
 # %% tags=["solution"] task="08.throw-them-out"
 watch = lab.account_watch("throw-out")
@@ -182,8 +183,8 @@ lab.check("08.throw-them-out")
 # %% [markdown]
 # ## 7 · Under the hood: a rule with a budget
 #
-# A rule that is always alarmed finds every intruder. So it is given a budget. `lab.account_years(20)` gives you years of
-# other people to practise on, with a column that says which lines were an intruder's:
+# A rule that is always alarmed finds every intruder. So it is given a budget. `lab.account_years(20)` gives you years
+# of other people to practise on, with a column that says which lines were an intruder's:
 
 # %% tags=["fold"]
 lines = lab.account_years(5).query("intruder").head(10)
@@ -205,8 +206,8 @@ def suspicious(line, past):
 lab.check("08.false-alarm-budget", suspicious)
 
 # %% [markdown] tags=["solution"]
-# **Why.** Everybody who signs in without being her comes on a device of their own, and has it approved. Whoever does not
-# sign in has to send the money somewhere, and that address is new. An owner does both about once a year.
+# **Why.** Everybody who signs in without being her comes on a device of their own, and has it approved. Whoever does
+# not sign in has to send the money somewhere, and that address is new. An owner does both about once a year.
 
 # %% [markdown]
 # ## 8 · Under the hood: the risk score

@@ -38,8 +38,8 @@ lab.show_what_you_know("08")
 # %% [markdown] objective="read-your-history"
 # ## A year on one page
 #
-# Here is a year of Mira's account at Lantern, the practice exchange of this course. Mira is made up, and so is the year,
-# anew for each learner: nobody else has quite this one. It holds what a real account would show:
+# Here is a year of Mira's account at Lantern, the practice exchange of this course. Mira is made up, and so is the
+# year, anew for each learner: nobody else has quite this one. It holds what a real account would show:
 #
 # - sign-ins, with time, country, network, browser or app, and how far each one came;
 # - devices that were approved or forgotten, passwords that were reset, keys that were made;
@@ -181,8 +181,8 @@ lab.risk_bench("score")
 #
 # That is also why the old advice, *switch off the VPN*, helps and does not help. If the VPN is new to the account, a
 # sign-in without it looks more like you. But if you switch it in the *middle*, between the password and the code, you
-# look like two people in two countries. Two whole sign-ins do so too, if they are minutes and a border apart. Rules that
-# watch for such jumps name the VPN as their usual false alarm [claim:impossible-travel].
+# look like two people in two countries. Two whole sign-ins do so too, if they are minutes and a border apart. Rules
+# that watch for such jumps name the VPN as their usual false alarm [claim:impossible-travel].
 
 # %% tags=["fold"]
 lab.ask("08.switch-or-keep")

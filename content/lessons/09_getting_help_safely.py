@@ -109,8 +109,8 @@ lab.ask("09.what-finds-the-place")
 lab.help_ticket("channels")
 
 # %% [markdown]
-# And now the other direction. It is *you* who is called. Below, somebody comes to you: by telephone, in a chat, by mail.
-# They know things. One of them may be genuine. Answer as you would.
+# And now the other direction. It is *you* who is called. Below, somebody comes to you: by telephone, in a chat, by
+# mail. They know things. One of them may be genuine. Answer as you would.
 
 # %% tags=["fold"]
 lab.support_desk("customer")
@@ -139,9 +139,9 @@ lab.ask("09.prove-to-you")
 #
 # | what | who may, and after what |
 # |---|---|
-# | see that there is an account; freeze it | an agent, at once. A freeze costs the owner a week without withdrawals, and a thief everything. |
+# | see that there is an account; freeze it | an agent, at once; a freeze costs the owner a week, and a thief all |
 # | tell until when withdrawals wait; tell the last sign-ins | an agent, after the owner's yes to just that |
-# | change the email address; remove the authenticator | two people, after the owner's yes, and then withdrawals or the change wait |
+# | change the email address; remove the authenticator | two people, after the owner's yes; then there is a wait |
 # | tell the balance or the whole address; end a hold | nobody. No question about signing in needs it. |
 #
 # In the tool you can sit at a desk with these rules, or at one that lets you do everything. The second one is harder.
@@ -163,8 +163,8 @@ lab.support_desk("agent")
 # That is friendly, and it is true. And it does not say whether such an account exists.
 #
 # Police, a colleague from another department, somebody's wife: each of them may be genuine. None of them needs *you*,
-# on the telephone. Hand it over to a second person, with a note. Whoever is entitled to something can put it in writing.
-# And whoever offers you money is handed over too, and reported.
+# on the telephone. Hand it over to a second person, with a note. Whoever is entitled to something can put it in
+# writing. And whoever offers you money is handed over too, and reported.
 #
 # The mailbox is the weaker of the two ways to ask, since thieves get into mailboxes. That is why what cannot be taken
 # back needs two people, and then waits.
@@ -194,13 +194,14 @@ lab.ask("09.relayed-owner")
 lab.ask("09.why-the-note")
 
 # %% [markdown]
-# A photo of you with your card can be used again, anywhere, for years. One that says *Lantern Exchange, 28 November 2026,
-# to remove my authenticator* is good for one thing, at one place, on one day. So write all three: the name, the date,
-# the purpose.
+# A photo of you with your card can be used again, anywhere, for years. One that says *Lantern Exchange, 28 November
+# 2026, to remove my authenticator* is good for one thing, at one place, on one day. So write all three: the name, the
+# date, the purpose.
 #
 # And why does it take days? Not because nobody works. Coinbase writes of 48 to 72 hours for a recovery with a new
 # authenticator [claim:coinbase-recovery-wait]. Lantern waits for 72, and tells the owner in that time, on every way it
-# has. If it was not the owner who asked, there is somebody who can say *stop*. A recovery in ten minutes would be a theft in ten minutes.
+# has. If it was not the owner who asked, there is somebody who can say *stop*. A recovery in ten minutes would be a
+# theft in ten minutes.
 #
 # That is why forged requests are so often in a hurry. Here are some, forged and genuine. Judge them.
 
@@ -246,9 +247,9 @@ lab.ask("09.fee-to-unlock")
 # 2. **Hang up.** You need no number to call back.
 # 3. **Open the exchange yourself,** from the bookmark or the app, and look whether there is a message.
 #
-# **You have already told them something.** That happens to careful people. Freeze the account, or end all sessions; then
-# mailbox, password, second factor, keys and addresses, as in lesson 07. Then write to support, with the times. Whoever
-# offers to fetch the money back for a fee is the next thief.
+# **You have already told them something.** That happens to careful people. Freeze the account, or end all sessions;
+# then mailbox, password, second factor, keys and addresses, as in lesson 07. Then write to support, with the times.
+# Whoever offers to fetch the money back for a fee is the next thief.
 #
 # **You have to prove who you are.** Only on the exchange's own site or in its app. Write date and purpose on the note.
 # Where you may, cover what is not asked for.

@@ -28,6 +28,7 @@ SHEETS = {
     "07": "protecting_withdrawals",
     "08": "watching_your_account",
     "09": "getting_help_safely",
+    "10": "incident_drill",
     "11": "five_minute_re_check",
 }
 """The sheet of each lesson: a package beside this file whose ``SHEET`` lists its exercises."""
