@@ -128,3 +128,26 @@ def test_reading_does_not_make_a_file(opened: Open, path: Path) -> None:
     path.unlink()
     assert progress.acts() == []
     assert progress.seed() == progress.seed()
+
+
+def test_a_file_of_the_first_days_learns_when_its_seed_was_made(opened: Open, path: Path) -> None:
+    """Its seed is kept, and its birth is written down at the first opening; then it counts like any other."""
+    seed = opened().seed()
+    with sqlite3.connect(path) as file:
+        file.execute("DELETE FROM learner WHERE name = 'born'")
+    file.close()
+    bundle = opened().bundle()
+    assert (bundle.seed, bundle.born) == (seed, FROZEN_AT)
+
+
+def test_facts_that_cannot_be_carried_are_refused(opened: Open) -> None:
+    """Too many, too deep or no JSON: said at once to whoever writes a new kind of act, and nothing is kept."""
+    progress = opened()
+    deep: list[object] = []
+    for _ in range(7):
+        deep = [deep]
+    for facts in ({"x": "y" * 2000}, {"x": deep}, {"x": float("nan")}, {"x": object()}):
+        with pytest.raises(ValueError, match="facts of drill:finished"):
+            progress.record_act("drill:finished", "10.drill", facts)
+    progress.record_act("drill:finished", "10.drill", {"x": "y" * 1980})
+    assert len(opened().acts()) == 1

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 import loginlab as lab
 from loginlab.catalogue import list_tasks, read_course, written_lessons
+from loginlab.environment import is_binder
 from loginlab.exercises import find_exercise
 from loginlab.progress.acts import ANSWERED, CHECKED
 from loginlab.progress.carrying import read_carried
@@ -253,6 +254,25 @@ def test_on_binder_the_view_says_what_will_be_lost(monkeypatch: pytest.MonkeyPat
     shown = ProgressView(frozen_seat())
     assert shown.temporary is True
     assert (shown.view["saved"], shown.view["all_is_well"]) == (ON_BINDER, False)
+
+
+@pytest.mark.parametrize(
+    ("name", "binder"),
+    [
+        ("BINDER_LAUNCH_HOST", True),
+        ("BINDER_REQUEST", True),
+        ("BINDER_PERSISTENT_REQUEST", True),
+        ("JUPYTERHUB_USER", False),
+        ("JUPYTERHUB_SERVICE_PREFIX", False),
+    ],
+)
+def test_a_binder_is_known_by_its_request_and_a_class_hub_is_none(
+    monkeypatch: pytest.MonkeyPatch, name: str, binder: bool
+) -> None:
+    """Both set variables of JupyterHub; only on one of them is the work gone tomorrow."""
+    assert not is_binder()
+    monkeypatch.setenv(name, "something")
+    assert is_binder() is binder
 
 
 def test_every_widget_can_hand_out_the_progress(monkeypatch: pytest.MonkeyPatch) -> None:

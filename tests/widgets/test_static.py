@@ -17,6 +17,7 @@ from loginlab.seat import frozen_seat
 from loginlab.widgets import static
 from loginlab.widgets.exercise import ExerciseCard
 from loginlab.widgets.lessons import LessonTable
+from loginlab.widgets.progress_overview import empty_progress
 from loginlab.widgets.quiz_views import explained
 from loginlab.widgets.results import ResultPage
 from loginlab.widgets.setup import SetupCheck
@@ -98,6 +99,7 @@ def views() -> dict[str, list[dict[str, Any]]]:
     return {
         "exercise": [card("00.mark-results"), card("00.use-the-tools")],
         "lessons": [LessonTable(seat).view],
+        "progress_view": [{"lessons": empty_progress()}],
         "quiz": [{"items": items, "kept": "Two of three.", "notice": "A notice."}],
         "results": [ResultPage(seat.seed).view],
         "setup": [dict(SetupCheck(seat).view)],
