@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from loginlab.progress import Progress, store
+from loginlab.progress import Progress, act_file
 from loginlab.world.clock import Clock
 from tests.progress.conftest import without_rights
 
@@ -105,7 +105,7 @@ def test_an_empty_file_is_simply_filled(opened: Open, path: Path) -> None:
 
 def newer(path: Path) -> None:
     file = sqlite3.connect(path)
-    file.executescript(f"CREATE TABLE act (other TEXT); PRAGMA user_version = {store.VERSION + 1};")
+    file.executescript(f"CREATE TABLE act (other TEXT); PRAGMA user_version = {act_file.VERSION + 1};")
     file.close()
 
 
@@ -127,7 +127,7 @@ def test_a_file_of_this_version_is_used(opened: Open, path: Path) -> None:
     """The other side of the limit: the version itself is fine."""
     answer(opened())
     file = sqlite3.connect(path)
-    assert file.execute("PRAGMA user_version").fetchone() == (store.VERSION,)
+    assert file.execute("PRAGMA user_version").fetchone() == (act_file.VERSION,)
     file.close()
     assert opened().notice == ""
 
