@@ -97,6 +97,19 @@ def test_thinking_counts_at_the_chosen_pace(drill: IncidentDrill) -> None:
     assert drill.view["now"]["minute"] == 3
 
 
+def test_thinking_goes_along_with_the_move_that_it_led_to(drill: IncidentDrill) -> None:
+    """One message and one new view; the thinking comes first, and may bring the end before the move."""
+    press(drill, "start", pace="calm")
+    press(drill, "do", move="read", thought=10)
+    assert drill.incident is not None
+    assert drill.incident.played == ("+60", "read")
+    while not drill.incident.is_over:
+        press(drill, "do", move="read", thought=15)
+    made = len(drill.incident.played)
+    assert "no incident under way" in press(drill, "do", move="read", thought=10)["said"]
+    assert len(drill.incident.played) == made
+
+
 def test_a_computer_that_slept_has_not_thought(drill: IncidentDrill) -> None:
     """However many seconds a page says at once, no more than a quarter of a minute counts."""
     press(drill, "start", pace="calm")

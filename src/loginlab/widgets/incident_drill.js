@@ -9,7 +9,7 @@ function render({ model, el: place }) {
   const { ask, close } = line(model, drill);
   const said = el("p", { class: "ll-hidden", role: "status" }), failed = el("p", { class: "ll-bad", role: "alert", hidden: true });
 
-  // Acts take their turn. Thinking that was not told yet goes in front of what is pressed.
+  // Acts take their turn. Thinking that was not told yet goes along with the move that it led to.
   let turns = Promise.resolve(), waiting = 0, since = performance.now();
   const thought = () => { const now = performance.now(), seconds = (now - since) / 1000; since = now; return seconds; };
   const runs = () => { const view = model.get("view"); return view.now && !view.now.over && view.pace !== "waits"; };
@@ -27,7 +27,8 @@ function render({ model, el: place }) {
     return turns;
   }
   function act(name, data = {}) {
-    if (runs() && name !== "tick") send("tick", { seconds: thought() });
+    if (runs() && name === "do") return send(name, { ...data, thought: thought() });
+    if (runs()) send("tick", { seconds: thought() });
     return send(name, data);
   }
   // To find the first costly moment takes some seconds of playing, so the end is shown before.

@@ -69,11 +69,14 @@ class IncidentDrill(LabWidget):
         self.look()
         return show.BEGUN
 
-    def do(self, move: object = None) -> str:
-        """Make one move."""
+    def do(self, move: object = None, thought: object = 0) -> str:
+        """Make one move, after so many seconds of thinking on the wall that were not told yet."""
         incident = self._incident
         if incident is None or incident.is_over:
             return "There is no incident under way."
+        if self._think(incident, thought) and incident.is_over:
+            self.look()
+            return look_back.title_of(incident)
         if not isinstance(move, str):
             return "There is no such move."
         try:
@@ -81,6 +84,7 @@ class IncidentDrill(LabWidget):
         except LookupError:
             return "There is no such move."
         if chosen not in incident.moves():
+            self.look()
             return f"“{chosen.words}” cannot be done now. {show.why_not(chosen)}"
         said = incident.do(chosen.id).words
         self.look()
@@ -89,12 +93,11 @@ class IncidentDrill(LabWidget):
     def tick(self, seconds: object = 0) -> str:
         """So much time has gone by on the wall while somebody thought; empty if there is nothing new to say."""
         incident = self._incident
-        if incident is None or incident.is_over or isinstance(seconds, bool) or not isinstance(seconds, int | float):
-            return ""
-        if not seconds >= 0:  # not a number, too
+        if incident is None or incident.is_over:
             return ""
         waiting = incident.call is not None
-        incident.advance(min(seconds, LONGEST_TICK_S))
+        if not self._think(incident, seconds):
+            return ""
         self.look()
         if incident.is_over:
             return look_back.title_of(incident)
@@ -140,6 +143,13 @@ class IncidentDrill(LabWidget):
     def static_html(self) -> str:
         """What it is, what one can do in it, and what owners come to; nothing of any one incident."""
         return static_html(self.stem, show.static_view())
+
+    def _think(self, incident: Incident, seconds: object) -> bool:
+        """Let time go on as the page says; returns whether that was a time."""
+        if isinstance(seconds, bool) or not isinstance(seconds, int | float) or not seconds > 0:  # not a number, too
+            return False
+        incident.advance(min(seconds, LONGEST_TICK_S))
+        return True
 
     def _choose_pace(self, pace: object) -> None:
         if isinstance(pace, str) and pace in show.PACES:

@@ -1,8 +1,9 @@
 // What has arrived: one entry a message, kept in place, so that only what is new is read out.
 
 function drillMessages() {
-  const list = el("ol", { class: "ll-drill-messages", role: "log", "aria-live": "polite", "aria-label": "What has arrived", tabindex: 0 });
-  const root = el("section", { "aria-label": "Messages", hidden: true }, el("h4", {}, "What has arrived"), list);
+  const list = el("ol");
+  const log = el("div", { class: "ll-drill-messages", role: "log", "aria-live": "polite", "aria-label": "What has arrived", tabindex: 0 }, list);
+  const root = el("section", { "aria-label": "Messages", hidden: true }, el("h4", {}, "What has arrived"), log);
   let shown = [];
 
   const inside = (one) => [
@@ -21,7 +22,7 @@ function drillMessages() {
       if (n >= shown.length) list.append(el("li", {}, inside(one)));
       else if (shown[n].text !== one.text) list.children[n].replaceChildren(...inside(one));
     });
-    if (messages.length > shown.length) list.scrollTop = list.scrollHeight;
+    if (messages.length > shown.length) log.scrollTop = log.scrollHeight;
     shown = messages.map((one) => ({ ...one }));
   }
   return { root, update };
