@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from enum import StrEnum
 
-from loginlab.labs.drill.account import Entry, NoorsAccount
+from loginlab.labs.drill.account import Entry, NoorsAccount, Side
 from loginlab.labs.drill.agenda import Agenda, Deed
 from loginlab.labs.drill.doors import DoorsSeen, Span
 from loginlab.labs.drill.false_support import FalseSupport
@@ -181,10 +181,14 @@ class Incident:
             came = self._stranger.answer(move)
         else:
             came = self.owner.do(move) if self._let_pass(move.minutes * MINUTE) else None
-        self.last = came or Result(move.id, "It was over before that was done.", refused=True, why="over")
-        if came is not None:
-            self._after(move, came)
-        return self.last
+        if came is None:
+            came = Result(move.id, "It was over before that was done.", refused=True, why="over")
+            self.table.note(Side.OWNER, f"{move.words}. {came.words}", refused=True)
+            self.last = came
+            return came
+        self.last = came
+        self._after(move, came)
+        return came
 
     def _after(self, move: Move, came: Result) -> None:
         """What a move brings about beside what it did itself."""

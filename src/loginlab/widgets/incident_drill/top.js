@@ -27,7 +27,7 @@ function drillTop(act) {
         "Your whitelist is on, with your savings in it. Your notes hold the address of your savings. 6,650 US dollars lie at Lantern."),
       el("p", {}, "Each move takes some minutes of the drill. Nothing runs before you press the button."),
       drawPace(view, false),
-      el("p", {}, el("button", { type: "button", class: "ll-main", onclick: () => act("start", { pace: chosen() }) }, "Switch my phone on"), " ",
+      el("p", {}, el("button", { type: "button", class: "ll-main", onclick: () => act("start", { pace: chosen() }) }, "Start: switch my phone on"), " ",
         el("span", { class: "ll-soft" }, `Incident ${view.seed}`)),
     ];
     prefer();
@@ -39,7 +39,12 @@ function drillTop(act) {
     keep(start, [Boolean(now), view.seed], () => (now ? [] : drawStart(view)));
     facts.hidden = !on;
     keep(facts, on ? now.facts : null, () => (on ? now.facts.map(([what, value]) => el("div", {}, el("dt", {}, what), el("dd", {}, value))) : []));
-    keep(pace, [on, view.pace], () => on && el("details", {}, el("summary", {}, view.pace === "waits" ? "Time waits while I think (change)" : "Time goes on while I think (change)"), drawPace(view, true)));
+    // The switch stays as it is while it is used: whoever goes through it with the arrow keys must not lose it.
+    keep(pace, on, () => on && el("details", {}, el("summary"), drawPace(view, true)));
+    if (on) {
+      pace.querySelector("summary").textContent = view.pace === "waits" ? "Time waits while I think (change)" : "Time goes on while I think (change)";
+      radios.forEach(([input]) => { input.checked = input.value === view.pace; });
+    }
     keep(call, on ? [now.call, now.answers] : null, () => on && now.call && el("section", { class: "ll-bad ll-drill-call", "aria-label": now.call.title },
       el("p", {}, el("span", { class: "ll-mark" }, now.call.title)), el("p", {}, words(now.call.words)),
       el("div", { class: "ll-row" }, now.answers.map((one) => drillButton(one, act)))));
