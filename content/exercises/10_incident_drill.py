@@ -17,7 +17,8 @@ lab.exercise("10.first-moves")
 
 # %% [markdown] tags=["solution"]
 # **Why.** A clock before a code, for without a code there is no way in. A freeze before the doors, for it stops all of
-# them in a minute. The mailbox before the password, for it can undo it. And nobody who calls, at any moment.
+# them in a minute. The mailbox before the password, for it can undo it. And nobody who calls, at any moment: end the
+# call, or let it ring and sign in. Both come to the same.
 
 # %% tags=["solution"] task="10.first-moves"
 moves = {

@@ -1,4 +1,8 @@
-"""Which move comes first at five alarms; the key is what the careful owner does at that moment of a played incident."""
+"""Which move comes first at five alarms; each move is made at that moment, and a careful owner goes on from there.
+
+What the card says is a rule, and a rule can be wrong. So the key is what came best of it. At one alarm that is two
+moves, and then either is right.
+"""
 
 from __future__ import annotations
 
@@ -7,18 +11,24 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import count
 
-from loginlab.exercises.marks import all_marked, all_right, says
-from loginlab.exercises.model import Choices, Condition, Exercise, Hint, WrongAnswer
-from loginlab.labs.drill.incident import Incident
+from loginlab.exercises.marks import all_marked, says
+from loginlab.exercises.model import Choices, Condition, Exercise, Finding, Hint, WrongAnswer
+from loginlab.labs.drill.doors import Door
+from loginlab.labs.drill.incident import LONGEST_S, Incident
 from loginlab.labs.drill.moves import MOVES
-from loginlab.labs.drill.owners import careful
+from loginlab.labs.drill.owners import careful, play
 from loginlab.labs.drill.plan import Plan, generate_plan
+from loginlab.labs.drill.scoring import score
 from loginlab.seat import Seat
 
 OFFERED = ("set-clock", "freeze", "mailbox", "password", "hang-up", "sign-in", "support", "delete")
 """The moves to choose from."""
 LATE = 15 * 60
 """Seconds until which the thief has locked nobody out, in the incidents that need a quiet beginning."""
+SENDS = (Door.SESSION, Door.KEY)
+"""What a thief can send money with."""
+Result = tuple[int, int, int, int]
+"""US dollars lost, harms, the second from which nothing can send money, and the second of the end: less is better."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,23 +84,46 @@ ALARMS = {
 }
 
 
+def incident_of(alarm: Alarm) -> int:
+    """The number of the first incident in which an alarm comes about so."""
+    return next(seed for seed in count() if alarm.fits(generate_plan(seed)))
+
+
 @cache
-def _truth_of_all() -> dict[str, str]:
-    return {name: MOVES[_first_move(alarm)].words for name, alarm in ALARMS.items()}
+def best_moves(name: str) -> tuple[str, ...]:
+    """The moves of those offered that come to the best end at an alarm: one or, if they come to the same, more."""
+    alarm = ALARMS[name]
+    seed = incident_of(alarm)
+    before = Incident.replay(seed, alarm.played)
+    can = [move for move in OFFERED if move in before.view().moves]
+    before.close()
+    results = {move: _result(seed, (*alarm.played, move)) for move in can}
+    return tuple(move for move in can if results[move] == min(results.values()))
 
 
-def _first_move(alarm: Alarm) -> str:
-    """What the careful owner does at that moment."""
-    seed = next(seed for seed in count() if alarm.fits(generate_plan(seed)))
-    incident = Incident.replay(seed, alarm.played)
+def _result(seed: int, played: tuple[str, ...]) -> Result:
+    """What it comes to if a careful owner goes on from there."""
+    incident = play(seed, careful, played=played)
     try:
-        return careful(incident.view())
+        found = score(incident)
+        ends = [span.ends for span in incident.doors_open() if span.door in SENDS]
+        last = max((LONGEST_S if end is None else end for end in ends), default=0)
+        return found.lost_usd, len(found.harm), last, incident.ended_s
     finally:
         incident.close()
 
 
 def _truth(_seat: Seat) -> dict[str, str]:
-    return dict(_truth_of_all())
+    return {name: _words(best_moves(name)[0]) for name in ALARMS}
+
+
+def _comes_first(answer: dict[str, str], _seat: Seat) -> Finding:
+    best = {name: {_words(move) for move in best_moves(name)} for name in ALARMS}
+    wrong = sum(answer.get(name) not in (None, *words) for name, words in best.items())
+    if wrong:
+        return Finding(False, f"Not so for {wrong} of {len(best)}.")
+    left = sum(answer.get(name) is None for name in best)
+    return Finding(not left, f"{left} still open." if left else "Nothing else that is offered ends better.")
 
 
 def _words(move: str) -> str:
@@ -106,16 +139,17 @@ ASKS_SUPPORT = {"refused": _words("support")}
 FIRST_MOVES = Exercise(
     id="10.first-moves",
     title="Which move comes first?",
-    asks="Five alarms out of five different incidents, each at its own moment. Choose what you do *next*. What comes "
-    "after it is not asked. Each of these moments was played, and the answer is what an owner does then who goes by "
-    "the card.",
+    asks="Five alarms, each at its own moment of an incident. Choose what you do *next*. What comes after it is not "
+    "asked. To find the answer each move was made at that moment, and then somebody went on by the card. First comes "
+    "the one after which least is lost or harmed, the thief is soonest without a way to send money, and the account is "
+    "soonest safe. Where two come to the same, either is right.",
     objective="master-an-incident",
     choices=lambda _seat: Choices(
         tuple((name, alarm.words) for name, alarm in ALARMS.items()), tuple(_words(move) for move in OFFERED)
     ),
     conditions=(
         Condition("Every alarm has an answer", all_marked(_truth)),
-        Condition("It is the move that comes first", all_right(_truth, "So it stands on the card.")),
+        Condition("It is the move that comes first", _comes_first),
     ),
     hints=(
         Hint("Ask of each move: can it be done at this moment? And what undoes it?", about=1),
@@ -153,7 +187,10 @@ FIRST_MOVES = Exercise(
             "way back goes through your mailbox, if it is yours alone.",
         ),
     ),
-    others=(lambda seat: dict(reversed(_truth(seat).items())),),
+    others=(
+        lambda seat: dict(reversed(_truth(seat).items())),
+        lambda seat: _truth(seat) | {"caller": _words(best_moves("caller")[-1])},
+    ),
     why="At each moment it is the same question: what do I need so that the next move can be made, and who could undo "
     "it? A clock before a code, a freeze before the doors, the mailbox before the password, and nobody who calls.",
 )

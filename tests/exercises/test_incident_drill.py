@@ -1,0 +1,63 @@
+"""The exercises of the incident drill: what they say happened is what happens when it is played."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from loginlab.exercises import Outcome, check
+from loginlab.exercises.incident_drill import FIRST_MOVES
+from loginlab.exercises.incident_drill.first_moves import ALARMS, best_moves, incident_of
+from loginlab.labs.drill.incident import Incident
+from loginlab.labs.drill.moves import MOVES
+from loginlab.labs.drill.owners import careful
+from loginlab.labs.drill.view import View
+from loginlab.seat import frozen_seat
+
+
+def view_at(name: str) -> View:
+    """What the owner sees at one of the alarms."""
+    incident = Incident.replay(incident_of(ALARMS[name]), ALARMS[name].played)
+    try:
+        return incident.view()
+    finally:
+        incident.close()
+
+
+SEEN: dict[str, Callable[[View], bool]] = {
+    "clock": lambda view: (
+        view.phone_off_minutes != 0 and view.call is None and view.last is not None and view.last.refused
+    ),
+    "caller": lambda view: view.call is not None and not view.signed_in and view.phone_off_minutes == 0,
+    "inside": lambda view: view.signed_in and any("added this address" in message.text for message in view.messages),
+    "refused": lambda view: view.password_refused and not view.signed_in and view.phone_off_minutes == 0,
+    "frozen": lambda view: "freeze" in view.done and not view.signed_in and "mailbox" not in view.done,
+}
+
+
+@pytest.mark.parametrize("name", ALARMS)
+def test_each_alarm_is_seen_as_it_is_told(name: str) -> None:
+    """The moment that was measured is the moment that stands in the words."""
+    assert SEEN[name](view_at(name))
+
+
+@pytest.mark.parametrize("name", ALARMS)
+def test_the_card_comes_to_the_best_end_at_each_alarm(name: str) -> None:
+    """The lesson's order is no opinion: nothing else that is offered ends better than its move."""
+    assert careful(view_at(name)) in best_moves(name)
+
+
+def test_a_call_may_also_be_left_unanswered() -> None:
+    """To end it and to sign in meanwhile come to the same, so whoever chooses either is right."""
+    assert best_moves("caller") == ("hang-up", "sign-in")
+    assert [name for name in ALARMS if len(best_moves(name)) > 1] == ["caller"]
+
+
+@pytest.mark.parametrize("name", ALARMS)
+def test_another_move_at_one_alarm_is_not_yet(name: str) -> None:
+    """One wrong answer among five is found, whichever it is, and which one it is is not told."""
+    right = {alarm: MOVES[best_moves(alarm)[0]].words for alarm in ALARMS}
+    report = check(FIRST_MOVES, right | {name: MOVES["delete"].words}, frozen_seat())
+    assert report.outcome == Outcome.NOT_YET
+    assert report.findings[1].saw == "Not so for 1 of 5."
