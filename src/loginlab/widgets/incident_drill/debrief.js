@@ -42,7 +42,7 @@ function drillDebrief(act) {
       el("h4", {}, "Both sides on one line"), drillPicture(debrief.picture),
       el("ol", { class: "ll-drill-lines", "aria-label": "What happened, in order" }, debrief.lines.map((one) => el("li", { class: `ll-drill-of-${one.side}` },
         el("span", { class: "ll-drill-when" }, one.when), " ", el("strong", { class: "ll-drill-who" }, DRILL_SIDES[one.side]), " ",
-        el("span", {}, one.refused && el("span", { class: "ll-drill-no" }, "✕ refused "), one.words),
+        el("span", {}, one.refused && el("span", { class: "ll-drill-no" }, one.side === "owner" ? "✕ not done " : "✕ refused "), one.words),
         one.log.length > 0 && el("details", {}, el("summary", {}, "the exchange’s log"), el("ul", {}, one.log.map((text) => el("li", {}, el("code", {}, text)))))))),
       el("details", {}, el("summary", {}, "What was open, as a table"), drillTable("What the thief had, from when to when", ["what", "from", "until"], debrief.doors))]);
   }
