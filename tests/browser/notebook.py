@@ -13,7 +13,7 @@ from tests.browser.jupyter import Lab
 from tests.course_copy import ROOT
 
 THEMES = {"light": "JupyterLab Light", "dark": "JupyterLab Dark"}
-PICTURES = re.compile(r"^lab\.(plot_\w+|guide_table)\(", re.MULTILINE)  # what shows no widget of ours
+PICTURES = re.compile(r"^lab\.(plot_\w+|guide_table|lessons|search_page)\(", re.MULTILINE)  # what shows no widget of ours
 # What a learner must never read: JupyterLab's words for a widget that has lost its Python half.
 LOST_WIDGET = "text=/model not found|error displaying widget|error creating widget/i"
 
@@ -73,7 +73,7 @@ class Notebook:
         self.page.get_by_role("menuitem", name=entry, exact=True).click()
 
     def count_cards(self) -> int:
-        """How many widgets of ours the built notebook has; a plot and a table stay what they are."""
+        """How many widgets of ours the built notebook has; a plot or a plain table stays what it is."""
         built = json.loads((ROOT / self.path).read_text(encoding="utf-8"))
         cells = [cell for cell in built["cells"] if cell["cell_type"] == "code"]
         calls = [cell for cell in cells if not PICTURES.search("".join(cell["source"]))]

@@ -141,7 +141,7 @@ def test_five_more_minutes_are_a_round_of_its_own(page: Page) -> None:
     shown.answer_behind_the_page()
     shown.end.get_by_role("button", name="Go on for five more minutes").click()
     expect(shown.end).to_be_hidden()
-    expect(shown.root.locator(".ll-round-head h3")).to_be_focused()
+    expect(shown.root.locator(".ll-round-head h2")).to_be_focused()
     assert not before & {item.id for item in shown.round.items}
     expect(shown.quiz.locator("legend").first).to_contain_text("Question 1 of ")
 

@@ -13,7 +13,7 @@ function render({ model, el: host }) {
   let close = () => {};
   let round = -1;
 
-  const list = (title, entries) => (entries.length ? [title && el("h4", {}, title), el("ul", {}, entries.map((entry) => el("li", {}, words(entry))))] : null);
+  const list = (title, entries) => (entries.length ? [title && el("h3", { class: "ll-round-list" }, title), el("ul", {}, entries.map((entry) => el("li", {}, words(entry))))] : null);
 
   // An experiment may have to be run for a question with new numbers: while it is read, and not after the answer.
   const prepare = (item) => { if (!item.verdict) kernel.ask("prepare", { item: item.id }); };
@@ -31,14 +31,14 @@ function render({ model, el: host }) {
 
   async function more() {
     await kernel.ask("more");
-    top.querySelector("h3").focus();
+    top.querySelector("h2").focus();
     head.scrollIntoView({ block: "nearest" });
   }
 
   function drawEnd(found) {
     const { caption, header, rows } = found.table;
     return [
-      el("h3", {}, found.title),
+      el("h2", {}, found.title),
       el("div", { class: found.good ? "ll-good" : "ll-note" }, found.says.map((sentence) => el("p", {}, words(sentence)))),
       el("div", { class: "ll-quiz-wide", tabindex: "0", role: "region", "aria-label": caption }, el("table", { class: "ll-round-table" },
         el("caption", { class: "ll-hidden" }, caption),
@@ -52,7 +52,7 @@ function render({ model, el: host }) {
   function draw() {
     const view = model.get("view");
     keep(top, [view.head, view.begin], () => [
-      el("h3", { tabindex: "-1" }, view.head.title), view.head.says.map((sentence) => el("p", {}, words(sentence))),
+      el("h2", { tabindex: "-1" }, view.head.title), view.head.says.map((sentence) => el("p", {}, words(sentence))),
       list(view.head.list_title, view.head.list),
       view.begin && el("button", { type: "button", onclick: begin }, view.begin)]);
     if (view.round !== round) { round = view.round; ask(); }
