@@ -1,6 +1,7 @@
 // On a machine that forgets everything when it stops: a reminder before it does, with the progress at hand.
 // One a page, whichever widgets are on it. There is none on leaving the page: a browser lets nothing be saved then.
 
+const REMINDER_TITLE = "Save your progress · Sign-in Lab"; // what can be read when another page is in front
 const IDLE_MINUTES = 7; // Binder stops after about ten; three are left to press a button
 
 function remind(model, ask) {
@@ -11,26 +12,31 @@ function remind(model, ask) {
 }
 
 function startKeeper() {
-  const keeper = { asks: new Set(), last: Date.now(), shown: null };
+  const keeper = { asks: new Set(), last: Date.now(), shown: null, title: "" };
   const stir = () => { if (!keeper.shown) keeper.last = Date.now(); };
   ["keydown", "pointerdown", "wheel"].forEach((name) => window.addEventListener(name, stir, { capture: true, passive: true }));
   setInterval(() => {
+    if (keeper.shown) retitle(keeper); // JupyterLab writes its own title whenever the kernel stirs
     if (!keeper.shown && keeper.asks.size && Date.now() - keeper.last >= IDLE_MINUTES * 60000) showReminder(keeper);
   }, 5000);
   return keeper;
 }
 
+function retitle(keeper) {
+  if (document.title !== REMINDER_TITLE) keeper.title = document.title;
+  document.title = REMINDER_TITLE;
+}
+
 async function showReminder(keeper) {
-  const title = document.title;
   const words = el("p", {}, `Nothing was pressed here for ${IDLE_MINUTES} minutes. This course runs on Binder. Binder stops after about ten, and everything you did is then gone.`);
   const buttons = el("div", { class: "ll-row" });
   const said = el("p", { class: "ll-soft", role: "status" });
-  const stay = () => { keeper.shown.remove(); keeper.shown = null; keeper.last = Date.now(); document.title = title; };
+  const stay = () => { keeper.shown.remove(); keeper.shown = null; keeper.last = Date.now(); document.title = keeper.title; };
   keeper.shown = el("section", { class: "ll ll-keeper", role: "region", "aria-label": "Save your progress" },
     el("div", { role: "alert" }, el("h3", {}, "Save your progress"), words), buttons, said);
   shield(keeper.shown);
   document.body.append(keeper.shown);
-  document.title = "Save your progress · Sign-in Lab"; // what can be read when another page is in front
+  retitle(keeper);
   buttons.append(el("button", { type: "button", onclick: stay }, "I am still here"));
   // Asked for now and not at the press: by then nobody may answer.
   const { said: carried } = await [...keeper.asks].at(-1)("carry_out");
