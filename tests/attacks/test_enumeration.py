@@ -53,7 +53,7 @@ def test_by_work(scene: Scene) -> None:
 
 def test_by_stopwatch() -> None:
     """With the real cost of a hash, the two take the same time to within half of it; without the dummy hash an
-    unknown account would answer in a fraction. In processor time, and the quickest of four: other programs do not count."""
+    unknown account would answer in a fraction. In processor time, the quickest of four: no other program counts."""
     scene = Scene(LESSON)
 
     def seconds(act: Callable[[], object]) -> float:
