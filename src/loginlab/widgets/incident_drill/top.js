@@ -4,7 +4,7 @@ function drillTop(act) {
   const start = el("div"), facts = el("dl", { class: "ll-drill-facts", "aria-label": "How it stands" }), call = el("div"), pace = el("div");
   const root = el("div", {}, start, facts, pace, call);
   const name = unique("pace");
-  let radios = [];
+  let radios = [], shownPace = null;
 
   function drawPace(view, inside) {
     radios = view.paces.map(([id, label]) => {
@@ -43,8 +43,10 @@ function drillTop(act) {
     keep(pace, on, () => on && el("details", {}, el("summary"), drawPace(view, true)));
     if (on) {
       pace.querySelector("summary").textContent = view.pace === "waits" ? "Time waits while I think (change)" : "Time goes on while I think (change)";
-      radios.forEach(([input]) => { input.checked = input.value === view.pace; });
+      // A view that comes between a choice and its answer still holds the old pace; it must not undo the choice.
+      if (view.pace !== shownPace) radios.forEach(([input]) => { input.checked = input.value === view.pace; });
     }
+    shownPace = view.pace;
     keep(call, on ? [now.call, now.answers] : null, () => on && now.call && el("section", { class: "ll-bad ll-drill-call", "aria-label": now.call.title },
       el("p", {}, el("span", { class: "ll-mark" }, now.call.title)), el("p", {}, words(now.call.words)),
       el("div", { class: "ll-row" }, now.answers.map((one) => drillButton(one, act)))));
