@@ -73,12 +73,12 @@ lab.plot_year()
 # 2. **Explain what is left.** A week in another country in August: were you there? A new phone: on which day did you
 #    buy it? What you can explain with a date is yours.
 # 3. **Look at what came next.** A sign-in that is followed by a new key, a new address or a sale is read twice.
-# 4. **Read the line that failed.** *Password right, not finished* means that somebody knows the password. If it was
-#    not you, change it today.
+# 4. **Read the line that failed.** *Password right*, with *not finished* or *device not approved* behind it, means that
+#    somebody knows the password. If it was not you, change it today.
 #
 # What does *not* tell much: the city. An address on the internet belongs to a network, not to a street. Phone networks
-# move people to the next big town, or over the border. And what does not tell anything: the name of the browser.
-# A browser calls itself what it likes.
+# move people to the next big town, or over the border. And the name of the browser: one
+# that is not yours is a sign. One that is yours proves nothing, for a browser calls itself what it likes.
 
 # %% tags=["fold"]
 lab.ask("08.password-right-not-finished")
@@ -87,9 +87,9 @@ lab.ask("08.password-right-not-finished")
 # ## What the list can never show
 #
 # You remember the **session cookie** of lesson 01: after the sign-in, it is what opens the account. Somebody who copies
-# it out of your browser does not sign in. They are simply you. And cookies are not only copied from computers: one
-# service for false sign-in pages, which pass everything on and keep what comes back, was for hire until March 2026
-# [claim:relay-for-hire].
+# it out of your browser does not sign in. They are simply you. (A false page that passes your password on signs in
+# once, and that is a line. Such pages were for hire until March 2026 [claim:relay-for-hire]. But what they keep is the
+# cookie, and after that there are no lines.)
 #
 # So what does the list of sign-ins show of that?
 
@@ -193,7 +193,7 @@ lab.ask("08.switch-or-keep")
 # - **Do not change anything in the middle.** One network, one device, from the first page to the last. Coinbase writes
 #   that you have to finish on the device, the network and at the place where you began
 #   [claim:coinbase-new-device].
-# - **Wait as long as the page says.** Trying on makes more lines that do not fit.
+# - **Wait as long as the message says.** Trying on makes more lines that do not fit.
 # - **Then begin again, from where you usually are**, or with what you usually have. In a hotel, your phone with
 #   mobile data from your own SIM card is more *you* than the hotel's network, and usually comes out at home.
 # - **Do not clear cookies for it.** Then even your own browser is new.
@@ -238,7 +238,7 @@ lab.ask("08.score-or-factor")
 # **A line in the history is not yours, and no trip, VPN or new device explains it.**
 #
 # 1. **Go in from your bookmark or the app,** on a device that you trust. Press nothing in the mail.
-# 2. **Does it say *signed in*?** Then freeze, if you can. If not: end all sessions now.
+# 2. **Does it say *signed in*?** Then freeze. If your exchange has no such button, end all sessions.
 # 3. **Mailbox first, then the password, then the second factor** (lessons 05 and 07).
 # 4. **Look at what was left behind:** keys, addresses, devices, forwarding rules.
 # 5. **Write down the lines** with their times, and write to support from the bookmark. No passwords, no codes.
@@ -249,14 +249,14 @@ lab.ask("08.score-or-factor")
 # **It says *password wrong*, again and again.** Somebody guesses. A strong password that you use nowhere else lets
 # them guess.
 #
-# **You are held back on a trip.** Stay on one network, wait as long as the page says, take your phone with mobile
+# **You are held back on a trip.** Stay on one network, wait as long as the message says, take your phone with mobile
 # data from your own SIM card. Do not switch the VPN on or off on the way.
 #
 # **Once a month, while nothing is the matter:** sign-ins, open sessions, withdrawals and trades, keys and addresses.
 # Five minutes. End every session that you do not know, and some that you do.
 #
-# **At a support desk:** read the lines to yourself, never aloud to a caller. Who asks *from where did I last sign in?*
-# may be finding out what you know.
+# **At a support desk:** read the lines to yourself, never aloud to a caller who has confirmed nothing. Who asks *from
+# where did I last sign in?* may be finding out what you know.
 
 # %% [markdown]
 # ## Quiz

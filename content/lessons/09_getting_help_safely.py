@@ -89,7 +89,7 @@ lab.help_ticket("write")
 lab.ask("09.disguised-code")
 
 # %% [markdown]
-# There is one more thing in many tickets that is worth something: a screenshot. Look at its edges before you send it.
+# There is one more thing in many tickets that a thief could use: a screenshot. Look at its edges before you send it.
 # The address bar may hold a link that works, and the window behind it your mail.
 
 # %% tags=["fold"]
@@ -139,7 +139,7 @@ lab.ask("09.prove-to-you")
 #
 # | what | who may, and after what |
 # |---|---|
-# | see that there is an account; freeze it | an agent, at once; a freeze costs the owner a week, and a thief all |
+# | see that there is an account; freeze it | an agent, at once; a freeze stops withdrawals for a week |
 # | tell until when withdrawals wait; tell the last sign-ins | an agent, after the owner's yes to just that |
 # | change the email address; remove the authenticator | two people, after the owner's yes; then there is a wait |
 # | tell the balance or the whole address; end a hold | nobody. No question about signing in needs it. |
@@ -180,7 +180,7 @@ lab.ask("09.relayed-owner")
 #
 # No phone, no recovery codes, perhaps no mailbox. Then an exchange has only one thing left to go by: that you are the
 # person who once opened the account. What it asks for can be a lot. For a lost authenticator BitMart wanted, in a text
-# without date, a ticket with
+# that bears no date, a ticket with
 #
 # - the registered address or number;
 # - both sides of an identity card;

@@ -3,10 +3,10 @@
 #
 # **First, open the menu *Run* at the top of this window and choose *Run All Cells*.** Then read on.
 #
-# Noor has just landed. She switches her phone on, and six messages come at once. *Somebody signed in on a new device.*
-# *A new API key was made.* *You will soon be able to withdraw to a new address.* She did none of that.
+# Noor comes home from a journey. She switches her phone on, and six messages come at once. *Somebody signed in on a new
+# device.* *A new API key was made.* *You will soon be able to withdraw to a new address.* She did none of that.
 #
-# She knows what to do. She took a course. But she is standing at a baggage belt, people are pushing, and when she signs
+# She knows what to do. She took a course. But she is tired, the suitcase still stands in the hall, and when she signs
 # in, her code is refused. Then the telephone rings. It is support, says a calm voice. He can see it all. He only needs
 # her to confirm one thing.
 #
