@@ -13,7 +13,8 @@ from tests.browser.jupyter import Lab
 from tests.course_copy import ROOT
 
 THEMES = {"light": "JupyterLab Light", "dark": "JupyterLab Dark"}
-PICTURES = re.compile(r"^lab\.(plot_\w+|guide_table|lessons|search_page)\(", re.MULTILINE)  # what shows no widget of ours
+# What shows a picture or a table, and no widget of ours.
+PICTURES = re.compile(r"^lab\.(plot_\w+|guide_table|lessons|search_page)\(", re.MULTILINE)
 # What a learner must never read: JupyterLab's words for a widget that has lost its Python half.
 LOST_WIDGET = "text=/model not found|error displaying widget|error creating widget/i"
 
