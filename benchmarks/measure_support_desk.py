@@ -17,7 +17,8 @@ from benchmarks.opening import open_browser
 from loginlab.labs.support_desk.agents import careful, run_agent
 from loginlab.labs.support_desk.asked import a_day_of_calls
 from loginlab.labs.support_desk.callers import Caller
-from loginlab.labs.support_desk.found_first import Move, Way, play_contact
+from loginlab.labs.support_desk.contact_words import Move, Way
+from loginlab.labs.support_desk.found_first import play_contact
 from loginlab.seat import frozen_seat
 from loginlab.widgets.support_desk import SupportDesk
 

@@ -21,9 +21,9 @@ lab.exercise("00.mark-results")
 
 # %% [markdown] tags=["solution"]
 # **Why.** A result is the exchange's exactly if its registered name is `lantern.example`. Take
-# `https://www.lantern.example.account-check.test/sign-in`. Without `https://` and without everything from the next slash
-# on, `www.lantern.example.account-check.test` is left. Its last two words are `account-check.test`: somebody else. Take
-# `https://help.lantern.example/codes` in the same way: `help.lantern.example`, and the last two words are
+# `https://www.lantern.example.account-check.test/sign-in`. Without `https://` and without everything from the next
+# slash on, `www.lantern.example.account-check.test` is left. Its last two words are `account-check.test`: somebody
+# else. Take `https://help.lantern.example/codes` in the same way: `help.lantern.example`, and the last two words are
 # `lantern.example`: the exchange.
 #
 # Your page differs from this one. So the lines below name no result: they read each address from its right end, as you
@@ -75,8 +75,8 @@ lab.check("00.go-on-or-stop", answers)
 lab.exercise("00.use-the-tools")
 
 # %% [markdown] tags=["solution"]
-# **Why.** Nothing was typed into this card: it read what you did, from your own saved answers. The lines below press the
-# same buttons from Python, first the wrong option, then the right one, then a hint.
+# **Why.** Nothing was typed into this card: it read what you did, from your own saved answers. The lines below press
+# the same buttons from Python, first the wrong option, then the right one, then a hint.
 
 # %% tags=["solution"] task="00.use-the-tools"
 question = lab.ask("00.hints")
@@ -94,6 +94,7 @@ lab.check("00.use-the-tools")
 # A tired person reads badly. A program does not get tired, but it is only as good as its rule. Write the rule. It is
 # checked with the addresses of the search page, and with a few that were made to fool programs: for a browser, what
 # stands before an `@` is a user's name, and the host begins after it.
+
 
 # %% task="00.who-owns-it"
 def is_the_exchanges(address):

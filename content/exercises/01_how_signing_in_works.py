@@ -20,8 +20,8 @@ lab.desk("01")
 lab.exercise("01.web-by-mail")
 
 # %% [markdown] tags=["solution"]
-# **With buttons:** *Sign in*, the address, *Continue*, the password, *Continue*, the digits from *Codes*, *Continue*, the
-# code from the newest message under *Mail*, *Approve this device*. Each line below does the same.
+# **With buttons:** *Sign in*, the address, *Continue*, the password, *Continue*, the digits from *Codes*, *Continue*,
+# the code from the newest message under *Mail*, *Approve this device*. Each line below does the same.
 #
 # **Why.** The last code answers the question *is this you?*, and only her mailbox has it.
 
@@ -71,8 +71,9 @@ lab.exercise("01.three-refusals")
 # **With buttons:** *+ Private window*, *Sign in*, the address, a wrong password; the right one; six wrong digits; the
 # right ones; six wrong digits in place of those from the mail. Then close the private window.
 #
-# **Why.** To be refused in a state you have to reach it. So each wrong answer comes after right ones. The private window
-# is used because it is new to the exchange: Mira's own browser is known by now, and the device is not asked about.
+# **Why.** To be refused in a state you have to reach it. So each wrong answer comes after right ones. The private
+# window is used because it is new to the exchange: Mira's own browser is known by now, and the device is not asked
+# about.
 
 # %% tags=["solution"] task="01.three-refusals"
 from datetime import timedelta
@@ -165,10 +166,11 @@ lab.check("01.what-a-thief-can-do", doors)
 # %% [markdown]
 # ## 7 · Under the hood: read a cookie's rules
 #
-# *This one is for people who like to program.* When you signed in, the exchange sent a header that set the session cookie.
-# Its rules stand behind the value, with semicolons between them:
-# `__Host-session=…; Secure; HttpOnly; Path=/; SameSite=Lax`. Write a function that tells a careful header from a careless
-# one.
+# *This one is for people who like to program.* When you signed in, the exchange sent a header that set the session
+# cookie. Its rules stand behind the value, with semicolons between them:
+# `__Host-session=…; Secure; HttpOnly; Path=/; SameSite=Lax`. Write a function that tells a careful header from a
+# careless one.
+
 
 # %% task="01.careful-cookie"
 def is_careful(set_cookie):
@@ -183,5 +185,5 @@ def is_careful(set_cookie):
 lab.check("01.careful-cookie", is_careful)
 
 # %% [markdown] tags=["solution"]
-# **Why.** Each rule is looked for as a rule of its own, after the value, in any order and any letters. Whoever searches the
-# whole header for the word *Secure* can be fooled by a value that holds it.
+# **Why.** Each rule is looked for as a rule of its own, after the value, in any order and any letters. Whoever searches
+# the whole header for the word *Secure* can be fooled by a value that holds it.

@@ -190,6 +190,7 @@ lab.check("08.throw-them-out")
 lines = lab.account_years(5).query("intruder").head(10)
 print(lines[["person", "at", "what", "network", "amount_usd"]].to_string(index=False))
 
+
 # %% task="08.false-alarm-budget"
 def suspicious(line, past):
     """True if this line of an account should be looked at, given the earlier ones."""

@@ -27,10 +27,19 @@ lab.exercise("09.when-to-stop")
 go_on, wait = "go on by yourself", "wait, and touch nothing"
 write, freeze = "stop, and write to support", "freeze the account at once, then write"
 
-lab.check("09.when-to-stop", {
-    "codes-refused": go_on, "locked": wait, "closed": wait, "on-hold": wait, "jump": wait,
-    "everybody": write, "no-way-left": write, "not-me": freeze,
-})
+lab.check(
+    "09.when-to-stop",
+    {
+        "codes-refused": go_on,
+        "locked": wait,
+        "closed": wait,
+        "on-hold": wait,
+        "jump": wait,
+        "everybody": write,
+        "no-way-left": write,
+        "not-me": freeze,
+    },
+)
 
 # %% [markdown]
 # ## 2 · A ticket that is answered at once
@@ -73,7 +82,8 @@ lab.desk("09.reach-support")
 lab.exercise("09.reach-support")
 
 # %% [markdown] tags=["solution"]
-# **With buttons:** the bookmark *Status*. At the top of that page *Help*. In the list, *How we find out that it is you*.
+# **With buttons:** the bookmark *Status*. At the top of that page *Help*. In the list, *How we find out that it is
+# you*.
 #
 # **Why.** No name had to be judged on the way. The mail offered a shorter one, with a form at its end.
 
@@ -105,11 +115,14 @@ follow = "genuine: do it"
 refuse = "genuine channel: do not do it"
 forged = "forged: do not answer"
 
-lab.check("09.judge-the-requests", {
-    **dict.fromkeys(["documents", "press", "wait", "contact"], follow),
-    **dict.fromkeys(["in-your-name", "agent-code", "plain-photo"], refuse),
-    **dict.fromkeys(["video-chat", "fee", "screen", "expired", "wallet"], forged),
-})
+lab.check(
+    "09.judge-the-requests",
+    {
+        **dict.fromkeys(["documents", "press", "wait", "contact"], follow),
+        **dict.fromkeys(["in-your-name", "agent-code", "plain-photo"], refuse),
+        **dict.fromkeys(["video-chat", "fee", "screen", "expired", "wallet"], forged),
+    },
+)
 
 # %% [markdown]
 # ## 5 · They found you first
@@ -148,10 +161,10 @@ lab.support_desk("09.take-three-calls")
 lab.exercise("09.take-three-calls")
 
 # %% [markdown] tags=["solution"]
-# **With buttons:** in each call, *Look the account up*, then *Send “Is it you?” to the app, and say what for*. If nobody
-# presses, send it to the registered mailbox. If the owner has said yes, tell them what they said yes to: until when
-# withdrawals wait, or the last sign-ins. For everything else, and for everybody else, *Hand over to a second person, with
-# a note*. Then *Take the next call*.
+# **With buttons:** in each call, *Look the account up*, then *Send “Is it you?” to the app, and say what for*. If
+# nobody presses, send it to the registered mailbox. If the owner has said yes, tell them what they said yes to: until
+# when withdrawals wait, or the last sign-ins. For everything else, and for everybody else, *Hand over to a second
+# person, with a note*. Then *Take the next call*.
 #
 # **Why.** No line below asks who is calling. The question goes to the owner, and only the owner can press.
 
@@ -177,7 +190,8 @@ lab.check("09.take-three-calls")
 lab.exercise("09.least-privilege")
 
 # %% [markdown] tags=["solution"]
-# **Why.** First ask what a thief could do with it, then whether it can be taken back. What no question needs, nobody has.
+# **Why.** First ask what a thief could do with it, then whether it can be taken back. What no question needs, nobody
+# has.
 
 # %% tags=["solution"] task="09.least-privilege"
 scopes = {
@@ -203,6 +217,7 @@ import unicodedata
 
 def has_secret(text, secrets):
     """True if one of the secrets stands in the text, however it is spaced."""
+
     # <solution>
     def fold(said):
         plain = unicodedata.normalize("NFKC", said).casefold()
@@ -216,9 +231,9 @@ def has_secret(text, secrets):
 lab.check("09.secret-scanner", has_secret)
 
 # %% [markdown] tags=["solution"]
-# **Why.** Nothing looks for dots or spaces: both texts lose all that does not count, and then they are compared. Letters
-# stay, or the numbers of a whole ticket would run together. What is empty once folded is left out, for it stands in
-# every text.
+# **Why.** Nothing looks for dots or spaces: both texts lose all that does not count, and then they are compared.
+# Letters stay, or the numbers of a whole ticket would run together. What is empty once folded is left out, for it
+# stands in every text.
 
 # %% [markdown]
 # ## 9 · Under the hood: a rule for the desk
@@ -237,5 +252,5 @@ def may(act, state):
 lab.check("09.write-the-policy", may)
 
 # %% [markdown] tags=["solution"]
-# **Why.** A yes counts for what it was given for, so the rule compares two names. Everything else in it gives nothing to
-# anybody.
+# **Why.** A yes counts for what it was given for, so the rule compares two names. Everything else in it gives nothing
+# to anybody.

@@ -64,6 +64,7 @@ lab.check("11.what-survives", became)
 # The re-check asks a package called `fsrs`, which knows much about averages. A rule of your own needs ten lines.
 # There is no single right one. What is checked are four things on which all sensible rules agree.
 
+
 # %% task="11.schedule"
 def next_days(history):
     """After how many whole days to ask again: `history` is [(right, how sure), …], oldest first."""

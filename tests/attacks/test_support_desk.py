@@ -11,7 +11,9 @@ from loginlab.labs.support_desk.acts import Act
 from loginlab.labs.support_desk.agents import careful, careless, run_agent
 from loginlab.labs.support_desk.callers import Caller, generate_case
 from loginlab.labs.support_desk.calls import play
-from loginlab.labs.support_desk.found_first import Loss, Move, Way, play_contact
+from loginlab.labs.support_desk.contact_outcome import Loss
+from loginlab.labs.support_desk.contact_words import Move, Way
+from loginlab.labs.support_desk.found_first import play_contact
 from loginlab.labs.support_desk.outcome import Fact, Harm
 from loginlab.labs.support_desk.scene import Desk
 

@@ -9,7 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
 from loginlab.labs.support_desk.acts import DOINGS, Act
-from loginlab.labs.support_desk.found_first import MOVES, Move
+from loginlab.labs.support_desk.contact_words import MOVES, Move
 from loginlab.seat import frozen_seat
 from loginlab.widgets.support_desk import SupportDesk
 from tests.browser.camera import Camera

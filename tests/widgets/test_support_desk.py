@@ -13,7 +13,7 @@ import loginlab as lab
 from loginlab.labs.support_desk.acts import Act
 from loginlab.labs.support_desk.agents import careful
 from loginlab.labs.support_desk.callers import WHO, Caller
-from loginlab.labs.support_desk.found_first import Move, Way
+from loginlab.labs.support_desk.contact_words import Move, Way
 from loginlab.labs.support_desk.graded import FOUND_FIRST, THREE_CALLS
 from loginlab.labs.support_desk.scene import Desk
 from loginlab.seat import Seat, frozen_seat

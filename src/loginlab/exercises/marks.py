@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from loginlab.exercises.model import Finding
+from loginlab.exercises.model import Finding, WrongAnswer
 from loginlab.seat import Seat
 
 Rows = Callable[[Seat], dict[str, str]]
@@ -53,3 +53,8 @@ def none_wrong(rows: Rows, label: str) -> Look:
 def says(answer: dict[str, str], marks: dict[str, str]) -> bool:
     """Whether an answer marks all of these rows so: how a known mistake is recognised, whatever else is marked."""
     return all(answer.get(row) == label for row, label in marks.items())
+
+
+def mistaken(name: str, truth: Rows, marks: dict[str, str], sentence: str) -> WrongAnswer:
+    """A known mistake that gives these rows these marks, whatever else is right or marked."""
+    return WrongAnswer(name, lambda seat: truth(seat) | marks, lambda answer, _seat: says(answer, marks), sentence)

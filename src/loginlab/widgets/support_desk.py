@@ -8,7 +8,8 @@ from typing import Any
 from loginlab.labs.support_desk.acts import Act
 from loginlab.labs.support_desk.callers import Caller
 from loginlab.labs.support_desk.calls import Call
-from loginlab.labs.support_desk.found_first import Contact, Move, Way
+from loginlab.labs.support_desk.contact_words import Move, Way
+from loginlab.labs.support_desk.found_first import Contact
 from loginlab.labs.support_desk.graded import FOUND_FIRST, THREE_CALLS, Shift, shift_at
 from loginlab.labs.support_desk.scene import Desk
 from loginlab.seat import Seat

@@ -12,7 +12,9 @@ from loginlab.labs.support_desk.acts import DOINGS, STAFF_ACTS, Act, Group
 from loginlab.labs.support_desk.asked import NAMES, reveal_callers, reveal_desks, reveal_found_first, reveal_ways_to_ask
 from loginlab.labs.support_desk.callers import WHO, Caller
 from loginlab.labs.support_desk.calls import FACTS, Call, Turn
-from loginlab.labs.support_desk.found_first import MOVES, Contact, Exchanged, Move, Way
+from loginlab.labs.support_desk.contact_outcome import Exchanged
+from loginlab.labs.support_desk.contact_words import MOVES, Move, Way
+from loginlab.labs.support_desk.found_first import Contact
 from loginlab.labs.support_desk.graded import Shift
 from loginlab.labs.support_desk.outcome import Kind, Remark
 from loginlab.labs.support_desk.scene import Desk

@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from loginlab.labs.support_desk.found_first import MOST_TURNS, MOVES, Contact, Loss, Move, Way, play_contact
+from loginlab.labs.support_desk.contact_outcome import Loss
+from loginlab.labs.support_desk.contact_words import MOVES, Move, Way
+from loginlab.labs.support_desk.found_first import MOST_TURNS, Contact, play_contact
 
 FALSE_WAYS = [way for way in Way if way is not Way.GENUINE]
 ALL_OF_IT = 6650

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from loginlab.exercises.marks import all_marked, none_wrong, says
+from loginlab.exercises.marks import all_marked, mistaken, none_wrong
 from loginlab.exercises.model import Choices, Condition, Exercise, Hint, WrongAnswer
 from loginlab.labs.codes.second_factors import Attack, Factor, run_attack
 from loginlab.seat import FROZEN_SEED, Seat
@@ -70,24 +70,24 @@ WHICH_FACTOR = Exercise(
             lambda answer, seat: answer == dict.fromkeys(_truth(seat), FALLS),
             "Not everything falls. Guessing runs into the lock, and a moved phone number takes no app along.",
         ),
-        WrongAnswer(
+        mistaken(
             "thinks that a code is safe on a look-alike page",
-            lambda seat: _truth(seat) | CODES_ARE_SAFE,
-            lambda answer, _seat: says(answer, CODES_ARE_SAFE),
+            _truth,
+            CODES_ARE_SAFE,
             "A look-alike page asks for the code and passes it on while it is fresh. The exchange cannot see the "
             "difference. Thirty seconds are a long time for a program.",
         ),
-        WrongAnswer(
+        mistaken(
             "takes an app and a text message for the same thing",
-            lambda seat: _truth(seat) | ALL_CODES_ALIKE,
-            lambda answer, _seat: says(answer, ALL_CODES_ALIKE),
+            _truth,
+            ALL_CODES_ALIKE,
             "Both give six digits, but only the message goes to the number. The app makes its codes on the phone, "
             "whoever has the number.",
         ),
-        WrongAnswer(
+        mistaken(
             "takes all apps for the same",
-            lambda seat: _truth(seat) | APPS_ALIKE,
-            lambda answer, _seat: says(answer, APPS_ALIKE),
+            _truth,
+            APPS_ALIKE,
             "An app whose secrets stay on the phone leaves nothing in the cloud to steal. Only one that syncs does.",
         ),
     ),

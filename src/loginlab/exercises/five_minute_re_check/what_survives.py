@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from loginlab.exercises.marks import all_marked, all_right, none_wrong, says
+from loginlab.exercises.marks import all_marked, all_right, mistaken, none_wrong
 from loginlab.exercises.model import Choices, Condition, Exercise, Hint, WrongAnswer
 from loginlab.progress import Act, Progress
 from loginlab.progress.shortened import gist
@@ -182,10 +182,10 @@ WHAT_SURVIVES = Exercise(
         Hint("A reset deletes nothing. It is one more entry, which says from when on things count.", about=2),
     ),
     wrong=(
-        WrongAnswer(
+        mistaken(
             "fears for the last answer",
-            lambda seat: _truth(seat) | {"killed": GONE},
-            lambda answer, _seat: says(answer, {"killed": GONE}),
+            _truth,
+            {"killed": GONE},
             "An answer is written to the disk before you are told whether it was right. A kernel that is killed after "
             "that can take nothing with it.",
         ),
@@ -196,10 +196,10 @@ WHAT_SURVIVES = Exercise(
             "A Binder is a computer on loan, and its disk goes with it. The new one knows nothing of you. Only what "
             "you have carried out is left.",
         ),
-        WrongAnswer(
+        mistaken(
             "takes the code for the whole",
-            lambda seat: _truth(seat) | {"code": ALL},
-            lambda answer, _seat: says(answer, {"code": ALL}),
+            _truth,
+            {"code": ALL},
             "The code carries whether you were right and how sure you were. That decides what is asked again. Which "
             "answer you gave stays behind, so that the code is short enough to copy.",
         ),

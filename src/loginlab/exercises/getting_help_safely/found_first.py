@@ -6,7 +6,9 @@ from collections.abc import Callable
 from typing import Any
 
 from loginlab.exercises.model import Condition, Exercise, Finding, Hint, WrongAnswer
-from loginlab.labs.support_desk.found_first import Contact, ContactOutcome, Loss, Move
+from loginlab.labs.support_desk.contact_outcome import ContactOutcome, Loss
+from loginlab.labs.support_desk.contact_words import Move
+from loginlab.labs.support_desk.found_first import Contact
 from loginlab.labs.support_desk.graded import FOUND_FIRST as NAME
 from loginlab.labs.support_desk.graded import Shift, shift_at
 from loginlab.seat import Seat

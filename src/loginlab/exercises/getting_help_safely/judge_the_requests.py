@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from loginlab.exercises.marks import all_marked, all_right, none_wrong, says
+from loginlab.exercises.marks import all_marked, all_right, mistaken, none_wrong
 from loginlab.exercises.model import Choices, Condition, Exercise, Finding, Hint, WrongAnswer
 from loginlab.labs.recovery_requests.requests import Request, Verdict, generate_requests
 from loginlab.seat import Seat
@@ -55,10 +55,10 @@ JUDGE_THE_REQUESTS = Exercise(
         Hint("A recovery takes documents and days. What is slow and dull is often the genuine one.", about=2),
     ),
     wrong=(
-        WrongAnswer(
+        mistaken(
             "trusts the own door",
-            lambda seat: _truth(seat) | OWN_DOOR,
-            lambda answer, _seat: says(answer, OWN_DOOR),
+            _truth,
+            OWN_DOOR,
             "They came by the exchange’s own door, and you followed all of them. One asks in your name, one asks for a "
             "code, and one for a photo that can be used anywhere. The door is not enough.",
         ),
@@ -68,10 +68,10 @@ JUDGE_THE_REQUESTS = Exercise(
             lambda answer, seat: answer == dict.fromkeys(_truth(seat), Verdict.FORGED.value),
             "You refused everything, the genuine ones too. So nobody stole anything, and you are still locked out.",
         ),
-        WrongAnswer(
+        mistaken(
             "goes by what is asked alone",
-            lambda seat: _truth(seat) | SOUNDS_RIGHT,
-            lambda answer, _seat: says(answer, SOUNDS_RIGHT),
+            _truth,
+            SOUNDS_RIGHT,
             "A document and a dated photo are what an exchange may ask for. Look once more at who asks for them here, "
             "and whether you began it.",
         ),

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from loginlab.exchange.staff import SCOPES, Role, StaffAct
-from loginlab.exercises.marks import all_marked, all_right, says
-from loginlab.exercises.model import Choices, Condition, Exercise, Hint, WrongAnswer
+from loginlab.exercises.marks import all_marked, all_right, mistaken
+from loginlab.exercises.model import Choices, Condition, Exercise, Hint
 from loginlab.seat import Seat
 
 AT_ONCE = "a first-line agent, at once"
@@ -66,25 +66,26 @@ LEAST_PRIVILEGE = Exercise(
         Hint("What gives the account away by itself needs two people.", about=1),
     ),
     wrong=(
-        WrongAnswer(
+        mistaken(
             "lets two people end a hold",
-            lambda seat: _truth(seat) | LIFTS,
-            lambda answer, _seat: says(answer, LIFTS),
+            _truth,
+            LIFTS,
             "Two people can be told a story as well, and a hold is there for the hours in which the owner hears of it. "
             "Nobody can bring those hours forward by believing somebody.",
         ),
-        WrongAnswer(
+        mistaken(
             "shows the money after a yes",
-            lambda seat: _truth(seat) | SEES_MONEY,
-            lambda answer, _seat: says(answer, SEES_MONEY),
+            _truth,
+            SEES_MONEY,
             "The owner sees the balance in the app, so no question needs it here. An agent who sees it can be fooled "
             "into saying it, or paid for it, and the next false support knows how much there is to get.",
         ),
-        WrongAnswer(
+        mistaken(
             "makes a frightened owner wait",
-            lambda seat: _truth(seat) | WAITS_WITH_FREEZE,
-            lambda answer, _seat: says(answer, WAITS_WITH_FREEZE),
-            "A freeze gives nothing to anybody. It costs the owner a week without withdrawals, which is little against everything. While you ask, the thief goes on.",
+            _truth,
+            WAITS_WITH_FREEZE,
+            "A freeze gives nothing to anybody. It costs the owner a week without withdrawals, which is little against "
+            "everything. While you ask, the thief goes on.",
         ),
     ),
     others=(lambda seat: dict(reversed(_truth(seat).items())),),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from loginlab.exercises.marks import all_marked, all_right, says
-from loginlab.exercises.model import Choices, Condition, Exercise, Hint, WrongAnswer
+from loginlab.exercises.marks import all_marked, all_right, mistaken
+from loginlab.exercises.model import Choices, Condition, Exercise, Hint
 from loginlab.labs.help_ticket.when_to_write import SITUATIONS, Do, play_situation
 from loginlab.seat import FROZEN_SEED, Seat
 
@@ -42,24 +42,24 @@ WHEN_TO_STOP = Exercise(
         Hint("An answer takes half a day. Where is that too late?", about=1),
     ),
     wrong=(
-        WrongAnswer(
+        mistaken(
             "writes before freezing",
-            lambda seat: _truth(seat) | WRITES_FIRST,
-            lambda answer, _seat: says(answer, WRITES_FIRST),
+            _truth,
+            WRITES_FIRST,
             "Somebody else is in the account, and the answer comes in half a day. Half an hour is all they need. There "
             "is something that you can press yourself.",
         ),
-        WrongAnswer(
+        mistaken(
             "writes about what passes by itself",
-            lambda seat: _truth(seat) | WRITES_AT_ONCE,
-            lambda answer, _seat: says(answer, WRITES_AT_ONCE),
+            _truth,
+            WRITES_AT_ONCE,
             "A lock, a closed exchange and a hold end at the time on the page. Support cannot shorten them, or a thief "
             "would ask for it too.",
         ),
-        WrongAnswer(
+        mistaken(
             "tries on where nothing is left to try",
-            lambda seat: _truth(seat) | TRIES_ON,
-            lambda answer, _seat: says(answer, TRIES_ON),
+            _truth,
+            TRIES_ON,
             "Where everybody fails, or where every way leads to a mailbox that is gone, one more try of yours changes "
             "nothing. Only the exchange can.",
         ),

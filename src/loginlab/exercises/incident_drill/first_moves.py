@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import count
 
-from loginlab.exercises.marks import all_marked, says
-from loginlab.exercises.model import Choices, Condition, Exercise, Finding, Hint, WrongAnswer
+from loginlab.exercises.marks import all_marked, mistaken
+from loginlab.exercises.model import Choices, Condition, Exercise, Finding, Hint
 from loginlab.labs.drill.doors import Door
 from loginlab.labs.drill.incident import LONGEST_S, Incident
 from loginlab.labs.drill.moves import MOVES
@@ -158,31 +158,31 @@ FIRST_MOVES = Exercise(
         Hint("Somebody who reads your mail can answer a reset. Which door stands before the password, then?", about=1),
     ),
     wrong=(
-        WrongAnswer(
+        mistaken(
             "tries again",
-            lambda seat: _truth(seat) | AGAIN,
-            lambda answer, _seat: says(answer, AGAIN),
+            _truth,
+            AGAIN,
             "The next code comes out of the same clock, so it is refused as well. After some of them the account "
             "locks, and then nobody is kept out but you.",
         ),
-        WrongAnswer(
+        mistaken(
             "changes the password first",
-            lambda seat: _truth(seat) | NEW_PASSWORD,
-            lambda answer, _seat: says(answer, NEW_PASSWORD),
+            _truth,
+            NEW_PASSWORD,
             "A new password ends sessions. The address opens all the same, and an API key asks for no password. The "
             "one move that stops all of it takes a minute.",
         ),
-        WrongAnswer(
+        mistaken(
             "signs in again before the mailbox is safe",
-            lambda seat: _truth(seat) | NEXT_SIGN_IN,
-            lambda answer, _seat: says(answer, NEXT_SIGN_IN),
+            _truth,
+            NEXT_SIGN_IN,
             "Nothing leaves for a week, so you have the time to close the doors in order. As long as somebody reads "
             "your mail, they can set another password after each of yours.",
         ),
-        WrongAnswer(
+        mistaken(
             "waits for support",
-            lambda seat: _truth(seat) | ASKS_SUPPORT,
-            lambda answer, _seat: says(answer, ASKS_SUPPORT),
+            _truth,
+            ASKS_SUPPORT,
             "Support is asked in the app, and you are not in it. From outside they cannot tell you from the thief. The "
             "way back goes through your mailbox, if it is yours alone.",
         ),

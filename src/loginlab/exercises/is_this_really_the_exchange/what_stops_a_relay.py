@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from loginlab.exercises.marks import all_marked, none_wrong, says
+from loginlab.exercises.marks import all_marked, mistaken, none_wrong
 from loginlab.exercises.model import Choices, Condition, Exercise, Hint, WrongAnswer
 from loginlab.labs.relay_race.switches import Switch, switches_of
 from loginlab.labs.relay_race.table import Column, kept_table, smallest_sets
@@ -80,17 +80,17 @@ WHAT_STOPS_A_RELAY = Exercise(
             "Both rules are good against somebody who collects codes for later. A relay uses the code while it is "
             "fresh, and uses it first.",
         ),
-        WrongAnswer(
+        mistaken(
             "takes a hold for a lock",
-            lambda seat: _truth(seat) | HOLD_IS_ENOUGH,
-            lambda answer, _seat: says(answer, HOLD_IS_ENOUGH),
+            _truth,
+            HOLD_IS_ENOUGH,
             "The hold ends. If the thief's session is still open then, he takes the money a day later. Something has "
             "to throw him out meanwhile.",
         ),
-        WrongAnswer(
+        mistaken(
             "takes silence for a lock",
-            lambda seat: _truth(seat) | MANAGER_IS_ENOUGH,
-            lambda answer, _seat: says(answer, MANAGER_IS_ENOUGH),
+            _truth,
+            MANAGER_IS_ENOUGH,
             "The manager says nothing on the wrong page, and it cannot stop a hand that types. The hurried person in "
             "the race typed.",
         ),

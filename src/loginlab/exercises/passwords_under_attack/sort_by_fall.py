@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from loginlab.exercises.marks import all_marked, none_wrong, says
-from loginlab.exercises.model import Choices, Condition, Exercise, Hint, WrongAnswer
+from loginlab.exercises.marks import all_marked, mistaken, none_wrong
+from loginlab.exercises.model import Choices, Condition, Exercise, Hint
 from loginlab.labs.passwords.guesses import guess_stream
 from loginlab.labs.passwords.judging import judge
 from loginlab.labs.passwords.meters import count_rules, estimate_guesses
@@ -74,24 +74,24 @@ SORT_BY_FALL = Exercise(
         Hint("Six words by chance are 77 bits, and it does not matter that the words are in a list.", about=3),
     ),
     wrong=(
-        WrongAnswer(
+        mistaken(
             "trusts length alone",
-            lambda seat: _truth(seat) | LONG_IS_STRONG,
-            lambda answer, _seat: says(answer, LONG_IS_STRONG),
+            _truth,
+            LONG_IS_STRONG,
             "Fourteen characters, but only a few decisions: three columns of the keyboard, one after the other. zxcvbn "
             "counts about two hundred thousand guesses.",
         ),
-        WrongAnswer(
+        mistaken(
             "trusts the mix",
-            lambda seat: _truth(seat) | MIX_IS_STRONG,
-            lambda answer, _seat: says(answer, MIX_IS_STRONG),
+            _truth,
+            MIX_IS_STRONG,
             "Symbols for letters are undone by a rule that every cracking program has. What is left is the second most "
             "common password there is.",
         ),
-        WrongAnswer(
+        mistaken(
             "thinks that words from a list are weak",
-            lambda seat: _truth(seat) | WORDS_ARE_WEAK,
-            lambda answer, _seat: says(answer, WORDS_ARE_WEAK),
+            _truth,
+            WORDS_ARE_WEAK,
             "The attack knows the list, and the number of words. It still has to try a good part of 7,776 to the "
             "sixth, because a generator chose and not a person.",
         ),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from loginlab.exercises.marks import all_marked, none_wrong, says
-from loginlab.exercises.model import Choices, Condition, Exercise, Hint, WrongAnswer
+from loginlab.exercises.marks import all_marked, mistaken, none_wrong
+from loginlab.exercises.model import Choices, Condition, Exercise, Hint
 from loginlab.labs.passwords.reuse import Guard, run_stuffing
 from loginlab.seat import FROZEN_SEED, Seat
 
@@ -66,22 +66,22 @@ STOP_THE_STUFFING = Exercise(
         Hint("The thief guesses nothing and is never wrong twice. What could a lock count?", about=3),
     ),
     wrong=(
-        WrongAnswer(
+        mistaken(
             "trusts length",
-            lambda seat: _truth(seat) | LENGTH_HELPS,
-            lambda answer, _seat: says(answer, LENGTH_HELPS),
+            _truth,
+            LENGTH_HELPS,
             "A long password is hard to guess, and here nobody guesses. It was read from a list, as long as it is.",
         ),
-        WrongAnswer(
+        mistaken(
             "trusts the lock",
-            lambda seat: _truth(seat) | LOCK_HELPS,
-            lambda answer, _seat: says(answer, LOCK_HELPS),
+            _truth,
+            LOCK_HELPS,
             "The lock waits for five wrong tries at one account. The thief needs one, and it is right.",
         ),
-        WrongAnswer(
+        mistaken(
             "thinks that a second factor changes the password",
-            lambda seat: _truth(seat) | FACTOR_CHANGES_IT,
-            lambda answer, _seat: says(answer, FACTOR_CHANGES_IT),
+            _truth,
+            FACTOR_CHANGES_IT,
             "The password stays right. It is asked for something more, and that is why you should hear of it: whoever "
             "gets as far as the code has your password.",
         ),

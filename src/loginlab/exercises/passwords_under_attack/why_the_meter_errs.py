@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from loginlab.exercises.marks import all_marked, none_wrong, says
+from loginlab.exercises.marks import all_marked, mistaken, none_wrong
 from loginlab.exercises.model import Choices, Condition, Exercise, Hint, WrongAnswer
 from loginlab.labs.passwords.guesses import guess_stream
 from loginlab.labs.passwords.meters import count_rules, estimate_guesses
@@ -88,17 +88,17 @@ WHY_THE_METER_ERRS = Exercise(
             lambda answer, _seat: answer == ALL_KINDS,
             "zxcvbn counts no kinds at all. It has lists and patterns, and its mistakes are of another sort.",
         ),
-        WrongAnswer(
+        mistaken(
             "sees a recipe in a random password",
-            lambda seat: _truth(seat) | RANDOM_IS_FINE,
-            lambda answer, _seat: says(answer, RANDOM_IS_FINE),
+            _truth,
+            RANDOM_IS_FINE,
             "There is no recipe in it, and that is the point. zxcvbn found nothing, and then each character is worth "
             "ten guesses to it, although it was one of 94.",
         ),
-        WrongAnswer(
+        mistaken(
             "thinks that zxcvbn does not know the words",
-            lambda seat: _truth(seat) | WORDS_TEN_EACH,
-            lambda answer, _seat: says(answer, WORDS_TEN_EACH),
+            _truth,
+            WORDS_TEN_EACH,
             "It does know most of these words, far down in its lists, and so it takes them for rarer than they are. "
             "In the generator's list each is one of 7,776.",
         ),

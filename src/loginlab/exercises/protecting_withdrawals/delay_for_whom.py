@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from loginlab.exercises.marks import all_marked, all_right, says
-from loginlab.exercises.model import Choices, Condition, Exercise, Hint, WrongAnswer
+from loginlab.exercises.marks import all_marked, all_right, mistaken
+from loginlab.exercises.model import Choices, Condition, Exercise, Hint
 from loginlab.labs.withdrawals.delays import smallest_delay_for
 from loginlab.labs.withdrawals.guards import DELAYS_H, delay_words
 from loginlab.labs.withdrawals.players import OWNERS
@@ -62,17 +62,17 @@ DELAY_FOR_WHOM = Exercise(
         Hint("What is a long delay worth to somebody who never sees the warning?", about=1),
     ),
     wrong=(
-        WrongAnswer(
+        mistaken(
             "sets a day against a day",
-            lambda seat: _truth(seat) | DAY_FOR_DAY,
-            lambda answer, _seat: says(answer, DAY_FOR_DAY),
+            _truth,
+            DAY_FOR_DAY,
             "The warning comes a minute after her look. At her next one, the address opens in a minute, and she needs "
             "half an hour. As long as the gap is not long enough.",
         ),
-        WrongAnswer(
+        mistaken(
             "trusts a long delay alone",
-            lambda seat: _truth(seat) | LONGER_HELPS,
-            lambda answer, _seat: says(answer, LONGER_HELPS),
+            _truth,
+            LONGER_HELPS,
             "The thief deletes each warning before she looks. She could have a year. Time helps only those who are "
             "told.",
         ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from loginlab.exercises.marks import all_marked, none_wrong, says
+from loginlab.exercises.marks import all_marked, mistaken, none_wrong
 from loginlab.exercises.model import Choices, Condition, Exercise, Hint, WrongAnswer
 from loginlab.labs.coin_addresses.asked import what_a_checksum_says_of_a_thief
 from loginlab.labs.coin_addresses.bech32 import Encoding
@@ -78,10 +78,10 @@ WHAT_A_CHECKSUM_FINDS = Exercise(
             "The thief's address is a real address, with a checksum that fits. It is only not yours, and no checksum "
             "knows whose you meant.",
         ),
-        WrongAnswer(
+        mistaken(
             "knows no hole",
-            lambda seat: _truth(seat) | NO_HOLE,
-            lambda answer, _seat: says(answer, NO_HOLE),
+            _truth,
+            NO_HOLE,
             "That is the one slip which bech32 misses, and the reason why there is a bech32m.",
         ),
     ),

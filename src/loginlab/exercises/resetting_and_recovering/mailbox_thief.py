@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from loginlab.exercises.marks import all_marked, none_wrong, says
-from loginlab.exercises.model import Choices, Condition, Exercise, Hint, WrongAnswer
+from loginlab.exercises.marks import all_marked, mistaken, none_wrong
+from loginlab.exercises.model import Choices, Condition, Exercise, Hint
 from loginlab.labs.resetting.mailbox_is_the_account import play_mailbox_thief
 from loginlab.seat import FROZEN_SEED, Seat
 
@@ -62,24 +62,24 @@ MAILBOX_THIEF = Exercise(
         Hint("The hold stands behind the door, not in front of it.", about=2),
     ),
     wrong=(
-        WrongAnswer(
+        mistaken(
             "thinks that the hold keeps people out",
-            lambda seat: _truth(seat) | HOLD_SHUTS_OUT,
-            lambda answer, _seat: says(answer, HOLD_SHUTS_OUT),
+            _truth,
+            HOLD_SHUTS_OUT,
             "The hold shuts nobody out. They are in, and see everything; only the money waits. And it waits for a day, "
             "not for ever: somebody has to read the notice.",
         ),
-        WrongAnswer(
+        mistaken(
             "thinks that a reset takes the second factor along",
-            lambda seat: _truth(seat) | FACTOR_FALLS,
-            lambda answer, _seat: says(answer, FACTOR_FALLS),
+            _truth,
+            FACTOR_FALLS,
             "The reset changed the password and nothing else. The next page asks for six digits that are on the "
             "owner's phone, and no mail holds them.",
         ),
-        WrongAnswer(
+        mistaken(
             "thinks that a mailbox alone is not enough",
-            lambda seat: _truth(seat) | MAIL_IS_HARMLESS,
-            lambda answer, _seat: says(answer, MAIL_IS_HARMLESS),
+            _truth,
+            MAIL_IS_HARMLESS,
             "Follow it to the end: the new password, the code at sign-in, the question about the device. All of it "
             "comes by mail, and nothing waits. The mailbox was the account.",
         ),

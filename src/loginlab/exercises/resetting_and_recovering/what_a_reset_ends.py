@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache
 
 from loginlab.exchange import CHEAPEST, Kind
-from loginlab.exercises.marks import all_marked, none_wrong, says
-from loginlab.exercises.model import Choices, Condition, Exercise, Hint, WrongAnswer
+from loginlab.exercises.marks import all_marked, mistaken, none_wrong
+from loginlab.exercises.model import Choices, Condition, Exercise, Hint
 from loginlab.exercises.resetting_and_recovering.evidence import (
     NEW_PASSWORD,
     ask_for_a_reset,
@@ -94,30 +94,30 @@ WHAT_A_RESET_ENDS = Exercise(
         Hint("Reading does no harm that cannot be undone. What does?", about=3),
     ),
     wrong=(
-        WrongAnswer(
+        mistaken(
             "thinks that whoever is in stays in",
-            lambda seat: _truth(seat) | STAYS_IN,
-            lambda answer, _seat: says(answer, STAYS_IN),
+            _truth,
+            STAYS_IN,
             "A session does not ask for the password again, so it would outlive the change, and a thief in it as well. "
             "That is why a reset ends them all, yours too.",
         ),
-        WrongAnswer(
+        mistaken(
             "thinks that the phone has to be set up again",
-            lambda seat: _truth(seat) | PHONE_IS_OUT,
-            lambda answer, _seat: says(answer, PHONE_IS_OUT),
+            _truth,
+            PHONE_IS_OUT,
             "The secret on the phone has nothing to do with the password. If the mail could remove it, the mailbox "
             "would be enough for everything.",
         ),
-        WrongAnswer(
+        mistaken(
             "thinks that the whole account waits",
-            lambda seat: _truth(seat) | EVERYTHING_WAITS,
-            lambda answer, _seat: says(answer, EVERYTHING_WAITS),
+            _truth,
+            EVERYTHING_WAITS,
             "She can sign in and look at once. Only what cannot be called back has to wait.",
         ),
-        WrongAnswer(
+        mistaken(
             "does not expect the hold",
-            lambda seat: _truth(seat) | MONEY_FLOWS,
-            lambda answer, _seat: says(answer, MONEY_FLOWS),
+            _truth,
+            MONEY_FLOWS,
             "The exchange cannot know whether it was she who read the mail. So for a day nothing leaves, whoever asks.",
         ),
     ),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from loginlab.exercises.marks import all_marked, all_right, says
-from loginlab.exercises.model import Choices, Condition, Exercise, Hint, WrongAnswer
+from loginlab.exercises.marks import all_marked, all_right, mistaken
+from loginlab.exercises.model import Choices, Condition, Exercise, Hint
 from loginlab.labs.resetting.attacks import run_attacks
 from loginlab.seat import FROZEN_SEED, Seat
 
@@ -72,31 +72,31 @@ WHICH_GUARD = Exercise(
         Hint("The link in a mail has to begin with some name. Who tells the server what its name is?", about=1),
     ),
     wrong=(
-        WrongAnswer(
+        mistaken(
             "thinks that once is enough in a race",
-            lambda seat: _truth(seat) | ONCE_IS_ENOUGH,
-            lambda answer, _seat: says(answer, ONCE_IS_ENOUGH),
+            _truth,
+            ONCE_IS_ENOUGH,
             "“Works once” was switched on in that race, and both got through: each looked before the other had written "
             "that the code was used. Something has to keep them apart.",
         ),
-        WrongAnswer(
+        mistaken(
             "thinks that few tries are enough",
-            lambda seat: _truth(seat) | LIMIT_IS_ENOUGH,
-            lambda answer, _seat: says(answer, LIMIT_IS_ENOUGH),
+            _truth,
+            LIMIT_IS_ENOUGH,
             "Few tries for each code help little when there are a hundred codes. And a hundred mails bury the one "
             "that matters. What has to be limited as well?",
         ),
-        WrongAnswer(
+        mistaken(
             "takes an older code for a used one",
-            lambda seat: _truth(seat) | OLD_IS_USED,
-            lambda answer, _seat: says(answer, OLD_IS_USED),
+            _truth,
+            OLD_IS_USED,
             "The older code was never used: its owner asked again and used the newer one, or none. So “once” has "
             "nothing to say about it.",
         ),
-        WrongAnswer(
+        mistaken(
             "thinks that the code is what keeps a thief in",
-            lambda seat: _truth(seat) | PASSWORD_IS_ENOUGH,
-            lambda answer, _seat: says(answer, PASSWORD_IS_ENOUGH),
+            _truth,
+            PASSWORD_IS_ENOUGH,
             "The thief in the session needs no code and no password. He is inside already, until somebody ends it.",
         ),
     ),

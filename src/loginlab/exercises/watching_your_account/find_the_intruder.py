@@ -122,9 +122,9 @@ def _alarmed_too_often(watching: Any, _seat: Seat) -> bool:
 FIND_THE_INTRUDER = Exercise(
     id=TASK,
     title="Who else was here?",
-    asks="One to three people whom Mira never let in are in the year above. Mark at least one line of each, and not more "
-    f"than {MOST_FALSE} lines of hers. Then press “I am done”. If you have been told who it was and want to try again, "
-    "take another year.",
+    asks="One to three people whom Mira never let in are in the year above. Mark at least one line of each, and not "
+    f"more than {MOST_FALSE} lines of hers. Then press “I am done”. If you have been told who it was and want to try "
+    "again, take another year.",
     objective="read-your-history",
     reads=_read,
     is_untouched=lambda watching, _seat: not watching.marks and not watching.judged,

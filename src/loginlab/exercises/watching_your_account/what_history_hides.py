@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from loginlab.exercises.marks import all_marked, all_right, none_wrong, says
-from loginlab.exercises.model import Choices, Condition, Exercise, Hint, WrongAnswer
+from loginlab.exercises.marks import all_marked, all_right, mistaken, none_wrong
+from loginlab.exercises.model import Choices, Condition, Exercise, Hint
 from loginlab.labs.account_watch.hidden import HAPPENINGS, Trace, traces
 from loginlab.seat import Seat
 
@@ -36,23 +36,24 @@ WHAT_HISTORY_HIDES = Exercise(
         Hint("Her mailbox is not at the exchange.", about=1),
     ),
     wrong=(
-        WrongAnswer(
+        mistaken(
             "takes a copied cookie for a sign-in",
-            lambda seat: _truth(seat) | COOKIE_SIGNS_IN,
-            lambda answer, _seat: says(answer, COOKIE_SIGNS_IN),
+            _truth,
+            COOKIE_SIGNS_IN,
             "Whoever has the cookie does not sign in: the cookie says that somebody has done so already. That somebody "
             "was Mira, and her line is all there is.",
         ),
-        WrongAnswer(
+        mistaken(
             "believes that looking leaves a line",
-            lambda seat: _truth(seat) | LOOKING_IS_SEEN,
-            lambda answer, _seat: says(answer, LOOKING_IS_SEEN),
-            "Trades and withdrawals are things that were done. Looking does nothing, so it is in no list of the history.",
+            _truth,
+            LOOKING_IS_SEEN,
+            "Trades and withdrawals are things that were done. Looking does nothing, so it is in no list of the "
+            "history.",
         ),
-        WrongAnswer(
+        mistaken(
             "believes that only success is written down",
-            lambda seat: _truth(seat) | ONLY_SUCCESS,
-            lambda answer, _seat: says(answer, ONLY_SUCCESS),
+            _truth,
+            ONLY_SUCCESS,
             "Tries that fail are in the list, too, and they are the first warning: a right password that stopped at "
             "the device says that somebody knows it.",
         ),

@@ -12,13 +12,14 @@ from datetime import timedelta
 from typing import Any
 
 from loginlab.exchange.errors import IdentifierTaken, InputRefused, StaffRefused, TooManyMessages
-from loginlab.exchange.staff import SCOPES, StaffAct, verify_may
+from loginlab.exchange.staff import SCOPES, Staff, StaffAct, verify_may
 from loginlab.exchange.staff_acts import AccountCard
 from loginlab.exchange.staff_guards import StaffGuards
 from loginlab.labs.support_desk.acts import CHECKS, DOINGS, STAFF_ACTS, Act, act_of, purpose_of
 from loginlab.labs.support_desk.callers import OWNERS, WHO, Caller, generate_case
 from loginlab.labs.support_desk.outcome import Fact, Harm, Kind, Outcome, Remark
 from loginlab.labs.support_desk.scene import AGENT, SECOND, THIEF_IS_DONE_AT, CallScene, Desk
+from loginlab.labs.support_desk.staff_tool import use_tool
 from loginlab.labs.support_desk.words import HANGS_UP, TOO_LATE, Voice
 from loginlab.world.event_lines import event_line
 
@@ -249,32 +250,17 @@ class Call:
 
     def _act_on_account(self, act: Act) -> str:
         """Do it at the exchange; what the tool shows. Raises StaffRefused."""
-        exchange, who, check = self._exchange, self._identifier, self._check
         if act is Act.LOOK_UP:
-            self.card = exchange.staff_look_up(AGENT, who)
+            self.card = self._exchange.staff_look_up(AGENT, self._identifier)
             return f"{self.card.masked}, customer since {self.card.registered_at:%B %Y}"
-        if act is Act.TELL_HOLD:
-            hold = exchange.staff_read_hold(AGENT, who, check)
-            return "no time at all: there is no hold" if hold is None else f"{hold.until:%d %B, %H:%M} UTC"
-        if act is Act.TELL_SIGN_INS:
-            entries = exchange.staff_read_sign_ins(AGENT, who, check)[:3]
-            return "; ".join(f"{one.at:%d %B %H:%M}, {one.country}, {one.network}" for one in entries)
-        if act is Act.TELL_BALANCE:
-            return f"{exchange.staff_read_balance(AGENT, who, check):,.0f}"
-        if act is Act.TELL_EMAIL:
-            return exchange.staff_read_contact(AGENT, who, check)
-        if act is Act.FREEZE:
-            self._frozen = True
-            self._frozen = True
-            return f"frozen until {exchange.staff_freeze(AGENT, who, check):%d %B, %H:%M} UTC"
-        if act is Act.CHANGE_EMAIL:
-            exchange.staff_change_email(AGENT, who, self._scene.new_email, check)
-            return "changed"
-        if act is Act.REMOVE_AUTHENTICATOR:
-            exchange.staff_remove_authenticator(AGENT, who, check)
-            return "removed"
-        exchange.staff_lift_hold(AGENT, who, check)
-        return "the hold is over"
+        found = self._use(AGENT, STAFF_ACTS[act])
+        self._frozen |= act is Act.FREEZE
+        return found
+
+    def _use(self, staff: Staff, act: StaffAct) -> str:
+        return use_tool(
+            self._exchange, staff, act, self._identifier, check=self._check, new_email=self._scene.new_email
+        )
 
     def _judge(self, act: Act) -> None:
         """What an act that was done is worth, by who is on the line and what its owner has said yes to."""
@@ -327,25 +313,12 @@ class Call:
         except StaffRefused:
             self._remark(Kind.COST, "The second person has no yes of the owner to go by, and must begin again.")
             return "Handed over, without a confirmation."
-        self._second_person_does(act)
+        self._use(SECOND, act)
         self._helped = True
         self._remark(
             Kind.GOOD, "The second person sees the owner’s yes and does it; the owner is told by every channel."
         )
         return "Handed over, and done."
-
-    def _second_person_does(self, act: StaffAct) -> None:
-        exchange, who, check = self._exchange, self._identifier, self._check
-        if act is StaffAct.CHANGE_EMAIL:
-            exchange.staff_change_email(SECOND, who, self._scene.new_email, check)
-        elif act is StaffAct.REMOVE_AUTHENTICATOR:
-            exchange.staff_remove_authenticator(SECOND, who, check)
-        elif act is StaffAct.READ_HOLD:
-            exchange.staff_read_hold(SECOND, who, check)
-        elif act is StaffAct.READ_SIGN_INS:
-            exchange.staff_read_sign_ins(SECOND, who, check)
-        else:
-            exchange.staff_freeze(SECOND, who, check)
 
     def _pass(self, minutes: int) -> None:
         """Time passes for everybody, also for a thief who is in the account meanwhile."""

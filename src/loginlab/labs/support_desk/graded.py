@@ -8,7 +8,8 @@ from random import Random
 
 from loginlab.labs.support_desk.callers import Caller
 from loginlab.labs.support_desk.calls import Call
-from loginlab.labs.support_desk.found_first import Contact, Way
+from loginlab.labs.support_desk.contact_words import Way
+from loginlab.labs.support_desk.found_first import Contact
 from loginlab.seat import Seat
 
 THREE_CALLS, FOUND_FIRST = "09.take-three-calls", "09.found-first"

@@ -9,6 +9,7 @@ import loginlab as lab
 # %% [markdown]
 # ## 1 · Open all doors
 
+
 # %% task="90.open-all"
 def open_all(doors):
     """Return as many times "open" as there are doors."""
