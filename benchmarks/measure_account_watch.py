@@ -12,8 +12,8 @@ from playwright.sync_api import Page
 from tests.browser.widget_page import WidgetPage
 
 from benchmarks.figures import Figure
-from benchmarks.measure_withdrawal_desk import PRESSED, milliseconds
 from benchmarks.opening import open_browser
+from benchmarks.pressing import milliseconds, press_to_repaint
 from loginlab.labs.account_watch.throwing_out import WatchedAccount
 from loginlab.labs.account_watch.year import generate_year, practice_years
 from loginlab.seat import frozen_seat
@@ -37,10 +37,10 @@ def presses(page: Page) -> tuple[float, ...]:
     taken = []
     for number in range(TRIES):
         later = page.get_by_role("button", name="Later", exact=True).element_handle()
-        taken.append(float(page.evaluate(PRESSED, [later, ".ll-aw"])))
+        taken.append(press_to_repaint(page, later, ".ll-aw"))
         page.wait_for_timeout(60)
         tick = page.get_by_role("checkbox").nth(number).element_handle()
-        taken.append(float(page.evaluate(PRESSED, [tick, ".ll-aw"])))
+        taken.append(press_to_repaint(page, tick, ".ll-aw"))
         page.wait_for_timeout(60)
     if shown.errors:
         raise RuntimeError(shown.errors[0])
@@ -53,7 +53,7 @@ def tries(page: Page) -> tuple[float, ...]:
     taken = []
     for _ in range(TRIES):
         button = page.get_by_role("button", name="Let the intruder try again").element_handle()
-        taken.append(float(page.evaluate(PRESSED, [button, ".ll-aw"])))
+        taken.append(press_to_repaint(page, button, ".ll-aw"))
         page.wait_for_timeout(60)
     if shown.errors:
         raise RuntimeError(shown.errors[0])

@@ -12,8 +12,8 @@ from playwright.sync_api import Page
 from tests.browser.widget_page import WidgetPage
 
 from benchmarks.figures import Figure
-from benchmarks.measure_withdrawal_desk import PRESSED, milliseconds
 from benchmarks.opening import open_browser
+from benchmarks.pressing import milliseconds, press_to_repaint
 from loginlab.labs.drill.costly import first_costly_moment
 from loginlab.labs.drill.incident import Incident
 from loginlab.labs.drill.moves import MOVES
@@ -41,7 +41,7 @@ def presses(page: Page) -> tuple[float, ...]:
     taken = []
     for _ in range(TRIES):
         button = page.get_by_role("button", name=MOVES["read"].words).first.element_handle()
-        taken.append(float(page.evaluate(PRESSED, [button, ".ll-drill-columns"])))
+        taken.append(press_to_repaint(page, button, ".ll-drill-columns"))
         page.wait_for_timeout(100)
     if shown.errors:
         raise RuntimeError(shown.errors[0])

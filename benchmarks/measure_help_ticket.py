@@ -6,7 +6,6 @@ repaint it is the wall's time, in a browser, with the Python half in the same pr
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 
 from playwright.sync_api import Page
@@ -14,6 +13,7 @@ from tests.browser.widget_page import WidgetPage
 
 from benchmarks.figures import Figure
 from benchmarks.opening import open_browser
+from benchmarks.pressing import milliseconds, press_to_repaint
 from loginlab.labs.help_ticket.good_tickets import write_good_ticket
 from loginlab.labs.help_ticket.help_case import open_help_case
 from loginlab.labs.help_ticket.secret_scanning import LONGEST_TICKET, find_secrets
@@ -23,23 +23,6 @@ from loginlab.widgets.help_ticket import HelpTicket
 TRIES = 20
 WORST = ("1 ", "four ", "ab2", "x.", "1234 5678 ", "amber ")
 """What the patterns like best, each to be repeated to the longest ticket."""
-# From the press to the frame after the one in which something below is another.
-PRESSED = """([button, where]) => new Promise((done) => {
-  const begun = performance.now();
-  const watch = new MutationObserver(() => {
-    watch.disconnect();
-    requestAnimationFrame(() => setTimeout(() => done(performance.now() - begun)));
-  });
-  watch.observe(document.querySelector(where), { subtree: true, childList: true, characterData: true });
-  button.click();
-})"""
-
-
-def milliseconds(act: Callable[[], object]) -> float:
-    """CPU time of one act."""
-    began = time.process_time()
-    act()
-    return (time.process_time() - began) * 1000
 
 
 def presses(page: Page) -> tuple[float, ...]:
@@ -50,7 +33,7 @@ def presses(page: Page) -> tuple[float, ...]:
         page.get_by_label("What you ask for").fill(f"Why is it refused, for the {number}th time?")
         page.get_by_label("When, by the clock").fill(f"{number:02d}:00" if number % 2 else "")
         button = page.get_by_role("button", name="Send this ticket").element_handle()
-        taken.append(float(page.evaluate(PRESSED, [button, ".ll-help-part > div:last-of-type"])))
+        taken.append(press_to_repaint(page, button, ".ll-help-part > div:last-of-type"))
         page.wait_for_timeout(100)
     if shown.errors:
         raise RuntimeError(shown.errors[0])

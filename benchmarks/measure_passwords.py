@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable
 
 from benchmarks.figures import Figure
+from benchmarks.pressing import milliseconds
 from loginlab.labs.passwords.guesses import GuessStream, guess_stream
 from loginlab.labs.passwords.meters import estimate_guesses
 from loginlab.labs.passwords.typed import LONGEST
@@ -46,12 +47,6 @@ def texts() -> list[str]:
     return list(dict.fromkeys(made))
 
 
-def milliseconds(act: Callable[[], object]) -> float:
-    begun = time.perf_counter()
-    act()
-    return 1000 * (time.perf_counter() - begun)
-
-
 def measure(say: Callable[[str], None]) -> list[Figure]:
     begun = time.perf_counter()
     stream: GuessStream = guess_stream()
@@ -62,8 +57,8 @@ def measure(say: Callable[[str], None]) -> list[Figure]:
     found, metered = [], []
     for _ in range(ROUNDS):
         for text in all_texts:
-            found.append(milliseconds(lambda text=text: stream.find(text)))  # type: ignore[misc]
-            metered.append(milliseconds(lambda text=text: estimate_guesses(text)))  # type: ignore[misc]
+            found.append(milliseconds(lambda text=text: stream.find(text), time.perf_counter))  # type: ignore[misc]
+            metered.append(milliseconds(lambda text=text: estimate_guesses(text), time.perf_counter))  # type: ignore[misc]
     say("a hundred thousand accounts")
     seconds, megabytes = [], []
     for _ in range(ROUNDS):

@@ -15,6 +15,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from benchmarks.figures import Figure
+from benchmarks.pressing import milliseconds
 from loginlab.catalogue import list_tasks, written_lessons
 from loginlab.progress import Progress
 from loginlab.progress.carrying import read_carried, write_code, write_file
@@ -23,13 +24,6 @@ from loginlab.syllabus import all_items
 from loginlab.widgets.progress_view import ProgressView
 
 TRIES, ANSWERS = 20, 200
-
-
-def milliseconds(act: Callable[[], object], clock: Callable[[], float] = time.process_time) -> float:
-    """Time of one act."""
-    began = clock()
-    act()
-    return (clock() - began) * 1000
 
 
 def a_course_done() -> Seat:

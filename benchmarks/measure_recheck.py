@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -18,6 +17,7 @@ from tests.quiz.answering import right_answer
 
 from benchmarks.figures import Figure
 from benchmarks.opening import open_browser
+from benchmarks.pressing import milliseconds, press_to_repaint
 from loginlab.progress.review import due
 from loginlab.seat import Seat, frozen_seat
 from loginlab.syllabus import items_to_ask_again, standing
@@ -26,23 +26,6 @@ from loginlab.widgets.skip_check import SkipCheck
 
 TRIES, STARTS, ROUNDS = 20, 5, 6
 IMPORT = "import time; began = time.process_time(); import fsrs; print(time.process_time() - began)"
-# From the press to the frame after the one in which the verdict stands there.
-PRESSED = """(button) => new Promise((done) => {
-  const begun = performance.now();
-  const watch = new MutationObserver(() => {
-    watch.disconnect();
-    requestAnimationFrame(() => setTimeout(() => done(performance.now() - begun)));
-  });
-  watch.observe(document.querySelector(".ll-quiz-heard"), { subtree: true, childList: true, characterData: true });
-  button.click();
-})"""
-
-
-def milliseconds(act: Callable[[], object]) -> float:
-    """CPU time of one act."""
-    began = time.process_time()
-    act()
-    return (time.process_time() - began) * 1000
 
 
 def a_course_done() -> Seat:
@@ -77,7 +60,7 @@ def presses(page: Page) -> tuple[float, ...]:
                 "(data) => ({click: () => window.stage.model.send({act: 'answer', number: 999, data})})",
                 {"item": item.id, "answer": answer, "sure": "fairly"},
             )
-            taken.append(float(page.evaluate(PRESSED, button)))
+            taken.append(press_to_repaint(page, button, ".ll-quiz-heard"))
         page.get_by_role("button", name="Go on for five more minutes").click()
         page.wait_for_timeout(200)
     if shown.errors:

@@ -6,7 +6,6 @@ repaint it is the wall's time, in a browser, with the Python half in the same pr
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 
 from playwright.sync_api import Page
@@ -14,6 +13,7 @@ from tests.browser.widget_page import WidgetPage
 
 from benchmarks.figures import Figure
 from benchmarks.opening import open_browser
+from benchmarks.pressing import milliseconds, press_to_repaint
 from loginlab.labs.support_desk.agents import careful, run_agent
 from loginlab.labs.support_desk.asked import a_day_of_calls
 from loginlab.labs.support_desk.callers import Caller
@@ -23,23 +23,6 @@ from loginlab.seat import frozen_seat
 from loginlab.widgets.support_desk import SupportDesk
 
 TRIES, DAYS, PRESSES = 20, 3, 20
-# From the press to the frame after the one in which the conversation has a line more.
-PRESSED = """([button, where]) => new Promise((done) => {
-  const begun = performance.now();
-  const watch = new MutationObserver(() => {
-    watch.disconnect();
-    requestAnimationFrame(() => setTimeout(() => done(performance.now() - begun)));
-  });
-  watch.observe(document.querySelector(where), { childList: true });
-  button.click();
-})"""
-
-
-def milliseconds(act: Callable[[], object]) -> float:
-    """CPU time of one act."""
-    began = time.process_time()
-    act()
-    return (time.process_time() - began) * 1000
 
 
 def a_day(seed: int) -> float:
@@ -55,7 +38,7 @@ def presses(page: Page) -> tuple[float, ...]:
     for number in range(PRESSES):
         name = "Ask for the date of birth" if number else "Look the account up"
         button = page.get_by_role("button", name=name, exact=True).element_handle()
-        taken.append(float(page.evaluate(PRESSED, [button, ".ll-sd-talk"])))
+        taken.append(press_to_repaint(page, button, ".ll-sd-talk"))
         page.wait_for_timeout(60)
     if shown.errors:
         raise RuntimeError(shown.errors[0])

@@ -8,10 +8,10 @@ that they have, which costs next to nothing.
 from __future__ import annotations
 
 import os
-import time
 from collections.abc import Callable
 
 from benchmarks.figures import Figure
+from benchmarks.pressing import milliseconds
 from loginlab.labs.tickets.adviser import believe_all
 from loginlab.labs.tickets.case import open_case
 from loginlab.labs.tickets.catalogue import FIRST, TESTS
@@ -28,13 +28,6 @@ SAMPLED = 5
 TICKETS = 30
 CHOICES = 15
 CORES = 2
-
-
-def milliseconds(act: Callable[[], object]) -> float:
-    """CPU time of one act."""
-    began = time.process_time()
-    act()
-    return (time.process_time() - began) * 1000
 
 
 def children_seconds(act: Callable[[], object]) -> float:

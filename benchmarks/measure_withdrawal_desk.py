@@ -6,7 +6,6 @@ repaint it is the wall's time, in a browser, with the Python half in the same pr
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 
 from playwright.sync_api import Page
@@ -14,6 +13,7 @@ from tests.browser.widget_page import WidgetPage
 
 from benchmarks.figures import Figure
 from benchmarks.opening import open_browser
+from benchmarks.pressing import milliseconds, press_to_repaint
 from loginlab.labs.withdrawals.after_phish import GOOD_ORDER, play_repair
 from loginlab.labs.withdrawals.delays import race_at, smallest_delay_for
 from loginlab.labs.withdrawals.guards import Guards
@@ -23,23 +23,6 @@ from loginlab.seat import frozen_seat
 from loginlab.widgets.withdrawal_desk import WithdrawalDesk
 
 TRIES, SEARCHES = 20, 3
-# From the press to the frame after the one in which the lines below are others.
-PRESSED = """([button, where]) => new Promise((done) => {
-  const begun = performance.now();
-  const watch = new MutationObserver(() => {
-    watch.disconnect();
-    requestAnimationFrame(() => setTimeout(() => done(performance.now() - begun)));
-  });
-  watch.observe(document.querySelector(where), { subtree: true, childList: true, characterData: true });
-  button.click();
-})"""
-
-
-def milliseconds(act: Callable[[], object]) -> float:
-    """CPU time of one act."""
-    began = time.process_time()
-    act()
-    return (time.process_time() - began) * 1000
 
 
 def search(seed: int) -> float:
@@ -56,7 +39,7 @@ def presses(page: Page) -> tuple[float, ...]:
     for number in range(TRIES):
         name = "1 h" if number else "Add my address to the whitelist"
         button = page.get_by_role("button", name=name, exact=True).element_handle()
-        taken.append(float(page.evaluate(PRESSED, [button, ".ll-wd"])))
+        taken.append(press_to_repaint(page, button, ".ll-wd"))
         page.wait_for_timeout(100)
     if shown.errors:
         raise RuntimeError(shown.errors[0])

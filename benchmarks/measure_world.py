@@ -8,24 +8,17 @@ of everything but Argon2.
 from __future__ import annotations
 
 import gc
-import time
 import tracemalloc
 from collections.abc import Callable
 
 from benchmarks.figures import Figure
+from benchmarks.pressing import milliseconds
 from loginlab.exchange import CHEAPEST, LESSON, Policy, Stage
 from loginlab.world.clock import Clock
 from loginlab.world.world import World
 
 ROUNDS = 15
 ACCOUNTS = (10, 1_000, 100_000)
-
-
-def milliseconds(act: Callable[[], object]) -> float:
-    """CPU time of one act."""
-    began = time.process_time()
-    act()
-    return (time.process_time() - began) * 1000
 
 
 def open_world(policy: Policy = CHEAPEST) -> World:

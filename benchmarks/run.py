@@ -18,6 +18,7 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 RESULTS = HERE / "RESULTS.md"
+GLANCE = "At a glance"
 sys.path.insert(0, str(HERE.parent))
 
 from benchmarks.figures import HEADER, Figure  # noqa: E402 - found only below the line above
@@ -26,8 +27,23 @@ INTRODUCTION = """# What was measured
 
 Written by `python benchmarks/run.py`; each section says when, and on what. Times are medians, with the fastest and the
 slowest beside them. What is compared was measured in turns, one of each after the other, after a warm-up that does not
-count. Other machines give other times; the ratios should hold.
+count. Other machines give other times; the ratios should hold. What was slow, and what was done about it, is in
+README.md beside this file.
 """
+# What a learner waits for, and what whoever changes the course does: these and no others come together at the top.
+AT_A_GLANCE = (
+    "first_start",
+    "second_start",
+    "run_all_00",
+    "run_all_01",
+    "memory",
+    "quiz_feedback",
+    "clock_bench",
+    "desk",
+    "widgets",
+    "progress",
+    "test_time",
+)
 
 
 def machine() -> str:
@@ -52,7 +68,19 @@ def known() -> dict[str, str]:
 def sections(text: str) -> dict[str, str]:
     """The sections of RESULTS.md by title."""
     parts = text.split("\n## ")[1:]
-    return {part.splitlines()[0]: part.split("\n", 1)[1].strip() for part in parts}
+    found = {part.splitlines()[0]: part.split("\n", 1)[1].strip() for part in parts}
+    found.pop(GLANCE, None)  # made anew from the others
+    return found
+
+
+def at_a_glance(written: dict[str, str]) -> str:
+    """One table of all that has a target, of the chosen sections: the lines stand there as they were measured."""
+    lines = [("from", *HEADER), ("---",) * (len(HEADER) + 1)]
+    for name in AT_A_GLANCE:
+        for body in (text for title, text in written.items() if title.startswith(f"{name}: ")):
+            rows = [[cell.strip() for cell in row[1:-1].split(" | ")] for row in body.splitlines() if row[:2] == "| "]
+            lines += [(name, *row) for row in rows[2:] if len(row) == len(HEADER) and row[-1]]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
 def write_section(title: str, body: str, results: Path = RESULTS) -> None:
@@ -64,7 +92,8 @@ def write_section(title: str, body: str, results: Path = RESULTS) -> None:
     written = sections(results.read_text(encoding="utf-8")) if results.exists() else {}
     name = title.split(": ")[0]
     written = {old: text for old, text in written.items() if not old.startswith(f"{name}: ")} | {title: body}
-    text = INTRODUCTION + "".join(f"\n## {heading}\n\n{written[heading]}\n" for heading in sorted(written))
+    text = INTRODUCTION + f"\n## {GLANCE}\n\n{at_a_glance(written)}\n"
+    text += "".join(f"\n## {heading}\n\n{written[heading]}\n" for heading in sorted(written))
     new = results.with_name(f".{results.name}.{os.getpid()}")
     new.write_text(text, encoding="utf-8")
     new.replace(results)

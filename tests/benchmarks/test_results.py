@@ -45,3 +45,16 @@ def test_what_another_run_wrote_in_the_meantime_is_kept(tmp_path: Path, monkeypa
     assert written["first_start: Meanwhile"] == "new"
     assert "1.00 s" in written["slow: A slow one."]
     assert "first_start: Before" not in written
+
+
+def test_all_that_has_a_target_comes_together_at_the_top(tmp_path: Path) -> None:
+    """One table of the chosen benchmarks, in their order; what has no target, and what was not chosen, stays below."""
+    results = tmp_path / "RESULTS.md"
+    kept, free = Figure("press", (1.0, 2.0), at_most=3, absolute=True), Figure("free", (1.0,))
+    peer = Figure("start", (2.0,), against="plain", others=(1.0,), at_most=1.5)
+    for name, figures in (("widgets", [kept, free]), ("first_start", [peer]), ("odd", [kept])):
+        run.write_section(f"{name}: It", f"28 November 2026\n\n{run.table(figures)}", results)
+    top = results.read_text(encoding="utf-8").split("\n## ")[1].splitlines()
+    assert top[0] == "At a glance"
+    assert [line.split(" | ")[:2] for line in top[4:] if line] == [["| first_start", "start"], ["| widgets", "press"]]
+    assert "at most 1.5 times: MISSED" in top[4]

@@ -30,7 +30,7 @@ class AccountWatch(LabWidget):
     """
 
     stem = "account_watch"
-    parts = ("keep", "account_watch/year", "account_watch/throw_out")
+    parts = ("keep", "bench", "account_watch/year", "account_watch/throw_out")
     acts = frozenset(
         {
             "picture", "show", "mark", "judge", "another", "end_session", "end_others", "forget_device", "revoke_key",

@@ -32,7 +32,7 @@ class AddressBench(LabWidget):
     """
 
     stem = "address_bench"
-    parts = ("keep", *(f"address_bench/{part}" for part in ("table", *PARTS)))
+    parts = ("keep", "bench", *(f"address_bench/{part}" for part in ("table", *PARTS)))
     acts = frozenset({"pay", "send_test", "start_again", "compare", "check", "mistype", "run_slips"}) | {
         "copy_address",
         "paste_address",

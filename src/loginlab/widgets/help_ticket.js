@@ -1,34 +1,6 @@
 // Asking for help: shows the case, the ways and the requests, and forwards what is written and judged.
 
-function render({ model, el: root }) {
-  const desk = el("section", { class: "ll ll-help", "aria-label": "Asking for help" });
-  root.append(desk);
-  const unshield = shield(desk);
-  const { ask, close } = line(model, desk);
-  const said = el("p", { class: "ll-hidden", role: "status" }), failed = el("p", { class: "ll-bad", role: "alert", hidden: true });
-
-  // Acts take their turn, so that two quick presses arrive in the order in which they were made.
-  let turns = Promise.resolve();
-  function act(name, data = {}) {
-    desk.setAttribute("aria-busy", "true");
-    turns = turns.then(async () => {
-      const reply = await ask(name, data);
-      desk.removeAttribute("aria-busy");
-      failed.textContent = reply.failed ?? "";
-      failed.hidden = !reply.failed;
-      said.textContent = reply.failed ? "" : reply.said ?? "";
-      return reply;
-    });
-    return turns;
-  }
-  const makers = { write: helpWrite, channels: helpChannels, requests: helpRequests };
-  const parts = model.get("view").parts.map((name) => [name, makers[name](act)]);
-  desk.prepend(...parts.map(([, part]) => part.root));
-  desk.append(failed, said);
-  const draw = () => { const view = model.get("view"); parts.forEach(([name, part]) => part.update(view[name])); };
-  draw();
-  model.on("change:view", draw);
-  return () => { model.off("change:view", draw); unshield(); close(); };
-}
-
-export default { render };
+export default { render: bench({
+  mark: "ll-help", name: "Asking for help",
+  makers: { write: helpWrite, channels: helpChannels, requests: helpRequests },
+}) };

@@ -28,7 +28,7 @@ class HelpTicket(LabWidget):
     """
 
     stem = "help_ticket"
-    parts = ("keep", *(f"help_ticket/{part}" for part in ("pieces", *PARTS)))
+    parts = ("keep", "bench", *(f"help_ticket/{part}" for part in ("pieces", *PARTS)))
     acts = frozenset(
         {"hand_in", "next_case", "judge_channel", "channels_again", "judge_request", "requests_again", "run_wait"}
     )

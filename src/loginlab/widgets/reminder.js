@@ -31,7 +31,12 @@ async function showReminder(keeper) {
   const words = el("p", {}, `Nothing was pressed here for ${IDLE_MINUTES} minutes. This course runs on Binder. Binder stops after about ten, and everything you did is then gone.`);
   const buttons = el("div", { class: "ll-row" });
   const said = el("p", { class: "ll-soft", role: "status" });
-  const stay = () => { keeper.shown.remove(); keeper.shown = null; keeper.last = Date.now(); document.title = keeper.title; };
+  const was = document.activeElement; // who was in the middle of something goes on there
+  const stay = () => {
+    const hadFocus = keeper.shown.contains(document.activeElement);
+    keeper.shown.remove(); keeper.shown = null; keeper.last = Date.now(); document.title = keeper.title;
+    if (hadFocus) was?.focus();
+  };
   keeper.shown = el("section", { class: "ll ll-keeper", role: "region", "aria-label": "Save your progress" },
     el("div", { role: "alert" }, el("h3", {}, "Save your progress"), words), buttons, said);
   shield(keeper.shown);

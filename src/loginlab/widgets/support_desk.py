@@ -31,7 +31,7 @@ class SupportDesk(LabWidget):
     """
 
     stem = "support_desk"
-    parts = ("keep", *(f"support_desk/{part}" for part in ("talk", *PARTS)))
+    parts = ("keep", "bench", *(f"support_desk/{part}" for part in ("talk", *PARTS)))
     acts = frozenset({"do", "next_call", "choose_desk", "move", "next_contact", "begin_again"})
 
     def __init__(self, seat: Seat, part: str | None = None) -> None:

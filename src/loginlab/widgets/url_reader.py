@@ -28,7 +28,7 @@ class UrlReader(LabWidget):
     """
 
     stem = "url_reader"
-    parts = tuple(f"url_reader/{part}" for part in ("common", *PARTS))
+    parts = ("bench", *(f"url_reader/{part}" for part in ("common", *PARTS)))
     acts = frozenset({"read", "more", "answer", "again"})
 
     def __init__(self, seat: Seat, part: str | None = None) -> None:

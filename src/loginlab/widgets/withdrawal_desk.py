@@ -31,7 +31,7 @@ class WithdrawalDesk(LabWidget):
     """
 
     stem = "withdrawal_desk"
-    parts = ("keep", *(f"withdrawal_desk/{part}" for part in ("line", *PARTS)))
+    parts = ("keep", "bench", *(f"withdrawal_desk/{part}" for part in ("line", *PARTS)))
     acts = frozenset({"begin", "do", "wait", "take_back", "move_step", "take_step", "run_repair"})
 
     def __init__(self, seat: Seat, part: str | None = None) -> None:

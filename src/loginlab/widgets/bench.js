@@ -1,0 +1,38 @@
+// A bench: a section of parts, one below the other. Each part is drawn from its own piece of the view, and sends acts.
+
+// `makers` makes each part from `act`, which says aloud what came of it or why it failed, and from `ask`, which leaves
+// both to the part. `spoken` chooses what of a reply is read out where a part says it already; `below` stands last.
+function bench({ mark, name, makers, spoken = (reply) => reply.said, below = () => [] }) {
+  return ({ model, el: root }) => {
+    const section = el("section", { class: `ll ${mark}`, "aria-label": name });
+    root.append(section);
+    const unshield = shield(section);
+    const { ask, close } = line(model, section);
+    const said = el("p", { class: "ll-hidden", role: "status" }), failed = el("p", { class: "ll-bad", role: "alert", hidden: true });
+
+    // Acts take their turn, so that two quick presses arrive in the order in which they were made.
+    let turns = Promise.resolve();
+    function act(deed, data = {}) {
+      section.setAttribute("aria-busy", "true");
+      turns = turns.then(async () => {
+        const reply = await ask(deed, data);
+        section.removeAttribute("aria-busy");
+        failed.textContent = reply.failed ?? "";
+        failed.hidden = !reply.failed;
+        said.textContent = reply.failed ? "" : spoken(reply, deed, model.get("view")) ?? "";
+        return reply;
+      });
+      return turns;
+    }
+    const parts = model.get("view").parts.map((part) => [part, makers[part](act, ask)]);
+    section.prepend(...parts.map(([, part]) => part.root), ...below(model.get("view")));
+    section.append(failed, said);
+    const draw = () => { const view = model.get("view"); parts.forEach(([part, shown]) => shown.update(view[part])); };
+    draw();
+    model.on("change:view", draw);
+    return () => { model.off("change:view", draw); parts.forEach(([, part]) => part.close?.()); unshield(); close(); };
+  };
+}
+
+// For a part that says itself what came of an act.
+const asked = (make) => (_act, ask) => make(ask);
