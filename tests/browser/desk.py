@@ -140,8 +140,8 @@ class DeskOnScreen:
         self.choose("App")
         screen = self.root.locator(".ll-phone-screen")
         for label, value in typed.items():
-            screen.get_by_label(
-                {"identifier": "E-mail or phone number", "password": "Password"}.get(label, label)
-            ).fill(value)
+            screen.get_by_label({"identifier": "Email or phone number", "password": "Password"}.get(label, label)).fill(
+                value
+            )
         screen.get_by_role("button", name=button, exact=True).click()
         self.settle()

@@ -68,7 +68,7 @@ A passkey is made in a session, after the password once more
 (:meth:`~ExchangeService.begin_passkey_registration`, :meth:`~ExchangeService.finish_passkey_registration`), and is a
 way in of one step, without password, code and device approval (:meth:`~ExchangeService.begin_passkey_sign_in`,
 :meth:`~ExchangeService.finish_passkey_sign_in`). An account can be made to open in no other way
-(:meth:`~ExchangeService.require_passkey`). It is for the web site; the app does not have it.
+(:meth:`~ExchangeService.require_passkey`). It is for the website; the app does not have it.
 
 Signed in, the password is changed with the old one (:meth:`~ExchangeService.change_password`), which ends the other
 sessions, and a phrase is chosen that every mail carries (:meth:`~ExchangeService.set_anti_phishing_code`).

@@ -30,7 +30,7 @@ class IdentityCheckActs(SessionActs):
         """Staff ask the owner of an account to confirm, ``by`` "mail" or "app"; an earlier open check is over.
 
         ``purpose`` is the act of staff that a yes is for, and the owner reads it. Without one the owner can only say
-        who they are, and somebody who is being lied to on the telephone says that too.
+        who they are, and somebody who is being lied to on the phone says that too.
 
         For an address without an account a check is begun too; it is never confirmed, and the caller learns nothing.
 

@@ -49,7 +49,7 @@ STATES: tuple[State, ...] = (
     State(
         Stage.IDENTIFIER,
         "Identifier",
-        "You say who you are: your e-mail address or phone number. It proves nothing yet.",
+        "You say who you are: your email address or phone number. It proves nothing yet.",
         (
             Failure(errors.InputRefused, "unusable", "What was typed is empty, too long, or no address.", "03"),
             Failure(errors.Maintenance, "closed", "The exchange is in maintenance. Nothing of yours is wrong.", "03"),

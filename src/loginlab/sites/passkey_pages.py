@@ -2,7 +2,7 @@
 
 On the web a page asks the browser for a passkey by a script. These pages run none; they write what they ask into a
 hidden field (``data-passkey``, ``data-options``), and the course's browser fills it as a real one would answer the
-script. Only the web site takes passkeys; the app's API does not, and says nothing of them.
+script. Only the website takes passkeys; the app's API does not, and says nothing of them.
 """
 
 from __future__ import annotations

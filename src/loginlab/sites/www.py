@@ -1,4 +1,4 @@
-"""``www``: the exchange's web site."""
+"""``www``: the exchange's website."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def verify_open(context: SiteContext) -> None:
 
 
 def build_www(context: SiteContext) -> SiteApplication:
-    """Put the web site together."""
+    """Put the website together."""
     site, pages = build_site("www", context)
 
     @site.before_request

@@ -164,7 +164,7 @@ def text_view(place: int, text: TextMessage) -> dict[str, Any]:
 
 APP_FIELDS: dict[Stage, tuple[dict[str, Any], ...]] = {
     Stage.IDENTIFIER: (
-        {"name": "identifier", "label": "E-mail or phone number", "type": "text", "autocomplete": "username"},
+        {"name": "identifier", "label": "Email or phone number", "type": "text", "autocomplete": "username"},
         {"name": "password", "label": "Password", "type": "password", "autocomplete": "current-password"},
     ),
     Stage.CODE: ({"name": "code", "label": "Code", "type": "text", "autocomplete": "one-time-code", "digits": True},),

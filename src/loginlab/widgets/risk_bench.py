@@ -19,7 +19,7 @@ OWN = "own"
 
 
 class RiskBench(LabWidget):
-    """Situations that the exchange decides, a sign-in of one's own, and a threshold to be moved.
+    """Situations that the exchange decides, a sign-in of one's own, and a limit to be moved.
 
     Args:
         seat: whose bench it is; the seed decides the world in which a situation is played.

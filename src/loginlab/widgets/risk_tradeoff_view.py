@@ -1,4 +1,4 @@
-"""What the Risk Bench shows of thresholds: one curve for each kind of intruder, promises, and plain rules beside."""
+"""What the Risk Bench shows of limits: one curve for each kind of intruder, promises, and plain rules beside."""
 
 from __future__ import annotations
 

@@ -33,7 +33,7 @@ FIELDS = {
 SIGNS = {Kind.HARM: "✕ harm", Kind.LEAK: "✕ told", Kind.LOST: "✕ gone", Kind.COST: "– price", Kind.GOOD: "✓ good"}
 CAME = {
     Way.CHAT: "a thief in a chat",
-    Way.PHONE: "a thief on the telephone",
+    Way.PHONE: "a thief on the phone",
     Way.MAIL: "a thief by mail",
     Way.TEXT: "a thief with a text message in front",
     Way.GENUINE: "the real support",

@@ -2,7 +2,7 @@
 
 The exchange knows a device by a mark that lies in it: a cookie in the browser, a token in the app. So both sides are
 written down, the mark here and its hash there, and clearing the cookies forgets the device as it does for anyone.
-Each writes into the log out of order, until ``sort_log``.
+Each writes out of order into the log, until ``sort_log``.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Eight tries, seen from the help desk: which cause is behind which? The evidence is what the verifier said."""
+"""Eight tries, seen from the support desk: which cause is behind which? The evidence is what the verifier said."""
 
 from __future__ import annotations
 

@@ -149,7 +149,7 @@ WINDOW_AND_LOCKOUT = Exercise(
             lambda _seat: {"window": "0", "tries": "5", "lock": "10"},
             _like(lambda chosen: chosen.window == 0),
             "Without a window, whoever reads a code in its last seconds is refused, also with a perfect clock. Your "
-            "help desk would hear of nothing else.",
+            "support desk would hear of nothing else.",
         ),
         WrongAnswer(
             "locks at the first slip",

@@ -155,6 +155,6 @@ REACH_SUPPORT = Exercise(
         ),
     ),
     others=(_solve, _from_the_home_page, _on_the_phone),
-    why="Two clicks from a bookmark, and no name to judge on the way. The ways that lead to the exchange are those "
+    why="Two presses from a bookmark, and no name to judge on the way. The ways that lead to the exchange are those "
     "that you chose before anything was wrong; every other way was chosen for you by somebody.",
 )

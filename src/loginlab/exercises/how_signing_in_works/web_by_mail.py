@@ -1,4 +1,4 @@
-"""Sign in on the web, by e-mail address, through all five states."""
+"""Sign in on the web, by email address, through all five states."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def _wrong_then_right(seat: Seat) -> None:
 WEB_BY_MAIL = Exercise(
     id="01.web-by-mail",
     title="All five states, on the web",
-    asks="As Mira, sign in on the web with the e-mail address, until the fifth box is lit. Then press Check.",
+    asks="As Mira, sign in on the web with the email address, until the fifth box is lit. Then press Check.",
     objective="sign-in-by-hand",
     reads=read_world,
     is_untouched=is_fresh,

@@ -94,8 +94,8 @@ DEFEND_THE_DOORS = Exercise(
             "locks as early as possible",
             lambda _seat: {"tries": "3", "blocked": "1000"},
             _like(lambda chosen: chosen.tries is not None and chosen.tries <= 3),
-            "Three wrong tries in a row happen to almost one owner in three within a year. Your help desk has nothing "
-            "else to do, and the thief hardly notices.",
+            "Three wrong tries in a row happen to almost one owner in three within a year. Your support desk has "
+            "nothing else to do, and the thief hardly notices.",
         ),
         WrongAnswer(
             "relies on the limit alone",

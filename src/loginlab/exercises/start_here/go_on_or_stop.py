@@ -12,7 +12,7 @@ REQUESTS: dict[str, tuple[str, str]] = {
     "course-made-up": ("This course asks you to sign in to Lantern Exchange with the password it printed.", GO_ON),
     "notebook-real": ("A notebook, this one or another, asks for the password of your real exchange account.", STOP),
     "chat-code": ("Somebody in a chat says they are support and need the six digits on your phone.", STOP),
-    "expired": ("A page from a search says that your password has expired and asks for an e-mail code.", STOP),
+    "expired": ("A page from a search says that your password has expired and asks for a code by mail.", STOP),
     "bookmark": ("You open your exchange from a bookmark you made on a quiet day. It asks for your password.", GO_ON),
     "quiz": ("A quiz in this course asks how sure you are of your answer.", GO_ON),
 }

@@ -14,7 +14,7 @@ from loginlab.seat import Seat
 
 PEOPLE = 500
 MOST_QUESTIONS, LEAST_STOPPED = 3, 45
-"""The promises: questions a person a year, and percent of the intruders by VPN."""
+"""The promises: questions a person a year, and per cent of the intruders by VPN."""
 ROW = "threshold"
 OFFERED = ("0.01", "0.05", "0.1", "0.25", "0.6", "1.5", "8")
 
@@ -66,7 +66,7 @@ def _says(number: str) -> Callable[[Seat], object]:
 CHOOSE_A_THRESHOLD = Exercise(
     id="08.choose-a-threshold",
     title="From which score on?",
-    asks="You set the threshold for five hundred customers who are not those of the bench. Two promises were made. "
+    asks="You set the limit for five hundred customers who are not those of the bench. Two promises were made. "
     f"People are asked at most {MOST_QUESTIONS} times a year, on average. And of a hundred intruders who use a VPN in "
     f"the victim’s country, at least {LEAST_STOPPED} are stopped. The score is that of the full formula.",
     objective="price-of-a-check",
@@ -77,10 +77,8 @@ CHOOSE_A_THRESHOLD = Exercise(
         Condition(f"At least {LEAST_STOPPED} of 100 intruders by VPN are stopped", _judged(_stopped)),
     ),
     hints=(
-        Hint("A low threshold asks about nearly everything, a high one about nearly nothing."),
-        Hint(
-            "On the bench, move the slider to two or three questions a year, and read the threshold beside it.", about=1
-        ),
+        Hint("A low limit asks about nearly everything, a high one about nearly nothing."),
+        Hint("On the bench, move the slider to two or three questions a year, and read the limit beside it.", about=1),
         Hint("Other people are like those of the bench, not the same. Stay a little away from the edge.", about=2),
     ),
     wrong=(
@@ -107,6 +105,6 @@ CHOOSE_A_THRESHOLD = Exercise(
         ),
     ),
     others=(_says("0.25"), _says("0.24"), lambda _seat: {ROW: 0.26}),
-    why="There is no right threshold, only a price and what it buys. And it has to be measured on one’s own customers: "
+    why="There is no right limit, only a price and what it buys. And it has to be measured on one’s own customers: "
     "the studies behind the formula say so, and two crowds of made-up people already differ a little.",
 )

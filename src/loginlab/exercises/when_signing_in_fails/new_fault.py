@@ -205,7 +205,7 @@ NEW_FAULT = Exercise(
         ),
         Hint(
             "A password can be wrong in more ways than by its capitals. An address can be wrong too, and not only an "
-            "e-mail address.",
+            "email address.",
             about=2,
         ),
     ),

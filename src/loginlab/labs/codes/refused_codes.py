@@ -1,4 +1,4 @@
-"""A refused code, seen from the help desk: what each cause looks like, and the test that tells it from the others.
+"""A refused code, seen from the support desk: what each cause looks like, and the test that tells it from the others.
 
 One refusal says little. The next code says more, and one well-chosen test says the rest. None of it needs the
 secret or a code to be told to anybody.

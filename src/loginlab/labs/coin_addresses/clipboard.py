@@ -30,7 +30,7 @@ class Check(StrEnum):
     BEGINNING = "compare the first two digits after pasting"
     WHOLE = "compare the whole address after pasting"
     WHITELIST = "have a whitelist on which only your own address stands"
-    BY_NAME = "choose the address by its name in your address book"
+    BY_NAME = "choose the address by the name you saved it under"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Ways to reach support, and where each really leads: found by going there.
 
 The desk that answers is not the one whose name stands on the door but the one that owns the door. A web page has an
-owner that can be read off its address. A telephone number, a name in a chat and a sender's name have none: anybody can
+owner that can be read off its address. A phone number, a name in a chat and a sender's name have none: anybody can
 write them. BitMart says so of its own: it runs no accounts or groups of a “technical support” in social networks.
 """
 
@@ -113,7 +113,7 @@ def generate_channels(seed: int) -> tuple[Channel, ...]:
         ),
         Channel(
             "advert",
-            "The telephone number in an advertisement: “Lantern hotline, day and night”",
+            "The phone number in an advertisement: “Lantern hotline, day and night”",
             number,
             "",
             "Nobody can see whose number it is. The exchange’s name above it was written by whoever paid.",

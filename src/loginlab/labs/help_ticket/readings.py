@@ -48,7 +48,7 @@ SPELLED_OUT = {
         "whiskey", "xray", "yankee", "zulu",
     )
 }  # fmt: skip
-"""The alphabet of the ICAO, by which people spell over the telephone."""
+"""The alphabet of the ICAO, by which people spell over the phone."""
 REPEATED = {"double": 2, "triple": 3}
 
 _TOKEN = re.compile(r"[^\W_]+")

@@ -22,7 +22,7 @@ class Medium(StrEnum):
     PAGE = "page of the exchange, signed in"
     APP = "the app"
     CHAT = "chat"
-    CALL = "telephone call"
+    CALL = "phone call"
 
 
 class Ask(StrEnum):

@@ -212,7 +212,7 @@ def reveal_stolen_cookie(seed: int) -> Revealed:
     """What the log holds."""
     played = play(seed, "stolen-cookie")
     return Revealed(
-        f"The thief sees “{played.said}”. The event log has {len(played.log)} new lines, and the login history none.",
+        f"The thief sees “{played.said}”. The event log has {len(played.log)} new lines, and the sign-ins none.",
     )
 
 

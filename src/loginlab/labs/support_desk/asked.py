@@ -211,7 +211,7 @@ def acts_that_lose_to_found_first(seed: int) -> frozenset[str]:
 
 
 def usd_lost_to_a_read_code(seed: int) -> int:
-    """What is gone after two codes were read out on the telephone."""
+    """What is gone after two codes were read out on the phone."""
     return _contact(seed, Way.PHONE, Move.READ_CODE)[0]
 
 

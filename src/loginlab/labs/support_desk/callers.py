@@ -38,7 +38,7 @@ WHO: dict[Caller, str] = {
     Caller.FLATTERER: "a thief with data from a leak, and kind words",
     Caller.COLLEAGUE: "a stranger who says they work two floors up",
     Caller.BRIBER: "a stranger who pays agents for data",
-    Caller.POLICE: "a voice that says it is the police; nobody can tell by telephone",
+    Caller.POLICE: "a voice that says it is the police; nobody can tell by phone",
     Caller.FAMILY: "a relative of the owner, who means well",
 }
 """Said in the debrief, not before."""

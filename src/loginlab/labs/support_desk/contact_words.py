@@ -51,7 +51,7 @@ OPENINGS: Mapping[Way, tuple[str, ...]] = MappingProxyType(
             "system. I can push it through, if you have two minutes.”",
         ),
         Way.PHONE: (
-            "The telephone rings: “{name}? Lantern security. Somebody is emptying your account at this moment. You "
+            "The phone rings: “{name}? Lantern security. Somebody is emptying your account at this moment. You "
             "have {balance} dollars there, and your number ends in {digits}, is that right?”",
             "A calm voice: “This is the fraud desk of Lantern. {name}, your number ends in {digits}, your balance is "
             "{balance} dollars. I am here to protect it.”",
@@ -62,7 +62,7 @@ OPENINGS: Mapping[Way, tuple[str, ...]] = MappingProxyType(
         ),
         Way.TEXT: (
             "A text message, in the same thread as the real codes: “LANTERN: a withdrawal of {balance} USD is waiting. "
-            "Not you? A colleague calls you now.” And then the telephone rings.",
+            "Not you? A colleague calls you now.” And then the phone rings.",
         ),
         Way.GENUINE: (
             "A notice on your phone: “Lantern support has answered your question of yesterday. You find the answer in "

@@ -38,7 +38,7 @@ OPENINGS: dict[Caller, tuple[str, ...]] = {
     ),
     Caller.POLICE: (
         "Inspector Dahl, cybercrime. This is about the account of {name}. You are obliged to answer.",
-        "Criminal police. We are at the house of {name}. I need what you have, now.",
+        "Police. We are at the house of {name}. I need what you have, now.",
     ),
     Caller.FAMILY: (
         "Hello. I am the sister of {name}, who has been in hospital since Monday and cannot speak. I have to pay the "

@@ -106,7 +106,7 @@ WAYS = {
             "Ask them to read out a code from the authenticator or the mail",
             1,
             Worth.FORBIDDEN,
-            "A code read out is a sign-in given away: that is how accounts are emptied by telephone.",
+            "A code read out is a sign-in given away: that is how accounts are emptied by phone.",
         ),
         Way(
             "key",

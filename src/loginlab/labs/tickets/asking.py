@@ -127,7 +127,7 @@ TESTS = (
     Test("another-site", "Open another site in the same browser", 1, _another_site),
     Test("mailbox", "Look for messages of the exchange, also under junk", 2, _mailbox),
     Test("ask-others", "Ask somebody else to sign in to their own account", 5, _others),
-    Test("login-history", "Look at your own login history", 2, _login_history),
+    Test("login-history", "Look at the list of your sign-ins", 2, _login_history),
     Test("account-state", "Look at the state of the account", 2, _account_state, role=Role.STAFF),
     Test("tried-from", "Look at where the last tries came from", 2, _tried_from, role=Role.STAFF),
     Test("event-log", "Read the event log", 10, _event_log, role=Role.ENGINEER),

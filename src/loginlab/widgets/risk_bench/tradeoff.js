@@ -1,4 +1,4 @@
-// What a threshold costs: a slider over a curve that was sent once. Everything is drawn here.
+// What a limit costs: a slider over a curve that was sent once. Everything is drawn here.
 
 const RISK_FROM = 0.05, RISK_UNTIL = 120;  // questions a person a year, the two ends of the picture
 
@@ -10,7 +10,7 @@ function riskSvg(tag, attributes) {
 
 function riskTradeoff() {
   const place = el("div");
-  const root = el("section", { class: "ll-rb-part", "aria-label": "What a threshold costs" }, el("h3", {}, "What a threshold costs"), place);
+  const root = el("section", { class: "ll-rb-part", "aria-label": "What a limit costs" }, el("h3", {}, "What a limit costs"), place);
 
   function build(view) {
     const { curve, kinds } = view, last = curve.threshold.length - 1;
