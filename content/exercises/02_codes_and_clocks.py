@@ -118,7 +118,7 @@ lab.check("02.repair-clock")
 # %% [markdown]
 # ## 4 · What is behind it?
 #
-# Now you are at the help desk. No customer has told you a code or a secret, and you need neither.
+# Now you are at the support desk. No customer has told you a code or a secret, and you need neither.
 
 # %% tags=["fold"] task="02.explain-refusals"
 lab.exercise("02.explain-refusals")

@@ -44,7 +44,7 @@ lab.check(
 # %% [markdown]
 # ## 2 · A ticket that is answered at once
 #
-# On this desk lies all that somebody has written down, and more than belongs into a ticket. All of it is made up.
+# On this desk lies all that somebody has written down, and more than belongs in a ticket. All of it is made up.
 
 # %% tags=["fold"]
 lab.help_ticket("write")

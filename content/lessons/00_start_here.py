@@ -28,15 +28,10 @@ import loginlab as lab
 # - say which secrets you never hand over, and at which moments to stop;
 # - use the tools of this course, and stay up to date without being fooled.
 #
-# It takes about 25 minutes. You can stop at any moment and come back.
+# It takes about 20 minutes to read and to answer, and about 5 more with the tools. You can stop at any moment and come
+# back.
 #
 # First, let the course look at itself. Three ticks mean that all is well.
-
-# %% [markdown]
-# Do you know some of this already? Show it here, and you are told which sections are left to read.
-
-# %% tags=["fold"]
-lab.show_what_you_know("00")
 
 # %% tags=["fold"]
 lab.setup()
@@ -46,6 +41,12 @@ lab.setup()
 # programs that draw what you work with. They draw it only after you choose *Run*, then *Run All Cells*. If a line
 # stays without a tick, open the menu *Kernel*, choose *Restart Kernel and Run All Cells*, and press *Restart* when it
 # asks. The **kernel** is the program that works behind this page. Restarting it loses none of your answers.
+
+# %% [markdown]
+# Do you know some of this already? Show it here, and you are told which sections are left to read.
+
+# %% tags=["fold"]
+lab.show_what_you_know("00")
 
 # %% [markdown] objective="keep-credentials-private"
 # ## What this course is, and what it is not
@@ -60,11 +61,11 @@ lab.setup()
 #
 # Three promises:
 #
-# 1. **We never ask for a real secret.** Not your password, not a code, not a recovery key. Every name and password in
+# 1. **We never ask for a real secret.** Not your password, not a code, not a secret key. Every name and password in
 #    here was made up by us and is printed on the page. If a page of this course ever seems to ask for a real one, stop:
 #    somebody has changed it.
 # 2. **We send you nowhere.** There is no link to any sign-in page in here. Addresses are printed so that you can read
-#    them, not so that you can click them.
+#    them, not so that you can press them.
 # 3. **We talk to nobody.** The course opens no connection to the internet. What you do stays on the computer that the
 #    course runs on. If you opened it on a website, that is the website's computer and not yours.
 
@@ -160,9 +161,9 @@ lab.ask("00.who-chose-the-title")
 # passwords, so we do not say so. What we can say: a person in trouble lands there, and has no way to know who wrote it.
 #
 # BitMart itself has warned of one trick. When you sign in, you are told that your password has *expired*, or is
-# *wrong* although you are sure of it. Its advice: if the official app takes the password, the page may be a fake, so
+# *wrong* although you are sure of it. Its advice: if the official app takes the password, the page may be false, so
 # enter no code there [claim:app-as-test]. It works in one direction only. A page that *accepts* your password proves
-# nothing, for a fake can accept everything.
+# nothing, for a false page can accept everything.
 #
 # This course exists because of those articles. They list steps, and give no reasons. A step without its reason
 # cannot tell you when it is the wrong one.
@@ -174,7 +175,7 @@ lab.ask("00.who-chose-the-title")
 #
 # - your password;
 # - the six digits that an app on your phone shows (an **authenticator app**), or that arrive by mail or text message;
-# - the **recovery key** or recovery codes you wrote down for the day the phone is lost;
+# - the **secret key** of that app, and the recovery codes you wrote down for the day the phone is lost;
 # - the link in a mail that says "confirm that it is you";
 # - if you keep coins in a wallet of your own, its twelve or twenty-four words.
 #
@@ -219,6 +220,10 @@ lab.ask("00.kind-support")
 # hood*: the same matter, in Python.
 #
 # **Saving.** Every answer is written to a file of your own the moment you give it. You need not press anything.
+#
+# **Time.** The minutes at the top of a lesson are for reading all of it at 200 words a minute and answering its
+# questions. On average, adults read such English faster, at 238 words a minute, and more slowly if it is not their
+# first language [claim:reading-speed]. What we say of the tools is an estimate of ours. Take the time you need.
 #
 # **The Desk and the Map.** From lesson 01 on you sit at a desk with a browser, a phone and a mailbox. A map shows where
 # in the sign-in you are.

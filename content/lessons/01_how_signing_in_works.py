@@ -22,12 +22,12 @@ import loginlab as lab
 #
 # Afterwards you can
 #
-# - sign in on the web and in the app, by e-mail and by phone number, and say at each moment where you stand;
+# - sign in on the web and in the app, by email address and by phone number, and say at each moment where you stand;
 # - tell the code that proves something new from the codes that only look like it;
 # - say what keeps you signed in, and what ends it;
 # - say what a thief could do once inside, and what not.
 #
-# It takes about 38 minutes.
+# It takes about 25 minutes to read and to answer, and about 15 more with the tools.
 
 # %% [markdown]
 # Do you know some of this already? Show it here, and you are told which sections are left to read.
@@ -45,7 +45,7 @@ lab.show_what_you_know("01")
 # Now sign in, by hand:
 #
 # 1. The browser has opened Lantern's page. Press *Sign in*.
-# 2. Type Mira's e-mail address and press *Continue*.
+# 2. Type Mira's email address and press *Continue*.
 # 3. Type her password and press *Continue*. You may copy it from the line above.
 # 4. The page asks for a code. It is on the phone, under *Codes*. The ring beside it shows how many seconds it has left.
 # 5. Now you are where Mira was stuck. On the phone, open *Mail* and the newest message. Type its code on the page, and
@@ -63,7 +63,7 @@ lab.desk("01")
 # %% [markdown] objective="sign-in-by-hand"
 # ## The five states
 #
-# People describe signing in as what their hands do: open the site or the app, press *Log in*, type the e-mail address
+# People describe signing in as what their hands do: open the site or the app, press *Log in*, type the email address
 # or phone number, type the password, and then a code, if one is set up. The exchange goes from **state** to state:
 #
 # | state | what it asks | what the answer shows |
@@ -219,8 +219,8 @@ lab.ask("01.what-the-cookie-opens")
 #   [claim:bitmart-authenticator].
 # - It recommends getting the app from Google Play or Apple's App Store, and no other [claim:app-stores].
 #
-# A guide by other people reports that accounts by e-mail also get a six-digit code by mail, and accounts by phone
-# number get a call [claim:reported-codes]. We could not confirm it.
+# A guide by other people reports that accounts by email address also get a six-digit code by mail, and accounts by
+# phone number get a call [claim:reported-codes]. We could not confirm it.
 #
 # And these were **not** to be found in any text of BitMart's: how many wrong tries lock an account, and for how long;
 # how long a code or a session lives; the rules for passwords [claim:bitmart-silent]. If somebody tells you such a
@@ -242,8 +242,8 @@ lab.ask("01.what-the-cookie-opens")
 # **The password and the code were right, and you are still not in.**
 #
 # 1. **Do not start again.** Read what the page says, and find the state: password, code, or device?
-# 2. **Look into the mailbox of this account**, also in the spam folder, or at the text messages. Use the newest message
-#    only; it lives for minutes. None there? Press *Send a new message* once, and wait.
+# 2. **Look into the mailbox of this account**, also under junk (some call it spam), or at the text messages. Use the
+#    newest message only; it lives for minutes. None there? Press *Send a new message* once, and wait.
 # 3. **Finish in the same browser in which you began.** If you read the mail on your phone and sign in on a laptop, do
 #    not tap the link on the phone. Type the code from the mail on the laptop.
 #

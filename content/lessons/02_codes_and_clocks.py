@@ -5,7 +5,7 @@
 #
 # Tomas got himself a second-hand phone, and an authenticator on it. On Monday every code is accepted. On Tuesday one is
 # refused, and the next is accepted. On Wednesday it is one in two. He types slowly, he types quickly, he sits closer to
-# the window. So he takes it for bad luck.
+# the window. Nothing helps, and nothing explains it, so he takes it for bad luck.
 #
 # On Friday nothing works. The exchange locks the account after his fifth try, and the price he was waiting for is gone.
 #
@@ -24,7 +24,7 @@ import loginlab as lab
 # - say what a wider window and a softer lock cost;
 # - compare the second factors, attack by attack.
 #
-# It takes about 39 minutes, with the bench. You may stop at any heading.
+# It takes about 30 minutes to read and to answer, and about 15 more with the tools. You may stop at any heading.
 
 # %% [markdown]
 # Do you know some of this already? Show it here, and you are told which sections are left to read.
@@ -67,8 +67,9 @@ lab.ask("02.who-sends-the-code")
 # %% [markdown] objective="explain-refused-codes"
 # ## The Clock Bench
 #
-# Here are the two clocks: the phone at the left, the exchange's server at the right. Below them is a line of time. Each
-# box is one step with its code. The shaded band holds the codes that the server takes at the moment yours arrives.
+# Here are the two clocks: the phone at the left, the exchange's server at the right. The server goes by **UTC**, the
+# one time that the whole world shares and from which every time zone is counted. Below the clocks is a line of time.
+# Each box is one step with its code. The shaded band holds the codes that the server takes at the moment yours arrives.
 #
 # Try this, in this order:
 #
@@ -170,9 +171,9 @@ lab.ask("02.watcher")
 # %% [markdown] objective="explain-refused-codes"
 # ## Many causes, one sentence
 #
-# The page says one sentence to all of them: *That code did not work.* If it said "right, but three steps old",
-# somebody who guesses would know that they are close. But behind the one sentence are different causes, and at a help
-# desk it is half the work to tell them apart. A colleague with the log in front of them sees more than you do.
+# The page says one sentence to all of them: *That code did not work.* If it said "right, but three steps old", somebody
+# who guesses would know that they are close. But behind the one sentence are different causes, and at a support desk it
+# is half the work to tell them apart. A colleague who can read the event log sees more than you do.
 
 # %% tags=["fold"]
 lab.ask("02.which-cause")
@@ -205,8 +206,8 @@ lab.ask("02.what-the-lock-counts")
 # That hole has been real. In 2024 it became known that Microsoft had counted wrong codes for each sign-in by itself,
 # and had taken each code for about three minutes. Researchers opened many sign-ins side by side and, as they reported,
 # had an even chance in about 70 minutes [claim:authquake]. Nobody was told while it went on. So there is a second
-# lesson: **the owner must hear of it**.
-# Whoever gets as far as the code has the right password already, and that is worth a message at once.
+# lesson: **the owner must hear of it**. Whoever gets as far as the code has the right password already, and that is
+# worth a message at once.
 #
 # A lock has a victim too. Whoever has your password can keep you out by typing wrong codes. That is why it opens again
 # by itself. Your money is not touched by it; you wait, or you reset the password from your bookmark.

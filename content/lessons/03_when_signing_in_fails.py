@@ -29,8 +29,9 @@ import loginlab as lab
 # - put a sign-in right without making anything worse;
 # - find out who is asking for help without asking for anything secret.
 #
-# It takes about 38 minutes, with one ticket. You may stop at any heading. Cookies, sessions and new devices were
-# explained in lesson 01, the authenticator and its entries in lesson 02.
+# It takes about 25 minutes to read and to answer, and about 15 more with the tools: that is one ticket. You may stop at
+# any heading. Cookies, sessions and new devices were explained in lesson 01, the authenticator and its entries in
+# lesson 02.
 
 # %% [markdown]
 # Do you know some of this already? Show it here, and you are told which sections are left to read.

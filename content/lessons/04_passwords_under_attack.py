@@ -23,7 +23,8 @@ import loginlab as lab
 # - say what a leak somewhere else opens here, and what stops it;
 # - choose passwords that hold, also on a site that insists on a mix of characters.
 #
-# It takes about 35 minutes, with the bench, the practice tool on this page. You may stop at any heading.
+# It takes about 25 minutes to read and to answer, and about 20 more with the tools. The tool of this lesson is called
+# the bench. You may stop at any heading.
 #
 # **Type a password that you really use only at the site it belongs to**, never into the bench or a page that rates
 # passwords. Here, make one up.

@@ -26,7 +26,7 @@ import loginlab as lab
 # - say how far somebody comes who reads your mail;
 # - say which attack each guard of a reset is for.
 #
-# It takes about 35 minutes. You may stop at any heading.
+# It takes about 30 minutes to read and to answer, and about 10 more with the tools. You may stop at any heading.
 
 # %% [markdown]
 # Do you know some of this already? Show it here, and you are told which sections are left to read.
@@ -67,7 +67,7 @@ lab.desk("05")
 #
 # | you | the exchange | because |
 # |---|---|---|
-# | go to its page, from your bookmark | shows the page to sign in | a false page would collect what you type |
+# | go to its page, from your bookmark | shows its sign-in page | a false page would collect what you type |
 # | choose *Forgot password?* | does nothing yet | anybody may press it |
 # | type your address | says the same to all; sends a mail if there is an account | or strangers learn who has one |
 # | type the code in the mail | takes the newest only, once, for ten minutes, three slips | each stops one attack |
@@ -92,7 +92,7 @@ lab.ask("05.unknown-address")
 #
 # So the sentence *If … has an account here, we have sent a mail there* is not clumsy. It is exact. And it has a price
 # that you should know: **if no mail comes, the page will not tell you why.** The address may have a typing error, or it
-# may be another one than you registered. Look in the spam folder, wait a minute, and then check the address letter by
+# may be another one than you registered. Look under junk, wait a minute, and then check the address letter by
 # letter.
 
 # %% [markdown] objective="reset-by-hand"
@@ -104,7 +104,7 @@ lab.ask("05.unknown-address")
 # refuse what everybody takes [claim:nist-password-rules]. At Lantern the rule is one switch, and it is off.
 #
 # So: let a password manager make the new one, or take several words at random. If a site insists on the mix, the
-# generator satisfies it with one click. And take none that you have ever used elsewhere, also not one "for the moment".
+# generator satisfies it with one press. And take none that you have ever used elsewhere, also not one "for the moment".
 
 # %% tags=["fold"]
 lab.ask("05.signed-in-afterwards")
@@ -150,7 +150,7 @@ lab.ask("05.lift-the-hold")
 # got it from you, as that man got Pavel's. Now every minute counts, and the order matters. The mailbox comes first, or
 # they will read the next code as well. Then reset the password from your bookmark, and write to support from there. The
 # hold is the time that you have for it. If you cannot get into your mailbox, write to support first, and ask them to
-# block the account.
+# freeze the account.
 #
 # And if you are not sure that the message is real? Press nothing in it. Open your bookmark and try to sign in. If the
 # password has really been changed, your old one is refused there.
@@ -275,8 +275,8 @@ lab.ask("05.race")
 # its settings, and never looks at what the request says.
 #
 # The other five you know already: the same answer for all, few tries, once, only the newest, and the end of all
-# sessions. In the exercises you say which stops what. If you program, you may
-# also write the check of the code yourself, and let the attacks at it.
+# sessions. In the exercises you say which stops what. If you program, you may also write the check of the code
+# yourself, and let the attacks at it.
 
 # %% [markdown]
 # ## What you can now do
@@ -295,14 +295,14 @@ lab.ask("05.race")
 # **You have forgotten the password.**
 #
 # 1. **Go there from your bookmark or the app**, never from a mail or a search result.
-# 2. **Ask once, and wait.** Look in the spam folder too. If you ask twice, only the newest message works.
+# 2. **Ask once, and wait.** Look under junk too. If you ask twice, only the newest message works.
 # 3. **Type the code where you asked for it**, and tell it to nobody. No helper needs it.
 # 4. **Choose a new password** that you use nowhere else, and sign in with it.
 # 5. **Expect a hold.** The page for withdrawals says how long. Whoever writes to you and offers to shorten it
 #    is a thief.
 #
 # **You have told somebody a code.** Break off. Reset the password at once, from your bookmark, and end all other
-# sessions. Then write to support and ask them to block withdrawals. Tell nobody the new code.
+# sessions. Then write to support and ask them to freeze the account. Tell nobody the new code.
 #
 # **A mail says *set a new password*, and you did not ask.** Do nothing.
 #

@@ -27,7 +27,7 @@ import loginlab as lab
 # - say what stops somebody who passes on everything you type, and what does not;
 # - reach the exchange, its app and its support without a search.
 #
-# It takes about 38 minutes to read and to answer. The tools take as long as you like, and you may stop at any heading.
+# It takes about 30 minutes to read and to answer, and about 25 more with the tools. You may stop at any heading.
 
 # %% [markdown]
 # Do you know some of this already? Show it here, and you are told which sections are left to read.
@@ -55,7 +55,6 @@ lab.ask("06.who-answers")
 # | the **host**, up to the next `/`, `?` or `#` | `check.test` | its end was registered; the rest is that owner's |
 # | the **path**, after the `/` | `sign-in` | whoever made the link |
 # | the **query**, after the `?` | `to=lantern.example` | whoever made the link |
-#
 #
 # The **URL Reader** below does what a browser does. Choose an example, or type an address and watch what changes with
 # each key. Nothing you type leaves this page, and nothing is opened.

@@ -25,7 +25,7 @@ import loginlab as lab
 # - say what a checksum catches and what it never can;
 # - repair an account after somebody was in it, in an order that does not lose.
 #
-# It takes about 35 minutes to read and to answer. The tools take as long as you like, and you may stop at any heading.
+# It takes about 25 minutes to read and to answer, and about 35 more with the tools. You may stop at any heading.
 
 # %% [markdown]
 # Do you know some of this already? Show it here, and you are told which sections are left to read.
@@ -188,9 +188,10 @@ lab.ask("07.checksum-and-thief")
 # %% [markdown] objective="repair-after-a-phish"
 # ## After a phish: in which order?
 #
-# Somebody has Mira's password, an open session, her mailbox, and a copy of all that she types. The money is still
-# there, because her whitelist makes a new address wait for a day. There are eight things that she should do. Everybody
-# would do all eight. The order decides.
+# A **phish** is a mail or a page that got out of you what you would not have given. After one, somebody has Mira's
+# password, an open session, her mailbox, and a copy of all that she types. The money is still there, because her
+# whitelist makes a new address wait for a day. There are eight things that she should do. Everybody would do all eight.
+# The order decides.
 #
 # Put them in an order, and let it run. The thief acts too, between your steps: he reads mail, resets what he can, and
 # waits for his address to open. For this game the course has switched one guard of Lantern off: a new password leaves

@@ -27,7 +27,7 @@ import loginlab as lab
 # - say why an exchange held you back, and what a VPN, a trip or a new phone has to do with it;
 # - say what it costs the honest if an exchange checks more strictly.
 #
-# It takes about 35 minutes to read and to answer. The tools take as long as you like, and you may stop at any heading.
+# It takes about 30 minutes to read and to answer, and about 25 more with the tools. You may stop at any heading.
 
 # %% [markdown]
 # Do you know some of this already? Show it here, and you are told which sections are left to read.
@@ -44,6 +44,10 @@ lab.show_what_you_know("08")
 # - sign-ins, with time, country, network, browser or app, and how far each one came;
 # - devices that were approved or forgotten, passwords that were reset, keys that were made;
 # - what was bought, sold and sent away.
+#
+# All times in it are in **UTC**, the one time from which every time zone is counted, because the customers of an
+# exchange live in many zones. Mira lives in Portugal. The clocks there show UTC in winter and one hour more in summer:
+# a line of 22:30 in August was half past eleven at night for her.
 #
 # The year ends on the 14th of March 2026, for everybody. Somebody was in there whom she never let in. Perhaps more than
 # one. Before you look: which of these would worry you most?
@@ -77,8 +81,8 @@ lab.plot_year()
 #    somebody knows the password. If it was not you, change it today.
 #
 # What does *not* tell much: the city. An address on the internet belongs to a network, not to a street. Phone networks
-# move people to the next big town, or over the border. And the name of the browser: one
-# that is not yours is a sign. One that is yours proves nothing, for a browser calls itself what it likes.
+# move people to the next big town, or over the border. And the name of the browser: one that is not yours is a sign.
+# One that is yours proves nothing, for a browser calls itself what it likes.
 
 # %% tags=["fold"]
 lab.ask("08.password-right-not-finished")
@@ -161,8 +165,13 @@ lab.account_watch("throw-out")
 # - Usual for you: one, or less than one if it is rare elsewhere. A thief would hardly hit on it.
 # - Never seen with you: four, however usual it is elsewhere.
 #
-# The numbers are multiplied. The result is the **risk score**. In the tool you see two of them: Lantern's own, a small
-# one that decides, and the whole published formula beside it. Take a minute and change things.
+# The numbers are multiplied. The result is the **risk score**. At Lantern three things are multiplied: country, network
+# and browser. From 8 on, a sign-in is held. So one new thing alone counts four and is let in; two new things count
+# sixteen and are held.
+#
+# That score is all you need in the tool. Take a minute and change things. (The whole published formula is there too,
+# folded away. It counts more things, so its numbers are other numbers, with another limit. It decides nothing at
+# Lantern.)
 
 # %% tags=["fold"]
 lab.ask("08.first-vpn")

@@ -26,7 +26,7 @@ import loginlab as lab
 # - find out, as support, who is really asking, and give a stranger nothing;
 # - say what an exchange may ask of you when everything is lost, and why it takes days.
 #
-# It takes about 30 minutes to read and to answer. The tools take as long as you like, and you may stop at any heading.
+# It takes about 30 minutes to read and to answer, and about 30 more with the tools. You may stop at any heading.
 
 # %% [markdown]
 # Do you know some of this already? Show it here, and you are told which sections are left to read.
@@ -64,7 +64,9 @@ lab.ask("09.who-should-stop")
 # answered holds what finds the place:
 #
 # - **which account**: the email address or number you sign in with;
-# - **when**: hour and minute, with the time zone, and the day if it was not today;
+# - **when**: hour and minute, and the day if it was not today. The log of an exchange goes by UTC, the one time from
+#   which every time zone is counted. Give the time in UTC if you can. Otherwise say whose clock it was: *10:14, in
+#   Berlin*;
 # - **at which step** it stopped;
 # - **the sentence** on the page, word for word;
 # - **where**: browser or app, and over which network;
@@ -109,7 +111,7 @@ lab.ask("09.what-finds-the-place")
 lab.help_ticket("channels")
 
 # %% [markdown]
-# And now the other direction. It is *you* who is called. Below, somebody comes to you: by telephone, in a chat, by
+# And now the other direction. It is *you* who is called. Below, somebody comes to you: by phone, in a chat, by
 # mail. They know things. One of them may be genuine. Answer as you would.
 
 # %% tags=["fold"]
@@ -163,7 +165,7 @@ lab.support_desk("agent")
 # That is friendly, and it is true. And it does not say whether such an account exists.
 #
 # Police, a colleague from another department, somebody's wife: each of them may be genuine. None of them needs *you*,
-# on the telephone. Hand it over to a second person, with a note. Whoever is entitled to something can put it in
+# on the phone. Hand it over to a second person, with a note. Whoever is entitled to something can put it in
 # writing. And whoever offers you money is handed over too, and reported.
 #
 # The mailbox is the weaker of the two ways to ask, since thieves get into mailboxes. That is why what cannot be taken
@@ -253,6 +255,20 @@ lab.ask("09.fee-to-unlock")
 #
 # **You have to prove who you are.** Only on the exchange's own site or in its app. Write date and purpose on the note.
 # Where you may, cover what is not asked for.
+#
+# **You are locked out of everything:** no phone, no recovery codes, perhaps no mailbox.
+#
+# 1. **Look for what is still open:** a laptop on which you are signed in, a tablet with the app, codes on paper. Do not
+#    sign out there, and clear nothing. From there you can freeze the account, and press *It is me* when support asks.
+# 2. **The phone number first.** Your phone company blocks the old card and gives you a new one.
+# 3. **Then the mailbox,** by the way that its provider has for this. Nearly everything else is reset through it. Give
+#    it a new password and a second factor, and look for forwarding rules.
+# 4. **Then the exchange,** by your bookmark, or by its app from your phone's own app store. Begin the recovery there,
+#    once. Then it takes days, and nobody honest can make them fewer.
+# 5. **Give only this, and only there:** the registered address or number, your papers, the photo with the dated note, a
+#    fact about the account. **Give nobody** a password, a code, the words of a wallet, a payment, or a look at your
+#    screen.
+# 6. **Believe nobody who is quicker.** Whoever is locked out searches for help, and thieves wait where people search.
 #
 # **At a support desk:** tell nothing and change nothing before a confirmation, in the app or by the registered mailbox,
 # of just that. Never ask for a password or a code. If you are offered money, that is an attack: say no, hand it over

@@ -7,7 +7,7 @@
 # device.* *A new API key was made.* *You will soon be able to withdraw to a new address.* She did none of that.
 #
 # She knows what to do. She took a course. But she is tired, the suitcase still stands in the hall, and when she signs
-# in, her code is refused. Then the telephone rings. It is support, says a calm voice. He can see it all. He only needs
+# in, her code is refused. Then the phone rings. It is support, says a calm voice. He can see it all. He only needs
 # her to confirm one thing.
 #
 # Everything she knows is still in her head. What is missing is the order.
@@ -23,7 +23,8 @@ import loginlab as lab
 # - take an account from the first alarm to safety, in an order in which nobody comes back in;
 # - print a record of what you did in this course, and say what it proves and what not.
 #
-# It takes about 25 minutes to read and to answer. One drill takes five to twenty more. You may stop at any heading.
+# It takes about 15 minutes to read and to answer, and about 20 more with the tools: a drill takes between five and
+# twenty. You may stop at any heading.
 
 # %% [markdown]
 # Do you know some of this already? Show it here, and you are told which sections are left to read.

@@ -20,8 +20,8 @@ import loginlab as lab
 #
 # - keep what you have learned here with a few minutes in a year, and say why that is enough.
 #
-# Reading this page and answering its questions takes about 12 minutes, once. After that, come for the first box
-# below and leave again.
+# It takes about 10 minutes to read and to answer, once, and about 5 more with the tools: that is one re-check. After
+# that, come for the first box below and leave again.
 
 # %% [markdown] objective="keep-what-you-learned"
 # ## Your re-check

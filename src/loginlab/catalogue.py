@@ -28,13 +28,17 @@ class Record(BaseModel):
 
 
 class Lesson(Record):
-    """One lesson: ``name`` is the stem of its files, ``minutes`` what it promises, ``covers`` its items."""
+    """One lesson: ``name`` is the stem of its files, ``covers`` its items.
+
+    ``minutes`` are promised for reading it and answering its questions, ``tool_minutes`` for its tools.
+    """
 
     name: str
     title: str
     about: str
     covers: tuple[str, ...]
     minutes: int = Field(gt=0, lt=40)
+    tool_minutes: int = Field(default=0, ge=0)
 
 
 class Course(Record):

@@ -8,14 +8,13 @@ from typing import Any
 
 from loginlab import exercises
 from loginlab.build.citations import find_citations
+from loginlab.build.lesson_time import reading_minutes, tool_minutes
 from loginlab.build.sheets import read_sheet
 from loginlab.catalogue import lesson_file, line_of, read_claims, read_course, read_objectives, written_lessons
 from loginlab.content import Mistake
 from loginlab.environment import content
 from loginlab.quiz.bank import read_bank
 
-WORDS_A_MINUTE = 200
-ITEM_MINUTES = 0.75  # answering a quiz item and reading why
 EXERCISES_NEEDED, ITEMS_NEEDED = 1, 2
 
 
@@ -35,7 +34,7 @@ def inventory() -> dict[str, Any]:
         },
         "lessons": {
             number: {"title": lesson.title, "written": number in lessons, "covers": list(lesson.covers)}
-            | {"minutes": lesson.minutes}
+            | {"minutes": lesson.minutes, "tool minutes": lesson.tool_minutes}
             | lessons.get(number, {})
             for number, lesson in sorted(course.lessons.items())
         },
@@ -81,7 +80,8 @@ def _lesson(number: str) -> dict[str, Any]:
         },
         "claims": list(dict.fromkeys(cited)),
         "words": words,
-        "reading minutes": round(words / WORDS_A_MINUTE + ITEM_MINUTES * len(bank.items), 1),
+        "reading minutes": reading_minutes(words, bank.items),
+        "minutes at the tools": tool_minutes(sheets[0]),
     }
 
 

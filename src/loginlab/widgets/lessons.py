@@ -20,6 +20,7 @@ class LessonTable(Showing):
                 "title": lesson.title,
                 "about": lesson.about,
                 "minutes": lesson.minutes,
+                "tool_minutes": lesson.tool_minutes,
                 "done": _done(number, seat) if number in written else "not written yet",
             }
             for number, lesson in sorted(read_course().lessons.items())
