@@ -6,10 +6,10 @@ import re
 
 import pytest
 
-from loginlab.quiz.bank import read_banks
-from loginlab.quiz.keys import reveal
+from loginlab.quiz.bank import Bank, read_banks
+from loginlab.quiz.keys import reveal, right_ids
 from loginlab.quiz.marking import mark
-from loginlab.quiz.model import Amount, AnyItem, Choice
+from loginlab.quiz.model import Amount, AnyItem, Choice, Several
 from loginlab.seat import FROZEN_SEED
 from loginlab.widgets.quiz_views import asked, explained
 from tests.quiz.answering import every_answer, right_answer
@@ -52,3 +52,28 @@ def test_no_item_shows_its_key_before_an_answer(item: AnyItem) -> None:
     view = repr(asked(item, FROZEN_SEED))
     assert not re.search(r"\b(right|why|parts|verdict)'?: ", view.replace("'rights'", ""))
     assert not [part for part in explained(item, FROZEN_SEED)["parts"] if part["why"] in view]
+
+
+def luck_of_the_longest(bank: Bank) -> list[float]:
+    """For each item with one right option: the chance of hitting it for somebody who always takes the longest."""
+    found = []
+    for item in bank.items:
+        if isinstance(item, Choice) and not isinstance(item, Several):
+            most = max(len(option.text) for option in item.options)
+            longest = {option.id for option in item.options if len(option.text) == most}
+            found.append(len(right_ids(item, FROZEN_SEED) & longest) / len(longest))
+    return found
+
+
+def test_the_longest_option_is_right_about_as_often_as_any_other() -> None:
+    """Who takes the longest without reading is right about one time in four, as by chance; never less, or the longest
+    could be ruled out."""
+    luck = [chance for bank in read_banks() for chance in luck_of_the_longest(bank)]
+    assert 0.15 < sum(luck) / len(luck) < 0.35
+
+
+@pytest.mark.parametrize("bank", read_banks(), ids=lambda bank: bank.lesson)
+def test_no_lesson_gives_its_answers_away_by_their_length(bank: Bank) -> None:
+    """Half of the answers of one lesson at the most: few questions are easily lopsided."""
+    luck = luck_of_the_longest(bank)
+    assert sum(luck) / len(luck) <= 0.5
