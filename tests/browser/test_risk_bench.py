@@ -66,7 +66,7 @@ def test_nothing_sticks_out(page: Page, tmp_path: Path, dark: bool) -> None:
 
 
 def test_a_situation_is_chosen_with_the_keyboard(page: Page) -> None:
-    """The answer is said aloud, and the focus stays where it was."""
+    """The answer is said aloud, the focus stays where it was, and one score stands there: the one that decides."""
     bench = BenchPage(page, "score")
     bench.root.get_by_label("Who arrives?").focus()
     page.keyboard.press("ArrowDown")
@@ -74,6 +74,9 @@ def test_a_situation_is_chosen_with_the_keyboard(page: Page) -> None:
     expect(said).to_have_text("A VPN for the first time: held: this sign-in goes no further.")
     expect(bench.root.get_by_label("Who arrives?")).to_be_focused()
     expect(bench.root.get_by_text("4 × 4 × 1 = 16")).to_be_visible()
+    expect(bench.root.get_by_role("heading", name="The full formula")).to_be_hidden()
+    bench.root.get_by_text("The full formula, which decides nothing here").click()
+    expect(bench.root.get_by_role("heading", name="The full formula")).to_be_visible()
 
 
 def test_the_slider_of_uses_asks_the_kernel_nothing_while_it_moves(page: Page) -> None:

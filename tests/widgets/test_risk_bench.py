@@ -131,7 +131,7 @@ def test_the_static_form_holds_the_tables(bench: RiskBench) -> None:
     assert "4 × 4 × 1 = 16" in html
     for row in kept_tables()["promises"]:
         assert f"<td>{row['targeted']:.0f} %</td>" in html
-    assert html.count("<details>") == 4
+    assert html.count("<details>") == 5
     assert not any(word in html for word in ("<script", "style=", "<svg", "<input", "open>"))
 
 

@@ -76,7 +76,7 @@ def hand_view(judged: Sequence[Judged], hand: Hand) -> dict[str, Any]:
         },
         "by_uses": [
             {
-                "verdict": {"title": simple_verdict(one.simple), "lines": [_by_the_formula(one.full)]},
+                "verdict": {"title": simple_verdict(one.simple), "lines": []},
                 "simple": simple_view(one.simple),
                 "full": full_view(one.full),
                 "log": [],
@@ -87,7 +87,7 @@ def hand_view(judged: Sequence[Judged], hand: Hand) -> dict[str, Any]:
 
 
 def simple_view(score: SimpleScore) -> dict[str, Any]:
-    """The exchange's own score."""
+    """The exchange's own score, the one that decides."""
     return {
         "rows": [_row(FEATURE_WORDS[part.feature], part.value, _sentence(part), part.counts) for part in score.parts],
         "equation": f"{' × '.join(number(part.counts) for part in score.parts)} = {number(score.score)}",
@@ -126,12 +126,11 @@ def score_tables() -> dict[str, Any]:
     first = judge_by_hand(Hand())
     return {
         "situations": {
-            "header": ("who arrives", "Lantern’s score", "full formula", "what Lantern does"),
+            "header": ("who arrives", "Lantern’s score", "what Lantern does"),
             "rows": [
                 (
                     row["title"],
                     "no sign-in" if row["exchange"] is None else number(row["exchange"]),
-                    "no sign-in" if row["full"] is None else number(row["full"]),
                     row["outcome"],
                 )
                 for row in kept_tables()["situations"]
@@ -165,11 +164,6 @@ def _verdict(played: Played) -> dict[str, Any]:
         lines.append(f"The log says how far the account seemed to jump: {played.travel_km:,} km.")
     lines.append(f"{who} is in." if played.is_in else f"{who} is not in.")
     return {"title": f"Lantern’s answer: {words}.", "lines": lines}
-
-
-def _by_the_formula(score: Score) -> str:
-    asks = score.score >= one_a_year()
-    return f"The full formula gives {number(score.score)} and would {'ask' if asks else 'not ask'}."
 
 
 def _sentence(part: SimplePart) -> str:

@@ -1,10 +1,11 @@
-// The score: who arrives, what the exchange answered, and both equations. By hand, a slider moves among scores that
-// were sent together, so that moving it costs no question.
+// The score: who arrives, what the exchange answered, and its equation. The other one, which decides nothing, is folded
+// away: two scores side by side confuse. By hand, a slider moves among scores that were sent together, so that moving it
+// costs no question.
 
 function riskScore(act) {
-  const choice = el("div"), story = el("div"), hand = el("div"), verdict = el("div"), sums = el("div"), differ = el("div");
+  const choice = el("div"), story = el("div"), hand = el("div"), verdict = el("div"), sums = el("div");
   const root = el("section", { class: "ll-rb-part", "aria-label": "How odd is this sign-in?" },
-    el("h3", {}, "How odd is this sign-in?"), choice, story, hand, verdict, sums, differ);
+    el("h3", {}, "How odd is this sign-in?"), choice, story, hand, verdict, sums);
   let at = 0, unfolded = false;
 
   function drawChoice(view) {
@@ -31,13 +32,15 @@ function riskScore(act) {
       el("div", { class: "ll-rb-field" }, el("span", { "aria-hidden": "true" }, "How often she has used the VPN before"), el("div", { class: "ll-rb-slide" }, slider, words))];
   }
 
+  const drawDifferences = (view) => [el("h4", {}, "Why it is not the same number as Lantern’s"), el("ul", { class: "ll-rb-differs" }, view.differences.map((words) => el("li", {}, words)))];
+
   function show(view) {
     const now = view.hand ? view.by_uses[at] : view.shown;
     keep(verdict, now.verdict, () => el("div", { class: "ll-note" }, el("p", {}, el("span", { class: "ll-mark" }, now.verdict.title)), now.verdict.lines.map((words) => el("p", {}, words))));
     keep(sums, [now.simple, now.full, now.log], () => [
-      riskEquation("Lantern’s own score, which decides", now.simple),
-      riskEquation("The full formula beside it, among two thousand customers", now.full),
-      now.full && el("details", { open: unfolded, ontoggle: (event) => { unfolded = event.target.open; } }, el("summary", {}, "What the formula counted"), now.full.parts.map(riskTable)),
+      riskEquation("Lantern’s score, which decides", now.simple),
+      now.full && el("details", { open: unfolded, ontoggle: (event) => { unfolded = event.target.open; } },
+        el("summary", {}, "The full formula, which decides nothing here"), riskEquation("The full formula, among two thousand customers", now.full), now.full.parts.map(riskTable), drawDifferences(view)),
       now.log.length > 0 && el("details", {}, el("summary", {}, "What the event log holds of it"),
         el("div", { class: "ll-rb-log", tabindex: 0, role: "region", "aria-label": "Event log of this sign-in" }, el("ul", {}, now.log.map((words) => el("li", {}, el("code", {}, words)))))),
     ]);
@@ -49,7 +52,6 @@ function riskScore(act) {
     if (view.hand) at = view.hand.at;
     keep(hand, view.hand ?? null, () => (view.hand ? drawHand(view) : []));
     show(view);
-    keep(differ, view.differences, () => el("details", {}, el("summary", {}, "Why the two are not the same number"), el("ul", { class: "ll-rb-differs" }, view.differences.map((words) => el("li", {}, words)))));
   }
   return { root, update };
 }
