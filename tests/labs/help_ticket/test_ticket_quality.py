@@ -92,6 +92,18 @@ def test_a_time_counts_within_five_minutes(case: HelpCase, minutes: int, close: 
     assert (Fact.WHEN in judge_ticket(f"At {said:%H:%M} UTC.", case).held) is expected
 
 
+@pytest.mark.parametrize(
+    ("hours", "note"),
+    [(1, "one hour later"), (-5, "5 hours earlier"), (12, "12 hours later"), (0, ""), (1.2, "none near that time")],
+)
+def test_a_time_of_another_zone_is_recognised_as_one(case: HelpCase, hours: float, note: str) -> None:
+    """The right minute of another hour is somebody’s own clock, and is said to be; any other time is just not there."""
+    said = case.at + timedelta(hours=hours)
+    notes = " ".join(judge_ticket(f"At {said:%H:%M} it failed.", case).notes)
+    assert note in notes
+    assert ("UTC" in notes) is bool(note)
+
+
 def test_a_list_of_times_is_no_time(case: HelpCase) -> None:
     """All hours of the day would hold the right one too."""
     times = " ".join(f"{hour:02d}:{case.at:%M}" for hour in range(24))

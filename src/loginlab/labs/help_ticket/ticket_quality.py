@@ -143,7 +143,7 @@ def _notes(seen: InTicket) -> list[str]:
     if seen.times > MOST_TIMES:
         notes.append("There are many times in it. Which is the one?")
     elif seen.times and not seen.when:
-        notes.append("There is a time in it, and the log has nothing within five minutes of it. Is it UTC?")
+        notes.append(_note_on_time(seen.hours_off))
     if len(seen.steps) > 1:
         notes.append("It names several steps. At which one did it stop?")
     elif seen.steps and not seen.step:
@@ -151,6 +151,19 @@ def _notes(seen: InTicket) -> list[str]:
     if seen.claims:
         notes.append("It says that something was tried which was not.")
     return notes
+
+
+def _note_on_time(hours_off: int) -> str:
+    """Why a time finds no line, in words of somebody who has never heard of UTC."""
+    utc = "The log goes by UTC, the one time from which every time zone is counted"
+    if not hours_off:
+        return f"There is a time in it, and the log has none near that time, give or take five minutes. {utc}."
+    away = "one hour" if abs(hours_off) == 1 else f"{abs(hours_off)} hours"
+    direction = "later" if hours_off > 0 else "earlier"
+    return (
+        f"The time in it is {away} {direction} than the line in the log. So it may be right by the clock on your wall. "
+        f"{utc}. Give the time in UTC; the notes on the desk do."
+    )
 
 
 def causes_left(text: str, case: HelpCase) -> int:

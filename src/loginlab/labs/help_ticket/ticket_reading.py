@@ -89,6 +89,8 @@ class InTicket:
 
     Args:
         times: how many times of day stand in it.
+        hours_off: by how many whole hours the only time in it is later than the line, as a clock of another zone is;
+            0 if it is near, or off in another way.
         steps: the steps it says it stopped at.
         claims: titles of tests that it says were run, and were not.
     """
@@ -101,6 +103,7 @@ class InTicket:
     where: bool
     request: bool
     times: int
+    hours_off: int
     steps: frozenset[Reached]
     claims: tuple[str, ...]
 
@@ -121,6 +124,7 @@ def read_ticket(text: str, case: HelpCase) -> InTicket:
         where=bool(_WEB.search(plain)) and bool(re.search(NETWORK_WORDS[case.exit.name], plain, re.IGNORECASE)),
         request=bool(_REQUEST.search(own_words)),
         times=len(times),
+        hours_off=_hours_off(times[0], case.at) if len(times) == 1 else 0,
         steps=steps,
         claims=_claims(plain, case),
     )
@@ -139,6 +143,14 @@ def _times(text: str) -> list[tuple[int, int]]:
 def _is_close(time: tuple[int, int], at: datetime) -> bool:
     said = at.replace(hour=time[0], minute=time[1], second=0, microsecond=0)
     return min(abs(said + timedelta(days=day) - at) for day in (-1, 0, 1)) <= CLOSE
+
+
+def _hours_off(time: tuple[int, int], at: datetime) -> int:
+    """From 11 hours earlier to 12 later: on which day it was cannot be told from a clock."""
+    for hours in range(-11, 13):
+        if hours and _is_close(time, at + timedelta(hours=hours)):
+            return hours
+    return 0
 
 
 def _day(text: str, at: datetime) -> bool:
