@@ -82,7 +82,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _progress(chosen: argparse.Namespace) -> int:
-    from loginlab.progress.carrying import read_carried, write_code, write_file
+    from loginlab.progress.carrying import read_carried, read_carried_file, write_code, write_file
     from loginlab.progress.carrying_errors import CannotCarryInError
     from loginlab.seat import seat
     from loginlab.widgets.progress_view import ProgressView
@@ -96,7 +96,7 @@ def _progress(chosen: argparse.Namespace) -> int:
         print(f"Your progress is in {chosen.export}.")
     elif chosen.bring_in:
         try:
-            print(own.progress.take_in(read_carried(chosen.bring_in.read_bytes(), own.clock.now())))
+            print(own.progress.take_in(read_carried(read_carried_file(chosen.bring_in), own.clock.now())))
         except CannotCarryInError as refused:
             print(refused, file=sys.stderr)
             return 1

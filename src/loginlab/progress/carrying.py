@@ -10,10 +10,11 @@ from __future__ import annotations
 import json
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
 from loginlab.progress.bundle import Bundle
-from loginlab.progress.carriable import carriable
+from loginlab.progress.carriable import LARGEST_FILE, MOST_GROUPS, carriable, fields_of
 from loginlab.progress.carrying_errors import (
     CutOffError,
     DamagedError,
@@ -29,8 +30,6 @@ from loginlab.progress.merging import each_once
 from loginlab.progress.short_code import read_letters, write_letters
 
 FILE_FORM, FILE_VERSION = "sign-in-lab progress", 1
-LARGEST_FILE = 10_000_000
-"""Characters: more than the most acts need. Chosen for this course."""
 AHEAD = timedelta(days=1)
 """How far another machine's clock may be ahead: a wrong time zone is no reason to lose work. Chosen for this course."""
 
@@ -43,10 +42,7 @@ def write_code(bundle: Bundle) -> str:
 
 def write_file(bundle: Bundle) -> str:
     """Everything, as a text file in JSON, one act a line."""
-    acts = [
-        {"uid": act.uid, "at": act.at.isoformat(), "kind": act.kind, "subject": act.subject, "facts": act.facts}
-        for act in carriable(bundle.acts)
-    ]
+    acts = [fields_of(act) for act in carriable(bundle.acts)]
     told = {"seed": bundle.seed, "born": bundle.born.astimezone(UTC).isoformat(), "acts": acts}
     head = {"form": FILE_FORM, "version": FILE_VERSION, "check": _check(told)} | told
     lines = ",\n".join(json.dumps(act) for act in acts)
@@ -69,6 +65,16 @@ def read_carried(text: str | bytes, now: datetime) -> Bundle:
     if max([born, *(act.at for act in acts)]) > now + AHEAD:
         raise FromTheFutureError
     return Bundle(seed, born, each_once(acts))
+
+
+def read_carried_file(path: Path) -> bytes:
+    """What is in a file, and no more of it than a progress can have: a disk full of zeros fills no memory.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    with path.open("rb") as file:
+        return file.read(LARGEST_FILE + 1)
 
 
 def _words() -> bytes:
@@ -97,6 +103,8 @@ def _refuse(constant: str) -> float:
 
 def _read_file(text: str) -> dict[str, Any]:
     is_ours = FILE_FORM in text[:200]
+    if text.count("[") + text.count("{") > MOST_GROUPS:
+        raise TooLargeError if is_ours else NotOursError
     try:
         told = json.loads(text.lstrip("\ufeff"), parse_constant=_refuse)
     except RecursionError:

@@ -16,8 +16,8 @@ from typing import Any
 
 from loginlab.progress.acts import Act
 from loginlab.progress.bundle import Bundle
+from loginlab.progress.carriable import LONGEST_FACTS, MOST_ACTS, fields_of
 from loginlab.progress.carrying_errors import MalformedError
-from loginlab.progress.incoming import MOST_ACTS
 from loginlab.progress.shortened import MOST_AT_ONCE, Gist, gist, name_by_content
 
 FORM = 1
@@ -80,21 +80,24 @@ def _read(plain: bytes) -> dict[str, Any]:
         raise MalformedError
     tables = plain[at : at + length].decode()
     at += length
-    kinds, subjects, *facts = tables.split("\n")
-    each_kind = [kinds.split("|")[number()] for _ in range(count)] if count else []
+    kind_line, subject_line, *facts = tables.split("\n")
+    kinds, subjects = kind_line.split("|"), subject_line.split("|")
+    # A table is read once and not for each act: a code of a few letters can unfold to a table of a million signs.
+    if len(facts) > count or any(len(text) > LONGEST_FACTS for text in facts):
+        raise MalformedError
+    each_kind = [number() for _ in range(count)]
     steps = (number() for _ in range(count))
     each_subject = list(_sums((step // 2 if step % 2 == 0 else -(step + 1) // 2) for step in steps))
     each_fact = [number() for _ in range(count)]
     each_time = list(_sums(number() for _ in range(count)))
     if at != len(plain) or any(place < 0 for place in each_subject):
         raise MalformedError
-    names, seen, acts = subjects.split("|"), Counter[Gist](), []
+    told = [json.loads(text, parse_constant=_refuse) for text in facts]
+    seen, acts = Counter[Gist](), []
     for kind, place, fact, second in zip(each_kind, each_subject, each_fact, each_time, strict=True):
-        said = json.loads(facts[fact], parse_constant=_refuse)
-        act = Act(datetime.fromtimestamp(second, UTC), kind, names[place], said)
-        uid = name_by_content(act, seen[gist(act)] % MOST_AT_ONCE).uid
+        act = Act(datetime.fromtimestamp(second, UTC), kinds[kind], subjects[place], told[fact])
+        acts.append(fields_of(name_by_content(act, seen[gist(act)] % MOST_AT_ONCE)))
         seen[gist(act)] += 1
-        acts.append({"uid": uid, "at": act.at.isoformat(), "kind": kind, "subject": act.subject, "facts": act.facts})
     return {"seed": seed, "born": datetime.fromtimestamp(born, UTC).isoformat(), "acts": acts}
 
 

@@ -11,12 +11,11 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
 
-from loginlab.progress.acts import ANSWERED, CHECKED, HINTED, Act
-from loginlab.progress.carriable import is_carriable
+from loginlab.progress.acts import ANSWERED, CHECKED, HINTED, SHOWN, Act
+from loginlab.progress.carriable import MOST_ACTS, is_carriable
 from loginlab.progress.carrying_errors import MalformedError
+from loginlab.progress.resets import RESET, RESTORED
 
-MOST_ACTS = 20_000
-"""About forty times a whole course. Chosen for this course."""
 MOST_CONDITIONS = 64
 FIRST_YEAR = 2025
 
@@ -41,6 +40,7 @@ def _real_date(text: str) -> str:
 
 
 Moment = Annotated[str, StringConstraints(pattern=ISO), AfterValidator(_real_date)]
+Name = Annotated[str, StringConstraints(pattern=SUBJECT, max_length=80)]
 
 
 class Incoming(BaseModel):
@@ -71,7 +71,26 @@ class IncomingHint(Incoming):
     hint: int = Field(ge=0, lt=MOST_CONDITIONS)
 
 
-FORMS: dict[str, type[Incoming]] = {ANSWERED: IncomingAnswer, CHECKED: IncomingCheck, HINTED: IncomingHint}
+class IncomingShown(Incoming):
+    """The facts of an objective that was shown to be met."""
+
+    items: list[Name]
+
+
+class IncomingReset(Incoming):
+    """The facts of a reset. Whatever looks at progress reads them, so a wrong one would stop everything."""
+
+    also: list[Name]
+
+
+FORMS: dict[str, type[Incoming]] = {
+    ANSWERED: IncomingAnswer,
+    CHECKED: IncomingCheck,
+    HINTED: IncomingHint,
+    SHOWN: IncomingShown,
+    RESET: IncomingReset,
+    RESTORED: Incoming,
+}
 
 
 class IncomingAct(Incoming):
@@ -80,7 +99,7 @@ class IncomingAct(Incoming):
     uid: Annotated[str, StringConstraints(pattern=UID)]
     at: Moment
     kind: Annotated[str, StringConstraints(pattern=KIND)]
-    subject: Annotated[str, StringConstraints(pattern=SUBJECT, max_length=80)]
+    subject: Name
     facts: Annotated[dict[str, Any], AfterValidator(_carriable)]
 
     @model_validator(mode="after")

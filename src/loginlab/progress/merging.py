@@ -13,7 +13,8 @@ from datetime import datetime
 
 from loginlab.progress.acts import Act
 from loginlab.progress.bundle import Bundle, Taken
-from loginlab.progress.carrying_errors import ContradictionError
+from loginlab.progress.carriable import are_too_many
+from loginlab.progress.carrying_errors import ContradictionError, TooLargeError
 from loginlab.progress.rows import insert_acts, put_origin, read_acts, read_origin
 
 
@@ -46,11 +47,14 @@ def new_acts(here: Iterable[Act], bundle: Bundle) -> tuple[list[Act], int]:
 
     Raises:
         ContradictionError: an act here and an act there have one id and differ.
+        TooLargeError: together they could never be taken out again, and somebody's own work would be stuck with them.
     """
     first = list(here)
-    each_once([*first, *bundle.acts])
+    together = each_once([*first, *bundle.acts])
     known = {act.uid for act in first}
     new = [act for act in bundle.acts if act.uid not in known]
+    if new and are_too_many(together):
+        raise TooLargeError
     return sorted(new, key=lambda act: (act.at, act.uid)), len(bundle.acts) - len(new)
 
 

@@ -7,7 +7,7 @@ one more act.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 
 from loginlab.progress.acts import Act
@@ -52,22 +52,25 @@ def covers(reset: Act, act: Act) -> bool:
     """Whether ``act`` is of what ``reset`` is about, whenever it was done; never a reset itself."""
     if act.kind in (RESET, RESTORED):
         return False
-    scope = reset.subject
-    return (
-        scope == ALL
-        or act.subject == scope
-        or act.subject.startswith(f"{scope}.")
-        or act.subject in reset.facts.get("also", ())
-    )
+    return reset.subject in _scopes_of(act.subject) or act.subject in reset.facts.get("also", ())
 
 
 def in_force(acts: Iterable[Act]) -> list[Act]:
     """What counts, in order of time: without what was reset, without the resets, and each act once."""
     each = list(acts)
-    resets = resets_in_force(each)
+    # The latest reset of each scope and of each name, and not every reset for every act: progress that somebody has
+    # made up can hold ten thousand of both, and would never open again.
+    by_scope, by_name = dict[str, datetime](), dict[str, datetime]()
+    for reset in sorted(resets_in_force(each), key=lambda reset: reset.at):
+        by_scope[reset.subject] = reset.at
+        by_name |= dict.fromkeys(reset.facts.get("also", ()), reset.at)
+
+    def stands(act: Act) -> bool:
+        puts_away = [by_scope.get(scope) for scope in _scopes_of(act.subject)] + [by_name.get(act.subject)]
+        return all(at is None or at < act.at for at in puts_away)
+
     counted = (act for act in without_shadowed(each) if act.kind not in (RESET, RESTORED))
-    standing = [act for act in counted if not any(act.at <= reset.at and covers(reset, act) for reset in resets)]
-    return sorted(standing, key=lambda act: act.at)
+    return sorted(filter(stands, counted), key=lambda act: act.at)
 
 
 def earliest_after(subject: str, kind: str, acts: Iterable[Act], now: datetime) -> datetime:
@@ -75,3 +78,12 @@ def earliest_after(subject: str, kind: str, acts: Iterable[Act], now: datetime) 
     done = Act(now, kind, subject, {})
     after = [reset.at + MOMENT for reset in resets_in_force(acts) if covers(reset, done)]
     return max([now, *after])
+
+
+def _scopes_of(subject: str) -> Iterator[str]:
+    """Every scope that a subject is in: all, itself, and what stands before each of its points."""
+    yield ALL
+    yield subject
+    for place, sign in enumerate(subject):
+        if sign == ".":
+            yield subject[:place]

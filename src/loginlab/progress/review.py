@@ -27,6 +27,10 @@ SITTING = timedelta(hours=1)
 """An answer given sooner than this after the last one to the same question is not counted: the explanation has just
 stood there, so it shows reading and not remembering. Chosen for this course."""
 
+MOST_SITTINGS = 200
+"""Sittings with one question that are looked at, the latest: progress from elsewhere may name any number. Chosen for
+this course; with a year as the longest wait, nobody comes near it."""
+
 RETENTION = 0.9
 """The chance of still knowing it at which a question comes back. The package's default."""
 
@@ -188,8 +192,9 @@ def _rating(answer: _Given) -> Rating:
 
 
 def _due(scheduler: Scheduler, item: str, answers: list[_Given], now: datetime) -> Due:
-    card, sitting = _new_card(answers[0].at), answers
-    for sitting in _sittings(answers):
+    sittings = list(_sittings(answers))[-MOST_SITTINGS:]
+    card, sitting = _new_card(sittings[0][0].at), answers
+    for sitting in sittings:
         card, _ = scheduler.review_card(card, _rating(sitting[0]), sitting[0].at)
     why = Why.TIME
     if not sitting[0].right:

@@ -91,6 +91,7 @@ class Progress(ActFile):
 
         Raises:
             ContradictionError: an act here and an act there have one id and differ.
+            TooLargeError: together they could never be taken out again.
             NotKeptError: the file cannot be written.
         """
         from loginlab.progress.bundle import Taken

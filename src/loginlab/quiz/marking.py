@@ -139,7 +139,9 @@ def _mark_order(item: Order, answer: list[str]) -> Verdict:
 
 def _mark_match(item: Match, answer: dict[object, object]) -> Verdict:
     rights = {pair.right: pair.why for pair in reversed(item.pairs)} | {extra.right: extra.why for extra in item.extra}
-    picked = {pair.left: answer.get(pair.left) for pair in item.pairs}
+    given = {pair.left: answer.get(pair.left) for pair in item.pairs}
+    # Progress from elsewhere may hold anything for an answer, also what cannot be looked up.
+    picked = {left: text if isinstance(text, str) else None for left, text in given.items()}
     gaps = sum(text not in rights for text in picked.values())
     if gaps:
         raise UnfinishedAnswerError(f"{gaps} of {len(picked)} still {'has' if gaps == 1 else 'have'} nothing chosen.")

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from itertools import islice
 from typing import Any
 
 from loginlab.catalogue import read_course, read_objectives, title_tasks, written_lessons
@@ -18,6 +19,8 @@ from loginlab.progress.review import due, next_date
 from loginlab.syllabus import all_items, items_to_ask_again, sections_of, standing
 
 RE_CHECK_LESSON = "11"
+MOST_RESETS = 20
+"""Resets that can be taken back here, the latest: progress from elsewhere may hold any number. Our own choice."""
 HOW = {
     "": "not yet",
     "shown": "met: shown in the short check",
@@ -63,9 +66,10 @@ def empty_progress() -> list[dict[str, Any]]:
 
 
 def describe_resets(resets: Iterable[Act]) -> list[dict[str, str]]:
-    """What was begun anew and can be taken back, with a sentence each."""
+    """What was begun anew and can be taken back, the latest first, with a sentence each."""
     return [
-        {"uid": act.uid, "says": f"{scope_words(act.subject)} was begun anew on {act.at:%d %B %Y}."} for act in resets
+        {"uid": act.uid, "says": f"{scope_words(act.subject)} was begun anew on {act.at:%d %B %Y}."}
+        for act in islice(resets, MOST_RESETS)
     ]
 
 

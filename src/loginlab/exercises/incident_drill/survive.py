@@ -17,13 +17,16 @@ from loginlab.progress import Act
 from loginlab.seat import Seat
 
 Facts = dict[str, Any]
+MOST_PLAYED_AGAIN = 50
+"""Drills that are looked at, the newest. Each takes a moment to play again, and progress from elsewhere may name any
+number of them. Chosen for this course."""
 
 
 def _read(seat: Seat) -> list[Act]:
     return kept_incidents(seat.progress)
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=MOST_PLAYED_AGAIN)
 def _played_again(seed: int, moves: tuple[str, ...]) -> Facts:
     """What an incident comes to when its moves are made once more."""
     incident = Incident.replay(seed, moves)
@@ -44,7 +47,7 @@ def _again(act: Act) -> Facts | None:
 
 def _best(acts: list[Act]) -> Facts | None:
     """Of those that hold, the one that went best; of several, the last one."""
-    held = [facts for act in acts if (facts := _again(act)) is not None]
+    held = [facts for act in acts[-MOST_PLAYED_AGAIN:] if (facts := _again(act)) is not None]
     return max(held, key=_rank, default=None) if held else None
 
 
