@@ -42,7 +42,8 @@ def update_static_forms(notebook: dict[str, Any], progress_file: Callable[[], Pa
     for output in outputs:
         kept = output["metadata"]["loginlab"]["kept"]
         if "exercise" in kept and checks[kept["exercise"]]:
-            _say(output, describe_exercise(checks[kept["exercise"]], kept["conditions"]))
+            # A number: whoever wrote the notebook may have put anything there, and it would stand in the page.
+            _say(output, describe_exercise(checks[kept["exercise"]], int(kept["conditions"])))
         elif any(answers[item] for item in kept.get("questions", ())):
             _say(output, describe_questions(answers[item] for item in kept["questions"]))
 
