@@ -247,7 +247,8 @@ lab.ask("09.fee-to-unlock")
 #
 # 1. **Read nothing out, press nothing, install nothing.** Not even the code that “proves” who they are.
 # 2. **Hang up.** You need no number to call back.
-# 3. **Open the exchange yourself,** from the bookmark or the app, and look whether there is a message.
+# 3. **Open the exchange yourself,** from the bookmark or the app, and look whether there is a message. If the app asks
+#    *Is it you?* and you have asked support for nothing, press *No, it is not me*.
 #
 # **You have already told them something.** That happens to careful people. Freeze the account, or end all sessions;
 # then mailbox, password, second factor, keys and addresses, as in lesson 07. Then write to support, with the times.

@@ -154,6 +154,8 @@ def reset_and_withdraw(scene: Scene, who: str) -> set[str]:
     exchange.begin_identity_check(who, "mail")
     exchange.confirm_identity_by_link(scene.newest_link_token())
     refused(exchange.confirm_identity_by_link, scene.newest_link_token())
+    scene.wait(scene.policy.resend_wait)
+    exchange.deny_identity_in_app(token, exchange.begin_identity_check(who, "app").id)
     return {NEW, early, token, scene.wrong_code()} | {account.password_hash for account in exchange.store.find(Account)}
 
 

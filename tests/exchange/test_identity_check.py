@@ -35,6 +35,30 @@ def test_the_signed_in_app_confirms(scene: Scene) -> None:
     assert len(scene.messages) == sent
 
 
+def test_a_no_in_the_app_ends_the_question(scene: Scene) -> None:
+    """Somebody asked support in the owner's name; after the no, no yes can follow, and the log keeps it."""
+    token = scene.sign_in().session_token
+    check = scene.exchange.begin_identity_check(MIRA, "app")
+    scene.exchange.deny_identity_in_app(token, check.id)
+    assert scene.exchange.pending_identity_checks(token) == []
+    with pytest.raises(InputRefused):
+        scene.exchange.confirm_identity_in_app(token, check.id)
+    assert not scene.exchange.is_identity_confirmed(check.id)
+    assert scene.exchange.events(MIRA)[-1].kind == Kind.CHECK_DENIED
+
+
+def test_a_no_cannot_take_back_a_yes(scene: Scene) -> None:
+    """What was confirmed is over; and a stranger's session denies nothing."""
+    token = scene.sign_in().session_token
+    check = scene.exchange.begin_identity_check(MIRA, "app")
+    with pytest.raises(InputRefused):
+        scene.exchange.deny_identity_in_app(scene.sign_in(TOMAS).session_token, check.id)
+    scene.exchange.confirm_identity_in_app(token, check.id)
+    with pytest.raises(InputRefused):
+        scene.exchange.deny_identity_in_app(token, check.id)
+    assert scene.exchange.is_identity_confirmed(check.id)
+
+
 def test_the_message_holds_no_code(scene: Scene) -> None:
     """What is not there cannot be read out to a caller."""
     scene.exchange.begin_identity_check(MIRA, "mail")

@@ -848,6 +848,7 @@ class Exchange(RuleBasedStateMachine):
             lambda: exchange.begin_identity_check(MIRA, junk),
             lambda: exchange.confirm_identity_by_link(junk),
             lambda: exchange.confirm_identity_in_app(junk, junk),
+            lambda: exchange.deny_identity_in_app(junk, junk),
             lambda: exchange.add_address(junk, junk, junk),
             lambda: exchange.remove_address(junk, junk),
             lambda: exchange.request_whitelist_off(junk),

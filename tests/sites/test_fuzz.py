@@ -37,6 +37,7 @@ PATHS = {
             "key/withdrawals",
             "identity-checks",
             "identity-checks/confirm",
+            "identity-checks/deny",
         )
     ],
     STATUS: ["/"],

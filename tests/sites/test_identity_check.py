@@ -65,6 +65,17 @@ def test_the_app_shows_what_waits_and_confirms_it(app: Visitor, scene: Scene) ->
     assert app.get("/v1/identity-checks", headers=session).json() == {"checks": []}
 
 
+def test_the_app_takes_a_no(app: Visitor, scene: Scene) -> None:
+    """The other button: the question is gone, and nothing was confirmed."""
+    session = bearer(sign_in(app, scene))
+    check = scene.exchange.begin_identity_check(MIRA, "app")
+    assert app.send("POST", "/v1/identity-checks/deny", json={"check": check.id}).status_code == 401
+    answer = app.send("POST", "/v1/identity-checks/deny", json={"check": check.id}, headers=session)
+    assert (answer.status_code, answer.content) == (204, b"")
+    assert app.get("/v1/identity-checks", headers=session).json() == {"checks": []}
+    assert not scene.exchange.is_identity_confirmed(check.id)
+
+
 def test_the_app_of_somebody_else_sees_and_confirms_nothing(app: Visitor, scene: Scene) -> None:
     """Nor one that is not signed in."""
     check = scene.exchange.begin_identity_check(MIRA, "app")

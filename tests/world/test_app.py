@@ -149,6 +149,17 @@ def test_the_owner_confirms_in_the_app_that_it_is_they_who_ask_for_help(world: W
     assert (app.screen.stage, app.screen.refusal) == (Stage.SIGNED_IN, "input-refused")
 
 
+def test_the_owner_says_no_in_the_app(world: World) -> None:
+    """One press, and the question is over; a second no has nothing to answer."""
+    app = world.phone.app
+    in_the_app(world)
+    check = world.exchange.begin_identity_check(world.person.identifier, "app")
+    assert app.deny_check(check.id)
+    assert app.pending_checks() == ()
+    assert not app.deny_check(check.id)
+    assert not world.exchange.is_identity_confirmed(check.id)
+
+
 def test_an_app_that_is_not_signed_in_confirms_nothing(world: World) -> None:
     """Whoever holds the phone but not the session sees no question."""
     check = world.exchange.begin_identity_check(world.person.identifier, "app")

@@ -44,6 +44,7 @@ class Kind(StrEnum):
     WITHDRAWAL_REQUESTED = "withdrawal:requested"
     CHECK_BEGUN = "identity_check:begun"
     CHECK_CONFIRMED = "identity_check:confirmed"
+    CHECK_DENIED = "identity_check:denied"
     CHECK_REFUSED = "identity_check:refused"
     ENROLMENT_BEGUN = "totp:enrolment_begun"
     ENROLMENT_REFUSED = "totp:enrolment_refused"

@@ -41,6 +41,7 @@ class IdentityCheck:
     begun_at: datetime
     expires_at: datetime
     confirmed_at: datetime | None = None
+    denied_at: datetime | None = None
     superseded_at: datetime | None = None
     purpose: str = ""
     """What the owner is asked to confirm; empty where the question does not say. A yes counts for nothing else."""
@@ -54,8 +55,9 @@ def parse_check_by(typed: object) -> CheckBy:
 
 
 def is_waiting(check: IdentityCheck, at: datetime) -> bool:
-    """Whether the owner may still confirm: the newest check, not confirmed yet, not too old."""
-    return check.confirmed_at is None and check.superseded_at is None and at < check.expires_at
+    """Whether the owner may still say yes or no: the newest check, not answered yet, not too old."""
+    is_open = check.confirmed_at is None and check.denied_at is None and check.superseded_at is None
+    return is_open and at < check.expires_at
 
 
 def is_confirmed(check: IdentityCheck | None, at: datetime, policy: Policy) -> bool:

@@ -1,4 +1,4 @@
-"""Acts of identity checks: staff ask, the owner confirms, staff see that it was confirmed."""
+"""Acts of identity checks: staff ask, the owner says yes or no, staff see whether it was a yes."""
 
 from __future__ import annotations
 
@@ -99,16 +99,29 @@ class IdentityCheckActs(SessionActs):
         Raises SessionRefused, or InputRefused for a check that is over, was asked by mail, or is somebody else's.
         """
         with self._act() as at:
-            waiting = self._waiting_in_app(self._resume(session_token, at).account_id, at)
-            chosen = [check for check in waiting if type(check_id) is int and check.id == check_id]
-            if not chosen:
-                raise InputRefused(field="question from support", reason="is over, or is not for this account")
-            self._confirm(chosen[0], at)
+            self._confirm(self._asked_in_app(session_token, check_id, at), at)
+
+    def deny_identity_in_app(self, session_token: object, check_id: object) -> None:
+        """The owner pressed "no, it is not me": somebody asks in their name, and support must not go on.
+
+        Raises as ``confirm_identity_in_app`` does.
+        """
+        with self._act() as at:
+            check = self._asked_in_app(session_token, check_id, at)
+            self.store.put(replace(check, denied_at=at))
+            self._record_event(at, Kind.CHECK_DENIED, check.identifier, check=check.id, by=check.by)
 
     def is_identity_confirmed(self, check_id: int) -> bool:
         """Staff look whether the owner has confirmed, and not too long ago."""
         with self._act() as at:
             return is_confirmed(self.store.get(IdentityCheck, id=check_id), at, self.policy)
+
+    def _asked_in_app(self, session_token: object, check_id: object, at: datetime) -> IdentityCheck:
+        waiting = self._waiting_in_app(self._resume(session_token, at).account_id, at)
+        chosen = [check for check in waiting if type(check_id) is int and check.id == check_id]
+        if not chosen:
+            raise InputRefused(field="question from support", reason="is over, or is not for this account")
+        return chosen[0]
 
     def _waiting_in_app(self, account_id: int, at: datetime) -> list[IdentityCheck]:
         own = self.store.find(IdentityCheck, account_id=account_id, by=CheckBy.APP)

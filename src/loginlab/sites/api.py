@@ -152,6 +152,11 @@ def build_api(context: SiteContext) -> SiteApplication:
         service.confirm_identity_in_app(bearer_token(), parse_json().get("check"))
         return Response(status=204)
 
+    @site.post("/v1/identity-checks/deny")
+    def deny_check() -> Response:
+        service.deny_identity_in_app(bearer_token(), parse_json().get("check"))
+        return Response(status=204)
+
     @site.get("/v1/support-messages")
     def support_messages() -> Response:
         return jsonify({"messages": [one.text for one in service.support_messages(bearer_token())]})

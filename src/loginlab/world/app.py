@@ -130,6 +130,10 @@ class ExchangeApp:
         """Press "yes, it is me". Whether the exchange took it; if not, the screen says why."""
         return self._ask("POST", "/identity-checks/confirm", {"check": check_id}, self._tokens.session) is not None
 
+    def deny_check(self, check_id: int) -> bool:
+        """Press "no, it is not me". Whether the exchange took it; if not, the screen says why."""
+        return self._ask("POST", "/identity-checks/deny", {"check": check_id}, self._tokens.session) is not None
+
     def support_messages(self) -> tuple[str, ...]:
         """What support has written, oldest first; nothing if the app is not signed in, and then the screen says so."""
         answer = self._ask("GET", "/support-messages", None, self._tokens.session)

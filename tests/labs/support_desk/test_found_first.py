@@ -32,6 +32,8 @@ def test_looking_in_the_app_is_right_for_all_of_them(way: Way) -> None:
         ([Move.INSTALL_HELP], ALL_OF_IT, {Loss.SCREEN_SHARED}),
         ([Move.SAFE_WALLET], ALL_OF_IT, set()),
         ([Move.PRESS_IT_IS_ME], 0, {Loss.EMAIL_CHANGED}),
+        ([Move.PRESS_NOT_ME], 0, set()),
+        ([Move.PRESS_NOT_ME, Move.PRESS_IT_IS_ME], 0, set()),
         ([Move.HANG_UP], 0, set()),
         ([Move.ANSWER] * MOST_TURNS, 0, set()),
     ],
@@ -69,6 +71,20 @@ def test_a_genuine_contact_shows_nothing_to_confirm_and_no_code() -> None:
     contact.close()
 
 
+@pytest.mark.parametrize("way", FALSE_WAYS)
+def test_a_no_in_the_app_stops_what_was_asked_in_ones_name(way: Way) -> None:
+    """The app asks no more, support is told, and it was a good move; a no to nothing is neither good nor bad."""
+    contact = Contact(1, way)
+    turn = contact.do(Move.PRESS_NOT_ME)
+    assert "Your app asks" not in dict(contact.screen)
+    assert any("identity_check:denied" in line for line in turn.log)
+    assert "There is no question" in contact.do(Move.PRESS_NOT_ME).found
+    contact.do(Move.OWN_WAY)
+    assert contact.outcome is not None
+    assert contact.outcome.good
+    contact.close()
+
+
 def test_an_address_given_away_is_held_for_a_day() -> None:
     """The money is still there after the thief has come by the new mail, because a hold came with the change."""
     contact = Contact(1, Way.PHONE)
@@ -97,6 +113,8 @@ def test_what_is_good_gave_nothing_away(seed: int, way: Way, moves: list[Move]) 
         end = contact.outcome
         assert end is not None
         giving = {Move.READ_CODE, Move.INSTALL_HELP, Move.SAFE_WALLET, Move.PRESS_IT_IS_ME} & set(done)
+        if next((one for one in done if one in (Move.PRESS_NOT_ME, Move.PRESS_IT_IS_ME)), None) is Move.PRESS_NOT_ME:
+            giving -= {Move.PRESS_IT_IS_ME}  # there was nothing left to say yes to
         if way is Way.GENUINE:
             assert end.safe
             assert end.missed is (Move.OWN_WAY not in done)

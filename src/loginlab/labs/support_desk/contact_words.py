@@ -25,6 +25,7 @@ class Move(StrEnum):
     INSTALL_HELP = "install_help"
     SAFE_WALLET = "safe_wallet"
     PRESS_IT_IS_ME = "press_it_is_me"
+    PRESS_NOT_ME = "press_not_me"
     HANG_UP = "hang_up"
     OWN_WAY = "own_way"
 
@@ -36,6 +37,7 @@ MOVES: Mapping[Move, str] = MappingProxyType(
         Move.INSTALL_HELP: "Install the program for remote help",
         Move.SAFE_WALLET: "Move the coins to the “safe wallet”",
         Move.PRESS_IT_IS_ME: "Press “It is me” in the app",
+        Move.PRESS_NOT_ME: "Press “No, it is not me” in the app",
         Move.HANG_UP: "End it, and do nothing more",
         Move.OWN_WAY: "End it, open the app yourself, and look there for a message",
     }

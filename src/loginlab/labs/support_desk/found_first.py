@@ -160,7 +160,7 @@ class Contact:
                 Kind.HARM, "No exchange opens a wallet for you elsewhere. You sent it, so no guard stood in the way."
             )
             return "You send all of it to the address that they gave you.", self._after_taking(self._session)
-        return self._press()
+        return self._press_no() if move is Move.PRESS_NOT_ME else self._press()
 
     def _new_mails(self) -> list[Mail]:
         """What has come since somebody found the customer."""
@@ -207,6 +207,16 @@ class Contact:
                 "The hold after it gives you a day.",
             )
             return "You pressed. The app says thank you.", PRESSED
+        return "There is no question in the app any more.", self._next_line()
+
+    def _press_no(self) -> tuple[str, str]:
+        for waiting in self._world.phone.app.pending_checks():
+            self._world.phone.app.deny_check(waiting.id)
+            self._remark(
+                Kind.GOOD,
+                f"They had asked the real support, in your name, to {waiting.what_for}. Your no ended that.",
+            )
+            return "You pressed no. The app says: “We will not do it, and we have told our support.”", self._next_line()
         return "There is no question in the app any more.", self._next_line()
 
     def _look_in_the_app(self) -> str:
