@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import json
+import pkgutil
+import re
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import fields, is_dataclass, replace
 from datetime import UTC, datetime, timedelta
+from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from loginlab.exchange import ExchangeError, Kind
+from loginlab import exchange
+from loginlab.exchange import ExchangeError, Kind, Policy
 from loginlab.exchange.accounts import Account
 from loginlab.exchange.errors import StalePage
 from loginlab.exchange.events import FACT_NAMES, build_event
@@ -185,6 +190,30 @@ def test_the_day_holds_every_kind_of_event(scene: Scene) -> None:
     live_a_day(scene)
     scene.exchange.register_in_bulk(["lea@mail.example"], PASSWORD)
     assert {event.kind for event in scene.exchange.events()} == set(Kind)
+
+
+def facts_told(scene: Scene) -> list[str]:
+    """A line for each kind and each set of facts that it came with in a day in which everything happened."""
+    live_a_day(scene)
+    scene.exchange.register_in_bulk(["lea@mail.example"], PASSWORD)
+    return sorted({f"{event.kind}: {' '.join(sorted(event.facts))}".rstrip() for event in scene.exchange.events()})
+
+
+def test_each_kind_of_event_tells_what_it_is_known_to_tell(scene: Scene) -> None:
+    """A cause is found by these facts: one that is lost is missed only by the person who needs it."""
+    stored = (Path(__file__).parents[1] / "vectors" / "event_facts.txt").read_text(encoding="utf-8")
+    assert facts_told(scene) == stored.splitlines()
+
+
+def test_no_record_shows_a_secret_when_it_is_printed() -> None:
+    """A notebook prints whatever stands last in a cell, and an error prints what it was given."""
+    hidden = re.compile(r"password|secret|phrase|_hash$|_mac$|_token$|^codes?$|^link$|challenge|signature|otpauth")
+    modules = [import_module(found.name) for found in pkgutil.iter_modules(exchange.__path__, "loginlab.exchange.")]
+    things = {thing for module in modules for thing in vars(module).values() if isinstance(thing, type)}
+    records = [(thing, fields(thing)) for thing in things - {Policy} if is_dataclass(thing)]
+    found = [(record, field) for record, own in records for field in own if hidden.search(field.name)]
+    assert len(found) > 25
+    assert [f"{record.__name__}.{field.name}" for record, field in found if field.repr] == []
 
 
 def test_only_known_facts_can_be_written() -> None:

@@ -89,6 +89,16 @@ def test_both_sides_of_the_time_to_finish(lost: Scene) -> None:
     ]
 
 
+def test_a_request_that_ran_out_was_stopped_by_nobody(lost: Scene) -> None:
+    """A new password a moment before its time is over stops it; a moment later it ran out, and the log says so."""
+    for left, password, by in ((TICK, PASSWORD, "password reset"), (timedelta(0), NEW, "expired")):
+        lost.exchange.request_recovery(lost.to_lost_phone(LEA, password))
+        lost.wait(lost.policy.recovery_wait + lost.policy.recovery_open_for - left)
+        lost.reset(LEA, NEW)
+        ended = [event for event in lost.exchange.events(LEA) if event.kind is Kind.RECOVERY_CANCELLED]
+        assert ended[-1].facts["by"] == by
+
+
 def test_both_sides_of_the_reminder(lost: Scene) -> None:
     """Once at half the wait, by both ways, with the link that still works; whoever acts next sets it off."""
     ask(lost)

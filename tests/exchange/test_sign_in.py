@@ -152,6 +152,20 @@ def test_only_the_newest_code_works(scene: Scene) -> None:
     scene.exchange.submit_code(step.pending_token, scene.newest_code())
 
 
+def test_a_code_is_over_since_it_was_first_replaced(scene: Scene) -> None:
+    """A third message does not change when the first one's code ended."""
+    step = scene.begin()
+    older = scene.newest_code()
+    scene.wait(seconds=31)
+    scene.exchange.request_new_code(step.pending_token)
+    replaced_at = scene.at
+    scene.wait(seconds=31)
+    scene.exchange.request_new_code(step.pending_token)
+    with pytest.raises(CodeSuperseded) as refused:
+        scene.exchange.submit_code(step.pending_token, older)
+    assert refused.value.superseded_at == replaced_at
+
+
 def test_the_older_mail_of_an_earlier_sign_in_is_named(scene: Scene) -> None:
     """Begun twice, typed from the first mail: the commonest slip of all."""
     scene.begin()

@@ -73,7 +73,7 @@ class Assertion:
 class Expected:
     """What the exchange knows by itself, and holds the answer against."""
 
-    challenge: bytes
+    challenge: bytes = field(repr=False)
     origin: str
     rp_id: str
     public_key: bytes = field(repr=False)
