@@ -21,7 +21,7 @@ class DeskOnScreen:
     def __init__(self, notebook: Notebook) -> None:
         self.notebook = notebook
         self.root: Locator = notebook.panel.locator(".ll-desk").first
-        self.site: FrameLocator = self.root.frame_locator("iframe")
+        self.site: FrameLocator = self.root.frame_locator("iframe").frame_locator("iframe")
         self.page: Page = notebook.page
 
     # ----- what can be read

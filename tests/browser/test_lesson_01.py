@@ -17,6 +17,7 @@ from tests.browser.jupyter import Lab
 from tests.browser.kernel import run_in_kernel
 from tests.browser.notebook import THEMES, Notebook, choose_theme
 from tests.browser.test_lesson_00 import Complaints, assert_only_static_forms, no_barriers, nothing_in_the_way
+from tests.browser.toy_site import frame_of
 
 pytestmark = pytest.mark.browser
 
@@ -377,9 +378,7 @@ def test_nobody_is_kept_out_by_how_it_is_built(lab: Lab, notebook: Notebook, des
         no_barriers(page)
     desk.press(re.compile("^Your password"))
     desk.expect_page("Your password")
-    frame = desk.root.locator("iframe").element_handle().content_frame()
-    assert frame is not None
-    found = Axe().run(frame).response["violations"]
+    found = Axe().run(frame_of(desk)).response["violations"]
     assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in found] == []
 
 

@@ -21,7 +21,7 @@ class TicketDeskOnScreen:
 
     def __init__(self, root: Locator) -> None:
         self.root = root
-        self.screen: FrameLocator = root.frame_locator("iframe")
+        self.screen: FrameLocator = root.frame_locator("iframe").frame_locator("iframe")
 
     def settle(self) -> None:
         """Wait until all that was pressed has been carried out."""

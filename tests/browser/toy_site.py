@@ -28,10 +28,11 @@ html { scroll-behavior: smooth }</style></head><body class="old" dir="rtl"><main
 
 
 def frame_of(desk: DeskOnScreen) -> Frame:
-    """The frame of the Desk, to be asked from inside."""
-    found = desk.root.locator("iframe").element_handle().content_frame()
-    assert found is not None
-    return found
+    """The frame of the Desk that a page is shown in, to be asked from inside; it stands in another one."""
+    outer = desk.root.locator("iframe").element_handle().content_frame()
+    assert outer is not None
+    (inner,) = outer.child_frames
+    return inner
 
 
 def add_toy_site(desk: DeskOnScreen, html: str) -> None:

@@ -4,6 +4,8 @@
 // The frame is loaded once for a site, empty; each page takes the whole of the last one's place in it, which costs a
 // third of what loading a new document does. Another site or window gets another document: were code ever to run in a
 // hostile page, it would be gone before the exchange's is there. Should a page not appear, the frame is loaded anew.
+// There are two frames, one in the other, because no sandbox keeps a page from moving its own frame to an address, and
+// with it whatever it knows. The policy of the outer one, in which nothing runs, allows the inner one no address.
 
 const PATIENCE = 2000;  // milliseconds for a page to appear, and as much again after loading the frame anew
 
@@ -19,7 +21,7 @@ function pageFrame(press) {
     document.currentScript.remove();
     const ask = (name, of = document) => Reflect.get(Document.prototype, name, of);
     const numberOf = (element, name) => Number(Element.prototype.getAttribute.call(element, name));
-    const tell = (act, data, ports = []) => parent.postMessage({ signInLab: { act, data }, word }, "*", ports);
+    const tell = (act, data, ports = []) => parent.parent.postMessage({ signInLab: { act, data }, word }, "*", ports);
     const { port1: pages, port2 } = new MessageChannel();
     let seen = null, presses = 0, entered = -Infinity;
 
@@ -77,6 +79,8 @@ function pageFrame(press) {
     tell("ready", {}, [port2]);
   }
 
+  const inside = () => frame.contentWindow?.[0];  // the inner frame's window: to be compared and focused, no more
+
   const random = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 
   function load() {
@@ -86,9 +90,12 @@ function pageFrame(press) {
     port = null;
     const policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none'; base-uri 'none'; " +
       `script-src 'nonce-${nonce}'`;
-    frame.srcdoc = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Web page</title>` +
-      `<meta http-equiv="Content-Security-Policy" content="${policy}">` +
-      `<script nonce="${nonce}">(${reporter})("${word}")</` + "script></head><body></body></html>";
+    const write = (rest) => `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Web page</title>` +
+      `<meta http-equiv="Content-Security-Policy" content="${policy}">${rest}</html>`;
+    const inner = el("iframe", { title: "Web page", sandbox: "allow-scripts allow-forms",
+      srcdoc: write(`<script nonce="${nonce}">(${reporter})("${word}")</` + "script></head><body></body>") });
+    frame.srcdoc = write("<style>html, body, iframe { display: block; box-sizing: border-box; width: 100%; height: 100%; margin: 0; " +
+      `border: 0 }</style></head><body>${inner.outerHTML}</body>`);
   }
 
   // ----- what is owed to the reader: a page that was sent into the frame and is not there yet
@@ -120,7 +127,7 @@ function pageFrame(press) {
 
   // Anybody can send a message to this window; only our own frame is listened to, and only these acts.
   function hear(event) {
-    if (event.source !== frame.contentWindow || !event.data?.signInLab) return;
+    if (!event.source || event.source !== inside() || !event.data?.signInLab) return;
     const { act: name, data } = event.data.signInLab;
     // Pressed in the document that is just going: Python is told of it and says that nothing was sent.
     const isLate = event.data.word === lastWord && (name === "submit" || name === "follow");
@@ -130,7 +137,7 @@ function pageFrame(press) {
       if (shown) port.postMessage(shown);
     }
     if (name === "shown" && data.id === shown.page.id) {
-      if (shown.enter) frame.focus({ preventScroll: true });
+      if (shown.enter) inside().focus();
       shown.enter = false;  // taken out of the page and put back, the frame is no new page
       pay();
     }
