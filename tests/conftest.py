@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,6 +11,8 @@ from pathlib import Path
 import hypothesis
 import pytest
 from xdist.scheduler import LoadScopeScheduling
+
+from tests import watching
 
 # A shared machine may be slow for a moment; that is not a failure of the rule under test.
 hypothesis.settings.register_profile("course", deadline=None)
@@ -22,9 +25,29 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--share", type=int, metavar="N", help="of a test with more than N cases, run about N")
 
 
+WRITTEN_DOWN, COUNTED = pytest.StashKey[Path](), pytest.StashKey[watching.Counted]()
+
+
 def pytest_configure(config: pytest.Config) -> None:
     if config.getoption("--share"):
         hypothesis.settings.load_profile("share")
+    if not hasattr(config, "workerinput"):  # a worker inherits it
+        config.stash[WRITTEN_DOWN] = watching.begin()
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """A run in which anything went beyond this machine has failed, whatever its tests say."""
+    if place := session.config.stash.get(WRITTEN_DOWN, None):
+        counted = session.config.stash[COUNTED] = watching.count(place)
+        if counted.beyond:
+            session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    if counted := config.stash.get(COUNTED, None):
+        terminalreporter.write_line(f"Connections and look-ups of names: {counted}")
+        for what, times in counted.beyond.items():
+            terminalreporter.write_line(f"FAILED beyond this machine, {times} times: {what}", red=True)
 
 
 class OneBrowserAtATime(LoadScopeScheduling):
@@ -86,3 +109,10 @@ def a_learner_of_its_own(homes: Iterator[Path], monkeypatch: pytest.MonkeyPatch)
     """Every test has its own progress and is not frozen unless it says so."""
     monkeypatch.setenv("LOGINLAB_HOME", str(next(homes)))
     monkeypatch.delenv("LOGINLAB_FROZEN", raising=False)
+
+
+@pytest.fixture(autouse=True)
+def installers_are_counted_apart(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """They may ask an index for packages; nothing else in a run may ask anybody."""
+    if request.node.get_closest_marker("install"):
+        monkeypatch.setenv(watching.FILE, os.environ[watching.FILE] + watching.INSTALLERS)
