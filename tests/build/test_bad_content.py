@@ -98,7 +98,7 @@ SPOILED = {
     "a marker opened twice": Spoiled(
         edit(SHEET, "    # <solution>\n", "    # <solution>\n    # <solution>\n"),
         SHEET,
-        16,
+        17,
         "This solution marker has no partner in its cell.",
     ),
     "a solution in the starter": Spoiled(
@@ -188,10 +188,10 @@ SPOILED = {
         "A lesson ends with these sections: What you can now do, If this happens to you, Quiz.",
     ),
     "more words than the promise": Spoiled(
-        edit("course.yaml", "covers: [X1], minutes: 20", "covers: [X1], minutes: 1"),
+        edit(LESSON, "Push it down.", f"Push it down.{' Push it.' * 2000}"),
         LESSON,
         1,
-        "The lesson promises 1 minutes; reading and answering take",
+        "The lesson promises 20 minutes; reading and answering take",
     ),
     "a promise of forty minutes": Spoiled(
         edit("course.yaml", "covers: [X1], minutes: 20", "covers: [X1], minutes: 40"),

@@ -35,7 +35,7 @@ def test_the_inventory_of_a_small_course(course: Copy) -> None:
         "Quiz",
     ]
     assert doors["sections"][0]["line"] == course.line(LESSON, 'objective="open-a-door"')
-    assert doors["exercises"] == {"90.open-all": {"objective": "open-a-door", "line": 12}}
+    assert doors["exercises"] == {"90.open-all": {"objective": "open-a-door", "line": 13}}
     assert set(doors["quiz"]) == {"90.handle", "90.count"}
 
 

@@ -24,9 +24,9 @@ def test_a_cell_knows_its_line_its_tags_and_its_marks() -> None:
         ("markdown", 1, [], None),
         ("code", 6, ["setup"], None),
         ("markdown", 9, [], None),
-        ("code", 12, [], "90.open-all"),
-        ("markdown", 22, ["solution"], None),
-        ("code", 25, ["solution"], "90.open-all"),
+        ("code", 13, [], "90.open-all"),
+        ("markdown", 23, ["solution"], None),
+        ("code", 26, ["solution"], "90.open-all"),
     ]
 
 
