@@ -31,7 +31,7 @@ from loginlab.progress.resets import ALL, RESET, RESTORED
 from loginlab.progress.short_code import write_letters
 from loginlab.quiz.model import Match
 from loginlab.seat import Seat, frozen_seat, sitting_at
-from loginlab.syllabus import all_items
+from loginlab.syllabus import all_items, items_to_ask_again
 from loginlab.widgets.base import LabWidget
 from loginlab.widgets.completion_record import CompletionRecordCard
 from loginlab.widgets.exercise import ExerciseCard
@@ -43,6 +43,7 @@ from tests.security.hostile import MARKUP, TRICKS, Marks
 
 NOW = FROZEN_AT
 KINDS = (ANSWERED, CHECKED, HINTED, SHOWN, RESET, RESTORED, DRILLED, "unknown:kind")
+QUESTION = next(iter(items_to_ask_again()))
 SOME = 4_000
 """Acts: a fifth of what may come in. Were anything done with each for each other, this would take a minute."""
 SECONDS = 5.0
@@ -94,7 +95,7 @@ BOMBS: dict[str, Callable[[], str]] = {
     ),
     "all to one question, over fifty years": lambda: many(
         SOME,
-        lambda n: act(n, ANSWERED, "00.first-result", {"answer": "x", "right": n % 2 == 0, "sure": None},
+        lambda n: act(n, ANSWERED, QUESTION, {"answer": "x", "right": n % 2 == 0, "sure": None},
                       datetime(2025, 1, 1, tzinfo=UTC) + timedelta(minutes=30 * n)),
     ),
     "all of one second": lambda: many(SOME, lambda n: act(n, HINTED, "00.a", {"hint": 1})),
@@ -212,7 +213,7 @@ def facts_for(kind: str) -> list[Any]:
 
 def subjects_for(kind: str) -> list[str]:
     known = {
-        ANSWERED: [*(item.id for item in MATCHES), "00.first-result"],
+        ANSWERED: [*(item.id for item in MATCHES), QUESTION],
         CHECKED: ["00.mark-results", "10.survive"],
         HINTED: ["00.mark-results"],
         SHOWN: ["use-the-course"],
