@@ -27,6 +27,7 @@ each = pytest.mark.parametrize("name", PLOTS)
 @each
 def test_a_picture_comes_with_its_words_and_its_numbers(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Two outputs: in one output together, a notebook would show the table and hide the picture."""
+    monkeypatch.setenv("LOGINLAB_FROZEN", "1")
     outputs: list[tuple[dict[str, str], dict[str, Any]]] = []
     monkeypatch.setattr(plot_module, "display", lambda data, metadata, raw: outputs.append((data, metadata)))
     plot = PLOTS[name]()
@@ -38,6 +39,16 @@ def test_a_picture_comes_with_its_words_and_its_numbers(name: str, monkeypatch: 
     assert set(table) == {"text/html", "text/plain"}
     assert plot.alt in table["text/plain"]
     assert table["text/html"].count("<td>") == sum(map(len, plot.view["rows"])) > 0
+
+
+def test_a_picture_that_was_run_has_its_words_where_a_screen_reader_looks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As the picture's alternative text, with nothing in them that ends it early."""
+    monkeypatch.delenv("LOGINLAB_FROZEN", raising=False)
+    plot = DriftPlot()
+    plot.alt = 'five "ppm" & more'
+    data, _ = plot.picture()
+    assert set(data) == {"text/html", "text/plain"}
+    assert 'alt="five &#34;ppm&#34; &amp; more"' in data["text/html"]
 
 
 @each

@@ -8,10 +8,20 @@ from fractions import Fraction
 from matplotlib.axes import Axes
 
 from loginlab.labs.codes.acceptance_curves import Curve, acceptance_curves
-from loginlab.widgets.plots.plot import BLUE, GREEN, GREY, PURPLE, VERMILLION, Plot, draw_axes, write_label
+from loginlab.widgets.plots.plot import (
+    BLUE,
+    DASH_DOT_DOT,
+    GREEN,
+    GREY,
+    PURPLE,
+    VERMILLION,
+    Plot,
+    draw_axes,
+    write_label,
+)
 
 COLOURS = (PURPLE, VERMILLION, BLUE, GREEN)
-LINES = ("-", "-", "--", "-.")
+LINES = (DASH_DOT_DOT, "-", "--", "-.")
 IN_TABLE_S = 15
 
 
@@ -51,7 +61,7 @@ class AcceptancePlot(Plot):
         xs = [point.skew_s for point in curve.points]
         exact = [float(point.exact) for point in curve.points]
         tried = [float(point.tried) for point in curve.points]
-        axes.plot(xs, exact, LINES[window], color=colour, linewidth=2)
+        axes.plot(xs, exact, linestyle=LINES[window], color=colour, linewidth=2)
         axes.plot(xs, tried, "o", color=colour, markersize=3.5)
         # Beside the falling edge, low enough to stand clear of the next one.
         write_label(axes, 30 * window + 24, 0.3, f"±{window}", colour, fontsize=13)

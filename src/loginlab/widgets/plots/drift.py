@@ -5,12 +5,24 @@ from __future__ import annotations
 from matplotlib.axes import Axes
 
 from loginlab.labs.codes.drift import RATES_PPM, drift_course, drift_days, worst_error_s
-from loginlab.widgets.plots.plot import BLUE, GREEN, GREY, PURPLE, VERMILLION, Plot, draw_axes, write_label
+from loginlab.widgets.plots.plot import (
+    BLUE,
+    DASH_DOT_DOT,
+    GREEN,
+    GREY,
+    PURPLE,
+    VERMILLION,
+    Plot,
+    draw_axes,
+    write_label,
+)
 
 DAYS = 30
 HIGHEST_S = 100
 COLOURS = dict(zip(RATES_PPM, (BLUE, VERMILLION, PURPLE), strict=True))
 LINES = dict(zip(RATES_PPM, ("-", "--", "-."), strict=True))
+KEPT = DASH_DOT_DOT
+"""The line of the clock that the network sets."""
 
 
 class DriftPlot(Plot):
@@ -27,7 +39,8 @@ class DriftPlot(Plot):
             axes.plot(days, errors, LINES[ppm], color=COLOURS[ppm], linewidth=2.2)
         self._label_lines(axes)
         kept = drift_course(78, days=DAYS, automatic=True)
-        axes.plot([float(one.day) for one in kept], [one.error_s for one in kept], color=GREEN, linewidth=1.2)
+        days, errors = [float(one.day) for one in kept], [one.error_s for one in kept]
+        axes.plot(days, errors, linestyle=KEPT, color=GREEN, linewidth=1.2)
         write_label(axes, 14, 10, "78 ppm with automatic time", GREEN, ha="center")
         write_label(axes, 16, 47, "codes fail sometimes", ha="center", fontsize=12)
         write_label(axes, 22, 75, "codes fail every time", ha="center", fontsize=12)

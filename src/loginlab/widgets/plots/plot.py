@@ -12,14 +12,18 @@ from io import BytesIO
 from typing import Any
 
 from IPython.display import display
+from markupsafe import escape
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from loginlab.environment import is_frozen
 from loginlab.widgets.showing import Showing
 
 BLUE, VERMILLION, GREEN, PURPLE = "#0072B2", "#D55E00", "#009E73", "#CC79A7"
 """From the palette of Okabe and Ito, which people with any colour vision can tell apart. These four also stand out
 on white and on black by 3 to 1 or more."""
+DASH_DOT_DOT = (0, (3, 1, 1, 1, 1, 1))
+"""A fifth line style: matplotlib names four, and the dotted one is kept for limits."""
 GREY = "#797979"
 """Axes and words: a little over 4 to 1 on a light page and on a dark one, for the background stays transparent."""
 WIDTH, HEIGHT, DOTS = 7.6, 4.0, 144
@@ -48,8 +52,17 @@ class Plot(Showing):
         return file.getvalue()
 
     def picture(self) -> tuple[dict[str, str], dict[str, Any]]:
-        """The first output: the picture, at notebook width."""
-        data = {"image/png": base64.b64encode(self.png()).decode("ascii"), "text/plain": f"[Picture] {self.alt}"}
+        """The first output: the picture, at notebook width.
+
+        JupyterLab gives a PNG no alternative text, and repository hosts show no picture that lies inside a page. So a
+        learner who runs the cell gets a page with the picture and its words, and a build the PNG.
+        """
+        png, words = base64.b64encode(self.png()).decode("ascii"), f"[Picture] {self.alt}"
+        if not is_frozen():
+            alt, width = escape(self.alt), round(WIDTH * DOTS / 2)
+            page = f'<img src="data:image/png;base64,{png}" alt="{alt}" width="{width}">'
+            return {"text/html": page, "text/plain": words}, {"loginlab": {"static": True}}
+        data = {"image/png": png, "text/plain": words}
         size = {"width": round(WIDTH * DOTS / 2), "height": round(self._figure.get_figheight() * DOTS / 2)}
         return data, {"image/png": {**size, "alt": self.alt}, "loginlab": {"static": True}}
 
