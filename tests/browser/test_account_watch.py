@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
 from loginlab.labs.account_watch.visits import Hand
 from loginlab.seat import frozen_seat
 from loginlab.widgets.account_watch import AccountWatch
 from tests.browser.camera import Camera
+from tests.browser.keyboard import Keyboard
 from tests.browser.widget_page import WidgetPage
 
 pytestmark = pytest.mark.browser
@@ -52,15 +52,11 @@ def test_axe_finds_no_barrier(page: Page, dark: bool) -> None:
     shown = WatchPage(page, dark=dark)
     expect(shown.root.locator("img")).to_be_visible()
 
-    def barriers() -> list[object]:
-        found = Axe().run(page, context=".ll").response["violations"]
-        return [(one["id"], [node["html"] for node in one["nodes"]]) for one in found]
-
-    assert barriers() == []
+    assert shown.barriers() == []
     shown.press_everything()
-    assert barriers() == []
+    assert shown.barriers() == []
     page.set_viewport_size({"width": 360, "height": 800})
-    assert barriers() == []
+    assert shown.barriers() == []
     assert shown.errors == []
 
 
@@ -87,30 +83,26 @@ def test_lines_are_there_before_the_picture(page: Page) -> None:
 def test_a_year_is_judged_with_the_keyboard_alone(page: Page) -> None:
     """Tab to a tick and press Space, turn the page and judge with Enter: each is said, and the place is kept."""
     shown = WatchPage(page, "year")
-    first = shown.root.get_by_role("checkbox").first
-    tab_to(page, first)
-    page.keyboard.press("Space")
+    keys, first = Keyboard(page, shown.root), shown.root.get_by_role("checkbox").first
+    keys.do(first, "Space")
     expect(shown.said).to_have_text("Marked as not hers.")
     expect(shown.root.get_by_role("checkbox").first).to_be_checked()
     expect(shown.root.get_by_role("checkbox").first).to_be_focused()
-    tab_to(page, shown.button("Later"))
-    page.keyboard.press("Enter")
+    keys.do(shown.button("Later"))
     expect(shown.said).to_have_text("396 lines. Page 2 of 16.")
     expect(shown.button("Later")).to_be_focused()
-    tab_to(page, shown.button("I am done"))
-    page.keyboard.press("Enter")
+    keys.pick(shown.root.get_by_label("Show", exact=True), "what I have marked")
+    expect(shown.root.locator(".ll-aw-lines tbody tr")).to_have_count(1)
+    keys.do(shown.button("I am done"))
     expect(shown.said).to_have_text("You found 0 of 1 intruder. There was 1 false alarm.")
-    assert page.evaluate("document.querySelector('.ll-aw').contains(document.activeElement)")
 
 
 def test_an_account_is_made_safe_with_the_keyboard_alone(page: Page) -> None:
     """Password and key, and then the intruder tries in vain."""
     shown = WatchPage(page, "throw-out")
+    keys = Keyboard(page, shown.root)
     for name in ("Change the password", "Revoke the key: “reports”", "Let the intruder try again"):
-        tab_to(page, shown.button(name))
-        page.keyboard.press("Enter")
-        expect(shown.root).not_to_have_attribute("aria-busy", "true")
-        assert page.evaluate("document.querySelector('.ll-aw').contains(document.activeElement)")
+        keys.do(shown.button(name))
     expect(shown.said).to_have_text("The intruder is out, and Mira is in.")
     expect(shown.root.locator(".ll-good .ll-mark")).to_be_visible()
 
@@ -145,13 +137,3 @@ def test_a_kernel_that_is_silent_is_said(page: Page) -> None:
     expect(shown.root.get_by_text("The kernel does not answer.")).to_be_visible()
     shown.answer_again()
     expect(shown.said).to_have_text("The password is a new one.")
-
-
-def tab_to(page: Page, target: Locator) -> None:
-    """Press Tab until an element has the focus."""
-    page.evaluate("document.activeElement.blur()")
-    for _ in range(60):
-        page.keyboard.press("Tab")
-        if target.evaluate("node => node === document.activeElement"):
-            return
-    pytest.fail("the keyboard does not get there")

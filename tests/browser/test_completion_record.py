@@ -6,7 +6,6 @@ import re
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from loginlab.catalogue import title_tasks, written_lessons
@@ -18,6 +17,8 @@ from loginlab.syllabus import all_items, completion_record
 from loginlab.widgets.completion_record import CompletionRecordCard
 from loginlab.widgets.completion_record_page import write_page, write_pdf
 from loginlab.world.clock import Clock
+from tests.browser.barriers import find_by_axe
+from tests.browser.keyboard import Keyboard
 from tests.browser.widget_page import WidgetPage
 
 pytestmark = pytest.mark.browser
@@ -36,20 +37,14 @@ class RecordPage(WidgetPage):
         self.root = page.locator(".ll-cr")
 
 
-def violations(page: Page, within: str = "html") -> list[tuple[str, list[str]]]:
-    found = Axe().run(page, context=within).response["violations"]
-    return [(one["id"], [node["html"] for node in one["nodes"]]) for one in found]
-
-
 def test_the_signed_file_is_saved_by_keyboard_alone(page: Page, tmp_path: Path) -> None:
     """Type a name, go to the button with Tab, press Enter: the browser has it, it holds, and the focus stays."""
     shown = RecordPage(page, tmp_path)
-    page.get_by_label("Your name, if you like").focus()
-    page.keyboard.type("Noor")
-    for _ in range(3):
-        page.keyboard.press("Tab")
+    keys = Keyboard(page, shown.root)
+    keys.do(page.get_by_role("button", name="Look again"))
+    keys.write(page.get_by_label("Your name, if you like"), "Noor")
     with page.expect_download() as download:
-        page.keyboard.press("Enter")
+        keys.do(page.get_by_role("button", name="Save as a signed file"))
     saved = tmp_path / "saved.json"
     download.value.save_as(saved)
     assert download.value.suggested_filename == "sign-in-lab-record-2026-03-14.json"
@@ -67,7 +62,7 @@ def test_axe_finds_no_barrier(page: Page, tmp_path: Path, dark: bool) -> None:
     with page.expect_download():
         page.get_by_role("button", name="Save as a page to print").click()
     expect(shown.root).to_contain_text("Saved.")
-    assert violations(page, ".ll-cr") == []
+    assert shown.barriers() == []
 
 
 def test_nothing_sticks_out_on_a_narrow_screen(page: Page, tmp_path: Path) -> None:
@@ -105,7 +100,7 @@ def test_a_page_with_a_hostile_name_is_a_page_with_an_odd_name(browser: Browser,
 def test_axe_finds_no_barrier_on_the_printed_page(page: Page) -> None:
     """The page is read on screens too."""
     page.set_content(write_page(sample_of(1), "0123 4567 89ab cdef"))
-    assert violations(page) == []
+    assert find_by_axe(page) == []
 
 
 def test_a_record_is_printed_on_one_page_or_two(page: Page) -> None:

@@ -6,13 +6,13 @@ import json
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
 from loginlab.labs.help_ticket.ticket_office import TicketOffice
 from loginlab.seat import frozen_seat
 from loginlab.widgets.help_ticket import HelpTicket
 from tests.browser.camera import Camera
+from tests.browser.keyboard import Keyboard
 from tests.browser.widget_page import WidgetPage
 
 pytestmark = pytest.mark.browser
@@ -69,13 +69,9 @@ def test_axe_finds_no_barrier_and_nothing_sticks_out(page: Page, tmp_path: Path,
     """Before anything is pressed, and with everything pressed; at 320 px the page does not scroll sideways."""
     help_page = HelpPage(page, dark=dark)
 
-    def barriers() -> list[object]:
-        found = Axe().run(page, context=".ll").response["violations"]
-        return [(one["id"], [node["html"] for node in one["nodes"]]) for one in found]
-
-    assert barriers() == []
+    assert help_page.barriers() == []
     help_page.press_everything()
-    assert barriers() == []
+    assert help_page.barriers() == []
     assert help_page.errors == []
     Camera(tmp_path, "dark-" if dark else "light-").take_wide_and_narrow(page, "help-ticket", help_page.root)
     page.set_viewport_size({"width": 320, "height": 800})
@@ -122,13 +118,36 @@ def test_an_empty_ticket_is_not_sent(page: Page) -> None:
 
 def test_ways_and_requests_are_judged_with_the_keyboard(page: Page) -> None:
     """Tab to a button and press Enter: the verdict takes the focus, and the next Tab goes on from there."""
-    help_page = HelpPage(page, "channels")
-    first = help_page.root.get_by_role("listitem").first
-    tab_to(page, first.get_by_role("button", name="To somebody else"))
-    page.keyboard.press("Enter")
-    expect(first.locator("[data-verdict]")).to_be_focused()
+    help_page = HelpPage(page)
+    keys, items = Keyboard(page, help_page.root), help_page.root.locator(".ll-help-cards > li")
+    keys.do(items.first.get_by_role("button", name="To somebody else"))
+    expect(items.first.locator("[data-verdict]")).to_be_focused()
     page.keyboard.press("Tab")
-    expect(help_page.root.get_by_role("listitem").nth(1).get_by_role("button", name="To the exchange")).to_be_focused()
+    expect(items.nth(1).get_by_role("button", name="To the exchange")).to_be_focused()
+    request = items.filter(has_text="You had asked for help").first
+    keys.do(request.get_by_role("button", name="Forged: do not answer"))
+    expect(request.locator("[data-verdict]")).to_be_focused()
+    keys.do(help_page.button("Run it"))
+    expect(help_page.root.get_by_text("What the exchange’s log says")).to_be_visible()
+
+
+def test_a_ticket_is_written_with_the_keyboard_alone(page: Page) -> None:
+    """Empty it is not sent, and that is said; then field by field, and the focus stands on the answer."""
+    help_page = HelpPage(page, "write")
+    keys, case = Keyboard(page, help_page.root), help_page.office.case
+    keys.do(help_page.button("Send this ticket"))
+    keys.expect_said("There is nothing in it yet.")
+    keys.write(help_page.root.get_by_label("Which account"), case.account)
+    keys.pick(help_page.root.get_by_label("At which step it stopped"), case.first.reached.value)
+    keys.write(help_page.root.get_by_label("What you ask for"), "What stops it?")
+    page.keyboard.press("Tab")
+    expect(help_page.button("Send this ticket")).to_be_focused()
+    keys.do(help_page.button("Send this ticket"))
+    expect(help_page.root.locator("h4").first).to_be_focused()
+    keys.choose(help_page.root.get_by_label("As one text"))
+    keys.write(help_page.root.get_by_label("Your ticket"), "My password is marmalade-on-the-keyboard")
+    keys.do(help_page.button("Send this ticket"))
+    expect(help_page.root.get_by_text("✗ Line 1: a password.")).to_be_visible()
 
 
 def test_another_case_empties_the_form(page: Page) -> None:
@@ -151,13 +170,3 @@ def test_a_kernel_that_is_silent_is_said_and_nothing_is_lost(page: Page) -> None
     expect(help_page.root.get_by_label("What you ask for")).to_have_value("Why?")
     help_page.answer_again()
     expect(help_page.root.get_by_text("Support answers:")).to_be_visible()
-
-
-def tab_to(page: Page, target: Locator) -> None:
-    """Press Tab until an element has the focus."""
-    page.evaluate("document.activeElement.blur()")
-    for _ in range(60):
-        page.keyboard.press("Tab")
-        if target.evaluate("node => node === document.activeElement"):
-            return
-    pytest.fail("the keyboard does not get there")

@@ -6,7 +6,6 @@ import re
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
 from loginlab.labs.drill.incident import Incident
@@ -16,6 +15,7 @@ from loginlab.labs.drill.owners import Choose, careful, careless
 from loginlab.seat import frozen_seat
 from loginlab.widgets.incident_drill import IncidentDrill
 from tests.browser.camera import Camera
+from tests.browser.keyboard import Keyboard
 from tests.browser.widget_page import WidgetPage
 
 pytestmark = pytest.mark.browser
@@ -69,21 +69,17 @@ def test_axe_finds_no_barrier(page: Page, dark: bool) -> None:
     """Before the start, while somebody calls, and looking back with everything unfolded."""
     drill = DrillPage(page, dark=dark)
 
-    def barriers() -> list[object]:
-        found = Axe().run(page, context=".ll").response["violations"]
-        return [(one["id"], [node["html"] for node in one["nodes"]]) for one in found]
-
-    assert barriers() == []
+    assert drill.barriers() == []
     drill.start()
     while drill.incident.call is None:
         drill.press("wait")
     expect(drill.root.locator(".ll-drill-call")).to_be_visible()
-    assert barriers() == []
+    assert drill.barriers() == []
     drill.play(careless)
     expect(drill.debrief.get_by_text("Better at that moment")).to_be_visible()
     for summary in drill.debrief.locator("summary").all():
         summary.click()
-    assert barriers() == []
+    assert drill.barriers() == []
     assert drill.errors == []
 
 
@@ -114,18 +110,15 @@ def test_nothing_sticks_out(page: Page, tmp_path: Path, dark: bool) -> None:
 def test_an_incident_is_survived_with_the_keyboard_alone(page: Page) -> None:
     """Tab to each button and press Enter; each answer is said aloud, the keyboard stays here, and the end is kept."""
     drill = DrillPage(page)
-    drill.root.get_by_role("radio", name="Time waits for me while I think").check()
-    drill.root.get_by_role("button", name=START).focus()
-    page.keyboard.press("Enter")
-    expect(drill.said).to_have_text(re.compile("It has begun"))
+    keys = Keyboard(page, drill.root)
+    keys.choose(drill.root.get_by_role("radio", name="Time waits for me while I think"))
+    keys.do(drill.root.get_by_role("button", name=START))
+    keys.expect_said("It has begun")
     while not drill.incident.is_over:
         made = len(drill.incident.played)
-        button = drill.move(careful(drill.incident.view()))
-        button.focus()
-        page.keyboard.press("Enter")
+        keys.do(drill.move(careful(drill.incident.view())))
         expect(drill.said).to_have_text(re.compile(r"Minute \d|account is safe|None of your moves"))
         assert len(drill.incident.played) == made + 1
-        assert page.evaluate("document.querySelector('.ll-drill').contains(document.activeElement)")
     expect(drill.debrief.get_by_text("The account is safe, and nothing is gone.")).to_be_visible()
     expect(drill.debrief.get_by_text("None of your moves cost anything")).to_be_visible()
     assert [act.facts["outcome"] for act in kept_incidents(drill.seat.progress)] == ["safe"]

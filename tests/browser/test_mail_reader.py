@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from loginlab.labs.mail_reader.asked import SENT_BY
 from loginlab.labs.mail_reader.mails import play_mails
 from loginlab.seat import FROZEN_SEED, frozen_seat
 from loginlab.widgets.mail_reader import MailReader
+from tests.browser.keyboard import Keyboard
 from tests.browser.widget_page import WidgetPage
 
 pytestmark = pytest.mark.browser
@@ -52,15 +52,11 @@ def test_axe_finds_no_barrier(page: Page, dark: bool) -> None:
     """Before anything is pressed, with everything unfolded, and at the end."""
     reader = ReaderPage(page, dark=dark)
 
-    def barriers() -> list[object]:
-        found = Axe().run(page, context=".ll").response["violations"]
-        return [(one["id"], [node["html"] for node in one["nodes"]]) for one in found]
-
-    assert barriers() == []
+    assert reader.barriers() == []
     reader.unfold()
-    assert barriers() == []
+    assert reader.barriers() == []
     reader.judge_all()
-    assert barriers() == []
+    assert reader.barriers() == []
     assert reader.errors == []
 
 
@@ -75,15 +71,10 @@ def test_nothing_sticks_out_on_a_narrow_screen(page: Page) -> None:
 def test_a_mail_is_judged_with_the_keyboard_alone(page: Page) -> None:
     """From the inbox to the verdict, which is announced and takes the focus."""
     reader = ReaderPage(page)
-    reader.root.get_by_role("navigation").get_by_role("button").nth(1).focus()
-    page.keyboard.press("Enter")
+    keys = Keyboard(page, reader.root)
+    keys.do(reader.root.get_by_role("navigation").get_by_role("button").nth(1))
     expect(reader.root.locator("h4").first).to_be_focused()
-    summary = reader.root.get_by_text("Show what the servers wrote")
-    for _ in range(12):
-        page.keyboard.press("Tab")
-        if summary.evaluate("one => one === document.activeElement"):
-            break
-    page.keyboard.press("Enter")
+    keys.tick(reader.root.get_by_text("Show what the servers wrote"), "Enter")
     expect(reader.root.get_by_text("Return-Path:")).to_be_visible()
     for _ in range(2):
         page.keyboard.press("Tab")

@@ -8,7 +8,6 @@ from pathlib import Path
 from secrets import token_hex
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
 from loginlab.labs.passwords.guesses import guess_stream
@@ -17,6 +16,7 @@ from loginlab.seat import frozen_seat
 from loginlab.widgets.password_bench import PasswordBench
 from loginlab.widgets.password_bench_view import power
 from tests.browser.jupyter import start_lab
+from tests.browser.keyboard import Keyboard
 from tests.browser.notebook import Notebook
 from tests.browser.test_desk_secrets import files_with
 from tests.browser.test_lesson_00 import end_all_kernels
@@ -69,14 +69,27 @@ def test_axe_finds_no_barrier(page: Page, dark: bool) -> None:
     """Before anything is pressed, and with everything pressed and unfolded."""
     bench = BenchPage(page, dark=dark)
 
-    def barriers() -> list[object]:
-        found = Axe().run(page, context=".ll").response["violations"]
-        return [(one["id"], [node["html"] for node in one["nodes"]]) for one in found]
-
-    assert barriers() == []
+    assert bench.barriers() == []
     bench.press_everything()
-    assert barriers() == []
+    assert bench.barriers() == []
     assert bench.errors == []
+
+
+def test_everything_is_done_with_the_keyboard_alone(page: Page) -> None:
+    """Attack, measure, let a year pass, leak, ask, generate: each press is answered aloud, and the focus stays."""
+    bench = BenchPage(page)
+    keys, button = Keyboard(page, bench.root), lambda name: bench.root.get_by_role("button", name=name, exact=True)
+    keys.write(bench.part("One password under attack").get_by_label("Made-up password"), "Summer2025!")
+    keys.press("Enter")
+    keys.expect_said("Believe the attack.")
+    for name in ("Measure on this machine", "Let a year pass", "Let the other site leak"):
+        keys.do(button(name))
+    keys.write(bench.part("A leak somewhere else").get_by_label("Made-up password"), "password")
+    keys.press("Enter")
+    keys.expect_said("All that was sent:")
+    keys.pick(bench.root.get_by_label("Made of"), "characters")
+    keys.do(button("Make one"))
+    keys.expect_said("Made here, for looking at only")
 
 
 def test_nothing_sticks_out_on_a_narrow_screen(page: Page) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
 from loginlab.progress import Progress
@@ -15,7 +14,9 @@ from loginlab.widgets.map import SignInMap
 from loginlab.widgets.progress_view import ProgressView
 from loginlab.widgets.setup import SetupCheck
 from loginlab.world.clock import Clock
+from tests.browser.barriers import find_barriers
 from tests.browser.camera import Camera
+from tests.browser.keyboard import Keyboard
 from tests.browser.widget_page import WidgetPage
 from tests.progress.histories import LATER, whole_course
 
@@ -77,13 +78,9 @@ def test_axe_finds_no_barrier(page: Page, dark: bool) -> None:
     """Before anything is pressed, and with everything pressed and unfolded."""
     view = ViewPage(page, half_done(), dark=dark)
 
-    def barriers() -> list[object]:
-        found = Axe().run(page, context=".ll").response["violations"]
-        return [(one["id"], [node["html"] for node in one["nodes"]]) for one in found]
-
-    assert barriers() == []
+    assert view.barriers() == []
     view.press_everything()
-    assert barriers() == []
+    assert view.barriers() == []
     assert view.errors == []
 
 
@@ -95,6 +92,17 @@ def test_nothing_sticks_out(page: Page, tmp_path: Path, dark: bool) -> None:
     Camera(tmp_path, "dark-" if dark else "light-").take_wide_and_narrow(page, "progress", view.root)
     page.set_viewport_size({"width": 320, "height": 800})
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_progress_is_carried_out_and_in_with_the_keyboard_alone(page: Page) -> None:
+    """The code is where the keyboard is, ready to be copied; what is pasted is judged aloud."""
+    view = ViewPage(page, half_done())
+    keys = Keyboard(page, view.root)
+    keys.do(view.button("Take my progress out"))
+    expect(view.root.get_by_label("Your progress as a code")).to_be_focused()
+    keys.write(view.root.get_by_label("Paste your code here"), "SIL1.abc")
+    keys.do(view.button("Bring in the code"))
+    keys.expect_said("The end is missing.")
 
 
 def test_a_code_goes_from_one_machine_to_another(page: Page, tmp_path: Path) -> None:
@@ -152,10 +160,9 @@ def test_a_lesson_is_begun_anew_and_taken_back_with_the_keyboard_alone(page: Pag
     """It asks first, and “No” is where the keyboard is; afterwards it can be taken back."""
     view = ViewPage(page, half_done())
     before = view.have("objectives met").inner_text()
-    view.root.locator("summary").nth(1).focus()
-    page.keyboard.press("Enter")
-    view.button("Begin lesson 01 anew").focus()
-    page.keyboard.press("Enter")
+    keys = Keyboard(page, view.root)
+    keys.tick(view.root.locator("summary").nth(1), "Enter")
+    keys.do(view.button("Begin lesson 01 anew"))
     expect(view.button("No, leave it")).to_be_focused()
     page.keyboard.press("Enter")
     expect(view.button("Begin lesson 01 anew")).to_be_focused()
@@ -166,10 +173,7 @@ def test_a_lesson_is_begun_anew_and_taken_back_with_the_keyboard_alone(page: Pag
     page.keyboard.press("Enter")
     expect(view.root.locator(".ll-good", has_text="begins anew.")).to_be_visible()
     expect(view.have("objectives met")).not_to_have_text(before)
-    assert page.evaluate("document.querySelector('.ll-pv').contains(document.activeElement)")
-    take_back = view.root.get_by_role("button", name="Take back: Lesson 01, How signing in works, was begun anew")
-    take_back.focus()
-    page.keyboard.press("Enter")
+    keys.do(view.root.get_by_role("button", name="Take back: Lesson 01, How signing in works, was begun anew"))
     expect(view.root.locator(".ll-good", has_text="What was there before counts again.")).to_be_visible()
     expect(view.have("objectives met")).to_have_text(before)
 
@@ -189,7 +193,7 @@ def test_on_binder_an_idle_page_reminds_in_time(page: Page, tmp_path: Path, monk
     page.clock.run_for("00:45")
     expect(reminder).to_be_visible()
     assert page.title() == "Save your progress · Sign-in Lab"
-    assert Axe().run(page, context=".ll-keeper").response["violations"] == []
+    assert find_barriers(page, ".ll-keeper") == []
     Camera(tmp_path).take(page, "reminder")
     page.evaluate("document.title = 'JupyterLab'")  # as it does whenever the kernel stirs
     page.clock.run_for("00:10")
@@ -224,6 +228,6 @@ def test_the_map_says_what_one_can_do_by_now(page: Page, tmp_path: Path, dark: b
     expect(lesson).to_contain_text("objectives met")
     lesson.click()
     expect(page.get_by_text("Sign in on the web and in the app")).to_be_visible()
-    assert Axe().run(page, context=".ll").response["violations"] == []
+    assert shown.barriers() == []
     Camera(tmp_path, "dark-" if dark else "light-").take_wide_and_narrow(page, "map", page.locator(".ll-map"))
     assert shown.errors == []

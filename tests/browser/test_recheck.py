@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from loginlab.quiz.keys import right_ids
@@ -63,10 +62,6 @@ class RoundPage(WidgetPage):
             message = {"act": "answer", "number": 900 + number, "data": {"item": item.id, "answer": answer}}
             self.page.evaluate("message => window.stage.model.send(message)", message)
         expect(self.end).to_be_visible()
-
-    def barriers(self) -> list[object]:
-        found = Axe().run(self.page, context=".ll-round").response["violations"]
-        return [(one["id"], [node["html"] for node in one["nodes"]]) for one in found]
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])

@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
 from loginlab.labs.risk.kept import kept_tables
 from loginlab.seat import frozen_seat
 from loginlab.widgets.risk_bench import RiskBench
 from tests.browser.camera import Camera
+from tests.browser.keyboard import Keyboard
 from tests.browser.widget_page import WidgetPage
 
 pytestmark = pytest.mark.browser
@@ -41,16 +41,12 @@ def test_axe_finds_no_barrier(page: Page, dark: bool) -> None:
     """A situation, a sign-in by hand, and the curve, with everything unfolded."""
     bench = BenchPage(page, dark=dark)
 
-    def barriers() -> list[object]:
-        found = Axe().run(page, context=".ll").response["violations"]
-        return [(one["id"], [node["html"] for node in one["nodes"]]) for one in found]
-
-    assert barriers() == []
+    assert bench.barriers() == []
     bench.choose("A thief from far away")
     bench.unfold()
-    assert barriers() == []
+    assert bench.barriers() == []
     bench.choose("Put a sign-in together yourself")
-    assert barriers() == []
+    assert bench.barriers() == []
     assert bench.errors == []
 
 
@@ -68,10 +64,9 @@ def test_nothing_sticks_out(page: Page, tmp_path: Path, dark: bool) -> None:
 def test_a_situation_is_chosen_with_the_keyboard(page: Page) -> None:
     """The answer is said aloud, the focus stays where it was, and one score stands there: the one that decides."""
     bench = BenchPage(page, "score")
-    bench.root.get_by_label("Who arrives?").focus()
-    page.keyboard.press("ArrowDown")
-    said = bench.root.locator("p.ll-hidden[role=status]")
-    expect(said).to_have_text("A VPN for the first time: held: this sign-in goes no further.")
+    keys = Keyboard(page, bench.root)
+    keys.pick(bench.root.get_by_label("Who arrives?"), "A VPN for the first time")
+    keys.expect_said("A VPN for the first time: held: this sign-in goes no further.")
     expect(bench.root.get_by_label("Who arrives?")).to_be_focused()
     expect(bench.root.get_by_text("4 × 4 × 1 = 16")).to_be_visible()
     expect(bench.root.get_by_role("heading", name="The full formula")).to_be_hidden()
@@ -97,13 +92,13 @@ def test_a_field_by_hand_keeps_the_keyboard_and_the_slider(page: Page) -> None:
     """Choosing a network leaves the focus on it, and the VPN as often used as it was."""
     bench = BenchPage(page, "score")
     bench.choose("Put a sign-in together yourself")
-    slider = bench.slider("Sign-ins by VPN before this one")
-    slider.focus()
-    page.keyboard.press("ArrowRight")
-    expect(bench.root).not_to_have_attribute("aria-busy", "true")
+    keys, slider = Keyboard(page, bench.root), bench.slider("Sign-ins by VPN before this one")
+    keys.go_to(slider)
+    keys.press("ArrowRight")
+    keys.settle()
     expect(slider).to_be_focused()
-    bench.root.get_by_label("Network").focus()
-    page.keyboard.press("ArrowDown")
+    keys.go_to(bench.root.get_by_label("Network"))
+    keys.press("ArrowDown")
     expect(bench.root.get_by_label("Network")).to_be_focused()
     expect(bench.root.get_by_text("1 sign-in by VPN before")).to_be_visible()
 
@@ -112,14 +107,16 @@ def test_the_threshold_is_moved_with_the_keyboard_and_without_the_kernel(page: P
     """From the left end to the right end; what is said is what was kept."""
     bench = BenchPage(page, "tradeoff")
     slider, curve = bench.slider("How strict"), kept_tables()["curve"]
-    slider.focus()
-    page.keyboard.press("Home")
+    keys = Keyboard(page, bench.root)
+    keys.go_to(slider)
+    keys.press("Home")
     expect(slider).to_have_attribute("aria-valuetext", f"from a score of {curve['threshold'][-1]:.2f} on: A person is "
         f"asked {curve['per_year'][-1]:.1f} times a year; stopped: {curve['naive'][-1]:.0f} % from anywhere, "
         f"{curve['vpn'][-1]:.0f} % VPN in the country, {curve['targeted'][-1]:.0f} % like the victim")  # fmt: skip
     page.keyboard.press("End")
     expect(bench.root.get_by_text(f"from a score of {curve['threshold'][0]:.3f} on")).to_be_visible()
-    bench.root.get_by_role("button", name="one a year").click()
+    keys.go_to(bench.root.get_by_role("button", name="one a year"))
+    keys.press("Enter")
     expect(bench.root.get_by_text("A person is asked 1.0 times a year")).to_be_visible()
     assert bench.sent == []
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
 from loginlab.labs.withdrawals.after_phish import GOOD_ORDER
@@ -14,6 +12,7 @@ from loginlab.seat import frozen_seat
 from loginlab.widgets.withdrawal_desk import WithdrawalDesk
 from loginlab.widgets.withdrawal_desk_view import STEP_WORDS
 from tests.browser.camera import Camera
+from tests.browser.keyboard import Keyboard
 from tests.browser.widget_page import WidgetPage
 
 pytestmark = pytest.mark.browser
@@ -54,13 +53,9 @@ def test_axe_finds_no_barrier(page: Page, dark: bool) -> None:
     """Before anything is pressed, and with everything pressed and unfolded."""
     desk = DeskPage(page, dark=dark)
 
-    def barriers() -> list[object]:
-        found = Axe().run(page, context=".ll").response["violations"]
-        return [(one["id"], [node["html"] for node in one["nodes"]]) for one in found]
-
-    assert barriers() == []
+    assert desk.barriers() == []
     desk.press_everything()
-    assert barriers() == []
+    assert desk.barriers() == []
     assert desk.errors == []
 
 
@@ -77,14 +72,10 @@ def test_nothing_sticks_out(page: Page, tmp_path: Path, dark: bool) -> None:
 def test_a_thief_is_played_with_the_keyboard_alone(page: Page) -> None:
     """Tab to each button and press Enter: the money leaves, it is said aloud, and the keyboard stays in the desk."""
     desk = DeskPage(page, "race")
-    said = desk.root.locator("p.ll-hidden[role=status]")
+    keys = Keyboard(page, desk.root)
     for name in (ADD, "24 h", SEND):
-        tab_to(page, desk.button(name))
-        page.keyboard.press("Enter")
-        expect(said).not_to_be_empty()
-        expect(desk.root).not_to_have_attribute("aria-busy", "true")
-        assert page.evaluate("document.querySelector('.ll-wd').contains(document.activeElement)")
-    expect(said).to_have_text("You won, as the thief: 6,650 US dollars are gone.")
+        keys.do(desk.button(name))
+    keys.expect_said("You won, as the thief: 6,650 US dollars are gone.")
     expect(desk.root.get_by_role("list", name="What happened, in order").get_by_role("listitem")).to_have_count(3)
 
 
@@ -118,18 +109,17 @@ def test_settings_change_nothing_before_a_race_begins_with_them(page: Page) -> N
 def test_steps_are_put_in_order_with_the_keyboard(page: Page) -> None:
     """Up and Down by Enter: the focus goes with the step, and the order of the lesson comes out clean."""
     desk = DeskPage(page, "repair")
-    titles = desk.root.locator(".ll-wd-steps strong")
+    keys, titles = Keyboard(page, desk.root), desk.root.locator(".ll-wd-steps strong")
     for place, step in enumerate(GOOD_ORDER):
         up = desk.button(f"Up: {STEP_WORDS[step]}")
-        up.focus()
+        keys.go_to(up)
         while (now := titles.all_inner_texts().index(STEP_WORDS[step])) > place:
             page.keyboard.press("Enter")
             expect(titles.nth(now - 1)).to_have_text(STEP_WORDS[step])
             expect(up).to_be_focused()
-    desk.button("Run these steps").focus()
-    page.keyboard.press("Enter")
+    keys.do(desk.button("Run these steps"))
     expect(desk.root.locator(".ll-good .ll-mark")).to_have_text("The account is Mira’s again, and nothing is gone.")
-    expect(desk.root.locator("p.ll-hidden[role=status]")).to_have_text(re.compile("nothing is gone"))
+    keys.expect_said("nothing is gone")
 
 
 def test_a_wrong_order_says_where_the_thief_came_back(page: Page) -> None:
@@ -150,13 +140,3 @@ def test_a_kernel_that_is_silent_is_said(page: Page) -> None:
     expect(desk.root.get_by_text("The kernel does not answer.")).to_be_visible()
     desk.answer_again()
     expect(desk.root.get_by_role("list", name="What happened, in order").get_by_role("listitem")).to_have_count(2)
-
-
-def tab_to(page: Page, target: Locator) -> None:
-    """Press Tab until an element has the focus."""
-    page.evaluate("document.activeElement.blur()")
-    for _ in range(60):
-        page.keyboard.press("Tab")
-        if target.evaluate("node => node === document.activeElement"):
-            return
-    pytest.fail("the keyboard does not get there")

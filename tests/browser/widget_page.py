@@ -11,6 +11,7 @@ from typing import Any
 from playwright.sync_api import Page
 
 from loginlab.widgets.base import LabWidget
+from tests.browser.barriers import find_barriers
 
 # The model that anywidget hands to a page, as far as ours use it. What Python answers is dealt with as Jupyter does:
 # first the new view, then the reply.
@@ -59,7 +60,7 @@ class WidgetPage:
     """
 
     def __init__(self, page: Page, widget: LabWidget, *, dark: bool = False) -> None:
-        self.page, self.widget = page, widget
+        self.page, self.widget, self.dark = page, widget, dark
         self.errors: list[str] = []
         page.on("pageerror", lambda error: self.errors.append(str(error)))
         page.expose_function("python", self._answer)
@@ -80,6 +81,10 @@ class WidgetPage:
         """Every message that the page has sent."""
         messages: list[dict[str, Any]] = self.page.evaluate("window.stage.sent")
         return messages
+
+    def barriers(self) -> list[object]:
+        """What would keep somebody out of the widget as it stands now; in the dark theme, what its colours would."""
+        return find_barriers(self.page, colours_alone=self.dark)
 
     def stop_answering(self) -> None:
         """From now on the kernel is busy, or dead: nothing comes back."""

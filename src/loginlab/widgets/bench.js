@@ -25,6 +25,10 @@ function bench({ mark, name, makers, spoken = (reply) => reply.said, below = () 
       return turns;
     }
     const parts = model.get("view").parts.map((part) => [part, makers[part](act, ask)]);
+    // Two parts of one bench may stand in one lesson, and whoever goes from region to region must tell them apart.
+    const [[part, { root: alone }], ...others] = parts;
+    const title = alone.getAttribute("aria-label") ?? alone.querySelector("h3")?.textContent ?? part;
+    if (!others.length) section.setAttribute("aria-label", `${name}: ${title}`);
     section.prepend(...parts.map(([, part]) => part.root), ...below(model.get("view")));
     section.append(failed, said);
     const draw = () => { const view = model.get("view"); parts.forEach(([part, shown]) => shown.update(view[part])); };

@@ -37,7 +37,7 @@ function render({ model, el: root }) {
     el("div", { class: "ll-bench-picture" }, el("div", { class: "ll-bench-caption" }, caption, back), picture.svg),
     el("div", { class: "ll-bench-controls" }, controls.sliders, controls.switches,
       el("div", { class: "ll-row ll-bench-acts" }, sendButton, againButton, holdButton, dropButton, twentyButton, byHand)),
-    verdict.root, twenty.root,
+    verdict.root, twenty.root, twenty.spoken,
     el("div", { class: "ll-bench-controls" }, el("div", { class: "ll-row ll-bench-more" }, controls.more), el("div", { class: "ll-row ll-bench-more" }, controls.remembers, forget), said, controls.engineer));
   const { ask, close } = line(model, touch);
 

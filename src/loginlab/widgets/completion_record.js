@@ -21,7 +21,7 @@ function render({ model, el: root }) {
   root.append(card);
   const unshield = shield(card);
   const { ask, close } = line(model, card);
-  const told = el("div", { role: "status" }), head = el("div"), proves = el("section"), rest = el("div", { class: "ll-cr-details" });
+  const told = el("div", { role: "status" }), looked = el("p", { class: "ll-hidden", role: "status" }), head = el("div"), proves = el("section"), rest = el("div", { class: "ll-cr-details" });
   const name = el("input", { type: "text", id: unique("name"), maxlength: 80, autocomplete: "off", spellcheck: "false", "aria-describedby": unique("about") });
   const about = el("p", { class: "ll-soft", id: name.getAttribute("aria-describedby") },
     "Only if you want it in the file. It is put into the file that you save and kept nowhere else.");
@@ -44,6 +44,13 @@ function render({ model, el: root }) {
       el("button", { type: "button", onclick: (event) => save(form, event.currentTarget) }, label))),
     told);
   card.prepend(head, proves, out, rest);
+  card.append(looked);
+
+  async function look() {
+    await ask("look");
+    const { made, totals } = model.get("view");
+    looked.replaceChildren(`As of ${made}: ${totals.map(({ what, have, of }) => `${have} of ${of} ${what}`).join(", ")}.`);
+  }
 
   const lessonRow = (one) => el("tr", {}, el("td", {}, `${one.number} ${one.title}`),
     el("td", {}, `${one.met} of ${one.objectives.length}`), el("td", {}, `${one.solved} of ${one.exercises.length}`),
@@ -54,7 +61,7 @@ function render({ model, el: root }) {
     keep(head, [view.totals, view.lessons, view.drill, view.made], () => [
       el("h3", {}, "Your completion record"),
       el("p", { class: "ll-soft" }, `As of ${view.made}, version ${view.course} of the course. `,
-        el("button", { type: "button", onclick: () => ask("look") }, "Look again")),
+        el("button", { type: "button", onclick: look }, "Look again")),
       el("ul", { class: "ll-cr-totals" }, view.totals.map(({ what, have, of }) => el("li", {}, el("strong", {}, `${have} of ${of}`), ` ${what}`))),
       el("h4", {}, "The incident drill"),
       view.drill.length ? view.drill.map(({ which, says }) => el("p", {}, el("strong", {}, `${which}. `), says))

@@ -1,0 +1,47 @@
+"""The exercise card in a real browser: filled in, checked and helped with the keyboard alone, and open to everybody."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from loginlab.exercises import find_exercise
+from loginlab.exercises.start_here.go_on_or_stop import REQUESTS
+from loginlab.seat import frozen_seat
+from loginlab.widgets.exercise import ExerciseCard
+from tests.browser.keyboard import Keyboard
+from tests.browser.widget_page import WidgetPage
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_an_exercise_is_done_with_the_keyboard_alone(page: Page, dark: bool) -> None:
+    """Not tried, not yet, a hint, done: each is said, the focus stays on the button, and no state has a barrier."""
+    shown = WidgetPage(page, ExerciseCard(find_exercise("00.go-on-or-stop"), frozen_seat()), dark=dark)
+    card = page.locator(".ll-exercise")
+    keys, check = Keyboard(page, card), card.get_by_role("button", name="Check")
+    assert shown.barriers() == []
+    keys.do(check)
+    keys.expect_said("Not tried yet.")
+
+    def answer_each(wrong: str = "") -> None:
+        for request, (text, right) in REQUESTS.items():
+            label = {"go on": "stop", "stop": "go on"}[right] if request == wrong else right
+            keys.choose(card.get_by_role("group", name=text).get_by_label(label, exact=True))
+
+    answer_each(wrong="chat-code")
+    keys.do(check)
+    keys.expect_said("✗ Not yet.")
+    expect(check).to_be_focused()
+    hint = card.get_by_role("button", name="Hint")
+    keys.do(hint)
+    keys.expect_said("Hint 1.")
+    expect(card.get_by_role("button", name="Next hint")).to_be_focused()
+    assert shown.barriers() == []
+    answer_each()
+    keys.do(check)
+    keys.expect_said("✓ Done.")
+    expect(check).to_be_focused()
+    assert shown.barriers() == []
+    assert shown.errors == []

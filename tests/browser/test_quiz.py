@@ -1,0 +1,94 @@
+"""Questions of every kind in a real browser: answered with the keyboard alone, and nothing in anybody's way."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from loginlab.catalogue import lesson_file
+from loginlab.quiz.bank import read_bank
+from loginlab.quiz.model import AnyItem, Match, Order
+from loginlab.seat import FROZEN_SEED, frozen_seat
+from loginlab.widgets.quiz import QuizWidget
+from tests.browser.keyboard import Keyboard
+from tests.browser.widget_page import WidgetPage
+from tests.quiz.answering import right_answer
+
+pytestmark = pytest.mark.browser
+
+ITEMS = {type(item).__name__: item for item in read_bank(lesson_file("quizzes", "00", "yaml")).items}
+"""One question of each kind."""
+
+
+class QuizPage(WidgetPage):
+    """A quiz alone on a page, of the kinds that are named, or of all."""
+
+    def __init__(self, page: Page, *kinds: str, dark: bool = False) -> None:
+        super().__init__(page, QuizWidget([ITEMS[kind] for kind in kinds or ITEMS], frozen_seat()), dark=dark)
+        self.root = page.locator(".ll-quiz")
+        self.check = self.root.get_by_role("button", name="Check", exact=True)
+
+    def answer(self, keys: Keyboard, item: AnyItem) -> None:
+        """Fill in what is right, with the keys that each kind of control answers to."""
+        right: Any = right_answer(item, FROZEN_SEED)
+        if isinstance(item, Order):
+            self.put_in_order(keys, right)
+        elif isinstance(item, Match):
+            for left, belongs in right.items():
+                keys.pick(self.root.get_by_label(left.replace("`", ""), exact=True), belongs.replace("`", ""))
+        elif isinstance(right, list):
+            for option in right:
+                keys.tick(self.root.locator(f".ll-quiz-options input[value='{option}']"))
+        elif self.root.locator(".ll-quiz-options").count():
+            keys.choose(self.root.locator(f".ll-quiz-options input[value='{right}']"))
+        else:
+            keys.write(self.root.get_by_label("Your answer"), right)
+
+    def put_in_order(self, keys: Keyboard, order: list[str]) -> None:
+        steps = self.root.locator(".ll-quiz-order button[data-place^=up-]")
+        for place, step in enumerate(order):
+            keys.go_to(self.root.locator(f"[data-place='up-{step}']"))
+            while steps.evaluate_all("all => all.map((one) => one.dataset.place)").index(f"up-{step}") > place:
+                keys.press("ArrowUp")
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_every_kind_is_answered_with_the_keyboard_and_keeps_nobody_out(page: Page, dark: bool) -> None:
+    """Empty it is not marked, and that is said; wrong or right, the verdict is said; and each state has no barrier."""
+    quiz = QuizPage(page, dark=dark)
+    keys = Keyboard(page, quiz.root)
+    for number, item in enumerate(ITEMS.values()):
+        expect(quiz.root.locator("legend").first).to_contain_text(f"Question {number + 1} of {len(ITEMS)}")
+        assert quiz.barriers() == []
+        if not isinstance(item, Order):
+            keys.do(quiz.check)
+            expect(quiz.root.locator(".ll-quiz-heard .ll-note")).to_be_visible()
+        quiz.answer(keys, item)
+        keys.choose(quiz.root.get_by_label("certain"))
+        keys.do(quiz.check)
+        keys.expect_said("✓ Right.")
+        expect(quiz.root.get_by_role("button", name="Try again")).to_be_focused()
+        assert quiz.barriers() == []
+        if number + 1 < len(ITEMS):
+            keys.do(quiz.root.get_by_role("button", name="Next"))
+            expect(quiz.root.locator("legend").first).to_be_focused()
+    expect(quiz.root.get_by_text("That is the whole quiz.")).to_be_visible()
+    assert quiz.errors == []
+
+
+def test_a_wrong_answer_is_said_and_can_be_given_again(page: Page) -> None:
+    """The explanations unfold by key, the place of the keyboard is the button, and then the question again."""
+    quiz = QuizPage(page, "One")
+    keys = Keyboard(page, quiz.root)
+    right = right_answer(ITEMS["One"], FROZEN_SEED)
+    wrong = quiz.root.locator(f".ll-quiz-options input:not([value='{right}'])").first
+    keys.choose(wrong)
+    keys.do(quiz.check)
+    keys.expect_said("✗ Not yet.")
+    keys.tick(quiz.root.locator("summary"), "Enter")
+    assert quiz.barriers() == []
+    page.wait_for_timeout(450)  # a second press within 0.4 s counts as a double press
+    keys.do(quiz.root.get_by_role("button", name="Try again"))
+    expect(quiz.check).to_be_visible()
