@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.browser.finding import SWITCHES, NoBrowserError, find_browser, is_browser_required
 from tests.browser.jupyter import Lab, start_lab
+from tests.watching import note_request
 
 expect.set_options(timeout=30_000)  # a busy machine may be slow, and that is no failure of the course
 
@@ -23,8 +25,22 @@ def browser() -> Iterator[Browser]:
         (pytest.fail if is_browser_required() else pytest.skip)(str(reason))
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=program, headless=True, args=list(SWITCHES))
+        write_requests_down(started)
         yield started
         started.close()
+
+
+def write_requests_down(browser: Browser) -> None:
+    """Every request of every page is counted with the connections of the run, those that are refused as well."""
+    make = browser.new_context
+
+    def new_context(**settings: Any) -> BrowserContext:
+        context = make(**settings)
+        context.on("request", lambda request: note_request(request.url))
+        context.on("page", lambda page: page.on("websocket", lambda socket: note_request(socket.url)))
+        return context
+
+    browser.new_context = new_context  # type: ignore[method-assign]
 
 
 @pytest.fixture

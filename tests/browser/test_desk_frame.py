@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Error, Frame, Page, expect
@@ -14,6 +11,8 @@ from tests.browser.desk import DeskOnScreen
 from tests.browser.jupyter import Lab
 from tests.browser.kernel import run_in_kernel
 from tests.browser.notebook import Notebook
+from tests.browser.outside import Outside
+from tests.browser.toy_site import frame_of
 
 pytestmark = pytest.mark.browser
 
@@ -40,36 +39,10 @@ HOSTILE = """<!doctype html><html><head><title>Prize</title>
 <form name="head" action="javascript:window.ran = true"><button>Or this</button></form></body></html>"""
 
 
-class Outside:
-    """A server on this machine's loopback that should never hear anything from the frame."""
-
-    def __init__(self) -> None:
-        self.asked: list[str] = []
-        asked = self.asked
-
-        class Handler(BaseHTTPRequestHandler):
-            def do_GET(self) -> None:
-                asked.append(self.path)
-                self.send_response(200)
-                self.end_headers()
-
-            def do_POST(self) -> None:
-                self.do_GET()
-
-            def log_message(self, *_said: Any) -> None:
-                pass
-
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        threading.Thread(target=self.server.serve_forever, daemon=True).start()
-        self.address = f"http://127.0.0.1:{self.server.server_port}/"
-
-
 @pytest.fixture(scope="module")
 def outside() -> Iterator[Outside]:
-    listening = Outside()
-    yield listening
-    listening.server.shutdown()
-    listening.server.server_close()
+    with Outside() as listening:
+        yield listening
 
 
 @pytest.fixture(scope="module")
@@ -95,13 +68,6 @@ def desk(notebook: Notebook) -> DeskOnScreen:
     sat.press("Begin again")
     sat.expect_page("A quiet place for your coins")
     return sat
-
-
-def frame_of(desk: DeskOnScreen) -> Frame:
-    handle = desk.root.locator("iframe").element_handle()
-    found = handle.content_frame()
-    assert found is not None
-    return found
 
 
 @pytest.fixture
@@ -141,7 +107,10 @@ def test_nothing_of_a_hostile_page_runs_or_loads(
 
 
 REACHES: dict[str, str] = {
-    "the page around it": "() => { parent.document.title; return 'reached' }",
+    "the frame around it": "() => { parent.document.title; return 'reached' }",
+    "the page around it": "() => { parent.parent.document.title; return 'reached' }",
+    "the frame around it, moved": "url => { parent.location = url + 'parent';"
+    " return new Promise((_, no) => setTimeout(no, 900)) }",
     "the window on top": "() => { top.location.href; return 'reached' }",
     "its own storage": "() => { localStorage.setItem('a', 'b'); return 'reached' }",
     "its own cookies": "() => { document.cookie = 'a=b'; return document.cookie ? 'reached' : 'refused' }",
@@ -171,6 +140,22 @@ REACHES: dict[str, str] = {
     " f.action = url + 'sent';"
     " f.method = 'post'; document.body.append(f); HTMLFormElement.prototype.submit.call(f); setTimeout(no, 600) })",
     "a window of its own": "url => { if (!open(url + 'window')) throw new Error('refused'); return 'reached' }",
+    "its own window, moved": "url => { location.href = url + 'self';"
+    " return new Promise((_, no) => setTimeout(no, 900)) }",
+    "its own window, replaced": "url => { location.replace(url + 'self');"
+    " return new Promise((_, no) => setTimeout(no, 900)) }",
+    "a refresh of its own": "url => { const m = document.createElement('meta'); m.httpEquiv = 'refresh';"
+    " m.content = '0; url=' + url + 'refresh'; document.head.append(m);"
+    " return new Promise((_, no) => setTimeout(no, 900)) }",
+    "a link of its own": "url => { const a = document.createElement('a'); a.href = url + 'link';"
+    " a.target = '_blank'; document.body.append(a); a.click(); return new Promise((_, no) => setTimeout(no, 600)) }",
+    "a page fetched ahead": "url => { for (const rel of ['prefetch', 'preload', 'modulepreload', 'preconnect', 'icon'])"
+    " document.head.append(Object.assign(document.createElement('link'), { rel, href: url + rel, as: 'image' }));"
+    " return new Promise((_, no) => setTimeout(no, 900)) }",
+    "a worker": "url => { new Worker(URL.createObjectURL(new Blob([`fetch('${url}worker', {mode: 'no-cors'})`])));"
+    " return new Promise((_, no) => setTimeout(no, 900)) }",
+    "a dialog": "() => { alert('reached'); throw new Error('not shown') }",
+    "the camera": "() => navigator.mediaDevices.getUserMedia({video: true}).then(() => 'reached')",
     "the window on top, moved": "url => { top.location = url + 'top'; return 'no error' }",
 }
 
@@ -181,6 +166,7 @@ def test_even_code_inside_the_frame_reaches_nothing(
 ) -> None:
     """Suppose the cleaning failed and a script ran: the sandbox and the policy still hold."""
     before = page.url
+    outside.asked.clear()
     try:
         came = hostile.evaluate(REACHES[what], outside.address)
     except Error as refused:
@@ -215,7 +201,7 @@ def test_a_forged_act_is_not_listened_to(desk: DeskOnScreen, page: Page, sender:
     desk.come_to_password()
     requests = desk.root.get_by_role("button", name="Requests").inner_text()
     if sender == "the shown page":
-        frame_of(desk).evaluate(f"() => parent.postMessage({FORGED[act]}, '*')")
+        frame_of(desk).evaluate(f"() => parent.parent.postMessage({FORGED[act]}, '*')")
     else:
         page.evaluate(SENDERS[sender](FORGED[act]))
     page.wait_for_timeout(600)
@@ -234,4 +220,5 @@ def test_the_word_that_our_messages_carry_cannot_be_read(desk: DeskOnScreen) -> 
     frame = frame_of(desk)
     assert "signInLab" not in frame.evaluate("document.documentElement.outerHTML")
     assert frame.evaluate("document.scripts.length") == 0
-    expect(desk.root.locator("iframe")).to_have_attribute("sandbox", "allow-scripts allow-forms")
+    for place in (desk.root, desk.root.frame_locator("iframe")):
+        expect(place.locator("iframe")).to_have_attribute("sandbox", "allow-scripts allow-forms")

@@ -98,16 +98,16 @@ def test_another_site_or_window_gets_a_document_of_its_own(desk: DeskOnScreen, w
 def test_a_page_with_names_like_the_documents_is_used_and_left_as_any_other(desk: DeskOnScreen) -> None:
     """Its own elements answer where a script would ask the document; ours asks the class. (So must this test.)"""
     add_toy_site(desk, NAMESAKES)
-    frame = frame_of(desk)
     find = "(selector => Document.prototype.querySelector.call(document, selector))"
 
     def settle() -> None:
-        frame.wait_for_function(f"() => !{find}('html').hasAttribute('aria-busy')")
         expect(desk.root).not_to_have_attribute("aria-busy", "true")
+        frame_of(desk).wait_for_function(f"() => !{find}('html').hasAttribute('aria-busy')")
 
     desk.root.get_by_label("Address", exact=True).fill("www.toy.example")
     desk.root.get_by_label("Address", exact=True).press("Enter")
     settle()
+    frame = frame_of(desk)  # another one than before, as with every other site
     assert frame.evaluate(f"{find}('h1').textContent") == "Namesakes"
     assert frame.evaluate("document.body instanceof HTMLFormElement")
     frame.wait_for_function(f"() => {find}(':focus')?.name === 'closest'")
@@ -152,7 +152,7 @@ FORGED_READY = """send => {
 def test_pages_are_given_to_nobody_else(desk: DeskOnScreen, page: Page) -> None:
     """Whoever says "ready" without the word gets no page, neither in the window around it nor in the frame."""
     page.evaluate(FORGED_READY.replace("TARGET", "window"))
-    frame_of(desk).evaluate(FORGED_READY.replace("TARGET", "parent"))
+    frame_of(desk).evaluate(FORGED_READY.replace("TARGET", "parent.parent"))
     page.wait_for_timeout(200)
     desk.go("www.lantern.example/sign-in")
     desk.expect_page("Sign in")
