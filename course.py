@@ -4,6 +4,7 @@
     python3 course.py --no-browser   prints the address and leaves the browser to you
     python3 course.py --port 9999    listens there and nowhere else
     python3 course.py test           checks everything; `-k name` and the like go to pytest
+    python3 course.py test --rest    more seeds, and a share on every other Python of this machine
 
 The first start makes `.venv` beside this file and fills it with exactly the versions in requirements.txt. Tests keep
 to environments of their own under `.tests`; what they run is in `tests/stages.py`. LOGINLAB_VENV names an environment

@@ -20,9 +20,17 @@ hypothesis.settings.register_profile("share", deadline=None, max_examples=10)
 hypothesis.settings.load_profile("course")
 
 
+FEW = 4  # cases of a thorough test that also run every day
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """`--share N` is for a further Python: every test runs there, but of one with many cases only about N of them."""
+    """`--share N` is for a further Python: every test runs there, but of one with many cases only about N of them.
+
+    `--thorough few` leaves out most cases of the tests marked so, and `--thorough rest` runs just those: the first is
+    for every day, and both together are what continuous integration runs.
+    """
     parser.addoption("--share", type=int, metavar="N", help="of a test with more than N cases, run about N")
+    parser.addoption("--thorough", choices=("few", "rest"), help=f"of a thorough test, {FEW} cases, or the others")
 
 
 WRITTEN_DOWN, COUNTED = pytest.StashKey[Path](), pytest.StashKey[watching.Counted]()
@@ -75,13 +83,18 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         if item.get_closest_marker("browser") and not item.nodeid.startswith("tests/browser/"):
             raise pytest.UsageError(f"{item.nodeid} drives a browser; it belongs in tests/browser.")
     if share := config.getoption("--share"):
-        keep_a_share(config, items, share)
+        keep(config, items, spread_evenly(items, share))
+    if which := config.getoption("--thorough"):
+        thorough = [item for item in items if item.get_closest_marker("thorough")]
+        few = spread_evenly(thorough, FEW)
+        rest = {item for item in thorough if item not in few}
+        keep(config, items, rest if which == "rest" else {item for item in items if item not in rest})
     if hasattr(config, "workerinput"):
         items.sort(key=lambda item: not item.nodeid.startswith("tests/browser/"))
 
 
-def keep_a_share(config: pytest.Config, items: list[pytest.Item], share: int) -> None:
-    """Of each test's cases keep some, spread evenly: what differs between Pythons is code, and not the tenth seed.
+def spread_evenly(items: list[pytest.Item], share: int) -> set[pytest.Item]:
+    """Of each test's cases some, spread evenly: what differs between Pythons is code, and not the tenth seed.
 
     Where the cases are code themselves, as with exercises and faults, the tests of one walk begin at different ones,
     and so does each Python: together they come past all.
@@ -89,10 +102,15 @@ def keep_a_share(config: pytest.Config, items: list[pytest.Item], share: int) ->
     tests: dict[str, list[pytest.Item]] = {}
     for item in items:
         tests.setdefault(item.nodeid.partition("[")[0], []).append(item)
-    kept: set[pytest.Item] = set()
+    found: set[pytest.Item] = set()
     for number, cases in enumerate(tests.values()):
         step = -(-len(cases) // share)
-        kept.update(itertools.islice(cases, (number + sys.version_info.minor) % step, None, step))
+        found.update(itertools.islice(cases, (number + sys.version_info.minor) % step, None, step))
+    return found
+
+
+def keep(config: pytest.Config, items: list[pytest.Item], kept: set[pytest.Item]) -> None:
+    """Take all others out of the run, and say so."""
     config.hook.pytest_deselected(items=[item for item in items if item not in kept])
     items[:] = [item for item in items if item in kept]
 

@@ -1,4 +1,4 @@
-"""What `course.py test` runs: ruff, mypy, a share of the unit tests on every other Python here, and then everything.
+"""What `course.py test` runs: ruff, mypy, and every test; and with `--rest` what that leaves out.
 
 Only the standard library is imported, since the Python that starts this has nothing installed.
 """
@@ -19,6 +19,10 @@ UNIT = "not browser and not notebooks and not install and not thorough"
 # There every test runs, but of one with many cases about this many: what differs by Python is code, and not a seed.
 SHARE = ["--share", "2"]
 SPREAD = ["-n", "2", "--dist", "loadscope"]
+# Every test runs every day; of those marked thorough a few cases do. The rest, and the other Pythons, are for
+# continuous integration and for whoever changes what all seeds stand on: they take as long again.
+EVERY_DAY = [*SPREAD, "--thorough", "few"]
+REST = [*SPREAD, "-m", "thorough", "--thorough", "rest"]
 
 
 def run_stages(arguments: list[str], python: Path) -> int:
@@ -28,7 +32,8 @@ def run_stages(arguments: list[str], python: Path) -> int:
     only pytest runs, and only here, since you are looking for one thing.
 
     Args:
-        arguments: what was typed after `course.py test`; ``--unit`` alone means a further Python was started for them.
+        arguments: what was typed after `course.py test`; ``--rest`` alone is what that leaves out, ``--unit`` alone
+            means a further Python was started for its share.
         python: of the environment that holds what tests need.
 
     Returns:
@@ -37,18 +42,30 @@ def run_stages(arguments: list[str], python: Path) -> int:
     pytest = [str(python), "-m", "pytest"]
     if arguments == ["--unit"]:
         return _call([*pytest, "-q", *SPREAD, *SHARE, "-m", UNIT])
+    if arguments == ["--rest"]:
+        return _run_rest(pytest)
     if arguments:
         return _call([*pytest, *([] if "--pdb" in arguments else SPREAD), *arguments])
     failed = [title for title, command in _before_pytest(python) if _call(command, title)]
-    others = other_pythons()
-    _say(f"\n=== Other Pythons found: {', '.join(sorted(others)) or 'none'}")
-    for version, interpreter in sorted(others.items()):
-        if _call([interpreter, str(ROOT / "course.py"), "test", "--unit"], f"unit tests on Python {version}"):
-            failed.append(f"unit tests on Python {version}")
     _say(f"\n=== All tests on Python {sys.version.split()[0]}")
     if failed:
         _say(f"Before pytest, these failed (see above): {', '.join(failed)}")
-    tested = _call([*pytest, *SPREAD])
+    tested = _call([*pytest, *EVERY_DAY])
+    return tested or (1 if failed else 0)
+
+
+def _run_rest(pytest: list[str]) -> int:
+    others = other_pythons()
+    _say(f"\n=== Other Pythons found: {', '.join(sorted(others)) or 'none'}")
+    failed = [
+        f"unit tests on Python {version}"
+        for version, interpreter in sorted(others.items())
+        if _call([interpreter, str(ROOT / "course.py"), "test", "--unit"], f"unit tests on Python {version}")
+    ]
+    _say(f"\n=== The rest of the thorough tests on Python {sys.version.split()[0]}")
+    if failed:
+        _say(f"Before these, failed (see above): {', '.join(failed)}")
+    tested = _call([*pytest, "-q", *REST])
     return tested or (1 if failed else 0)
 
 

@@ -8,24 +8,17 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import keep_a_share
+from tests.conftest import pytest_collection_modifyitems, spread_evenly
 
 
 class Item:
     """What is asked of a collected test."""
 
-    def __init__(self, nodeid: str) -> None:
-        self.nodeid = nodeid
+    def __init__(self, nodeid: str, mark: str = "plain") -> None:
+        self.nodeid, self.mark = nodeid, mark
 
-
-class Config:
-    """Notes what was left out."""
-
-    def __init__(self) -> None:
-        self.hook, self.left_out = self, list[Item]()
-
-    def pytest_deselected(self, items: list[Item]) -> None:
-        self.left_out += items
+    def get_closest_marker(self, name: str) -> str | None:
+        return name if name == self.mark else None
 
 
 class _Version:
@@ -38,12 +31,9 @@ class _Version:
 def share(cases: dict[str, int], limit: int = 4) -> dict[str, list[int]]:
     """Which cases of each test are kept."""
     items: list[Any] = [Item(f"{name}[{case}]") for name, count in cases.items() for case in range(count)]
-    config: Any = Config()
-    everything = len(items)
-    keep_a_share(config, items, limit)
-    assert len(items) + len(config.left_out) == everything
+    kept = [item for item in items if item in spread_evenly(items, limit)]
     return {
-        name: [int(i.nodeid[len(name) + 1 : -1]) for i in items if i.nodeid.startswith(f"{name}[")] for name in cases
+        name: [int(i.nodeid[len(name) + 1 : -1]) for i in kept if i.nodeid.startswith(f"{name}[")] for name in cases
     }
 
 
@@ -76,3 +66,34 @@ def test_two_pythons_begin_at_different_cases(monkeypatch: pytest.MonkeyPatch) -
         monkeypatch.setattr(sys, "version_info", _Version(minor))
         found.append(set(share({"t": 57})["t"]))
     assert not found[0] & found[1]
+
+
+class Config:
+    """A run with one choice, which notes what was left out."""
+
+    def __init__(self, thorough: str | None) -> None:
+        self.chosen: dict[str, Any] = {"--thorough": thorough}
+        self.hook, self.left_out = self, list[Item]()
+
+    def getoption(self, name: str) -> Any:
+        return self.chosen.get(name)
+
+    def pytest_deselected(self, items: list[Item]) -> None:
+        self.left_out += items
+
+
+def run(thorough: str | None) -> list[str]:
+    """What runs of a marked test of nine seeds and of a plain one of nine cases."""
+    items: list[Any] = [Item(f"t::{name}[{case}]", name) for name in ("thorough", "plain") for case in range(9)]
+    config: Any = Config(thorough)
+    pytest_collection_modifyitems(config, items)
+    assert len(items) + len(config.left_out) == 18
+    return [item.nodeid for item in items]
+
+
+def test_the_few_and_the_rest_together_are_all_and_nothing_runs_twice() -> None:
+    """What every day leaves out, the other run takes; what is not marked belongs to every day."""
+    few, rest = run("few"), run("rest")
+    assert sorted(few + rest) == sorted(run(None))
+    assert {name.partition("[")[0] for name in rest} == {"t::thorough"}
+    assert len(few) in (9 + 3, 9 + 4)

@@ -36,24 +36,40 @@ def programs(monkeypatch: pytest.MonkeyPatch) -> Programs:
 def test_everything_runs_and_pytest_comes_last(programs: Programs) -> None:
     """Its summary is then the last thing on screen."""
     assert stages.run_stages([], HERE) == 0
-    course = stages.ROOT / "course.py"
     assert programs.commands == [
         f"{HERE} -m ruff check .",
         f"{HERE} -m ruff format --check .",
         f"{HERE} -m mypy",
         f"{HERE} -m mypy --strict course.py tests/stages.py",
-        f"/opt/python3.12 {course} test --unit",
-        f"/opt/python3.13 {course} test --unit",
-        f"{HERE} -m pytest -n 2 --dist loadscope",
+        f"{HERE} -m pytest -n 2 --dist loadscope --thorough few",
     ]
 
 
-@pytest.mark.parametrize("failing", ["ruff check", "ruff format", "mypy", "python3.12", "pytest"])
+def test_what_every_day_leaves_out_is_one_run_too(programs: Programs) -> None:
+    """The other Pythons, and the other cases of the thorough tests."""
+    assert stages.run_stages(["--rest"], HERE) == 0
+    course = stages.ROOT / "course.py"
+    assert programs.commands == [
+        f"/opt/python3.12 {course} test --unit",
+        f"/opt/python3.13 {course} test --unit",
+        f"{HERE} -m pytest -q -n 2 --dist loadscope -m thorough --thorough rest",
+    ]
+
+
+@pytest.mark.parametrize("failing", ["python3.12", "pytest"])
+def test_any_failure_of_the_rest_fails_it_and_stops_nothing(programs: Programs, failing: str) -> None:
+    """As with the tests of every day."""
+    programs.failing = (failing,)
+    assert stages.run_stages(["--rest"], HERE) != 0
+    assert len(programs.commands) == 3
+
+
+@pytest.mark.parametrize("failing", ["ruff check", "ruff format", "mypy", "pytest"])
 def test_any_failure_fails_the_whole_and_stops_nothing(programs: Programs, failing: str) -> None:
     """One round shows all there is to mend."""
     programs.failing = (failing,)
     assert stages.run_stages([], HERE) != 0
-    assert len(programs.commands) == 7
+    assert len(programs.commands) == 5
 
 
 def test_what_failed_earlier_is_named_just_above_the_summary(
@@ -62,8 +78,10 @@ def test_what_failed_earlier_is_named_just_above_the_summary(
     """Nobody scrolls up three screens on a run whose last line is green."""
     programs.failing = ("ruff format", "python3.13")
     stages.run_stages([], HERE)
+    assert capsys.readouterr().out.strip().splitlines()[-1] == "Before pytest, these failed (see above): ruff format"
+    stages.run_stages(["--rest"], HERE)
     last = capsys.readouterr().out.strip().splitlines()[-1]
-    assert last == "Before pytest, these failed (see above): ruff format, unit tests on Python 3.13"
+    assert last == "Before these, failed (see above): unit tests on Python 3.13"
 
 
 def test_arguments_go_to_pytest_and_to_nothing_else(programs: Programs) -> None:
