@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from loginlab.labs.relay_race.race import run_race
@@ -54,19 +53,15 @@ def test_axe_finds_no_barrier(page: Page, tmp_path: Path, dark: bool) -> None:
     board = RacePage(page, dark=dark)
     camera = Camera(tmp_path, f"relay-race-{'dark' if dark else 'light'}-")
 
-    def barriers() -> list[object]:
-        found = Axe().run(page, context=".ll").response["violations"]
-        return [(one["id"], [node["html"] for node in one["nodes"]]) for one in found]
-
-    assert barriers() == []
+    assert board.barriers() == []
     board.set("password manager")
     board.press("Play to the end")
     expect(board.root.get_by_role("group", name="Your decision as Mira")).to_be_visible()
-    assert barriers() == []
+    assert board.barriers() == []
     camera.take_wide_and_narrow(page, "moment", board.root)
     board.press("Begin again")
     board.press_everything()
-    assert barriers() == []
+    assert board.barriers() == []
     camera.take_wide_and_narrow(page, "end", board.root)
     assert board.errors == []
 

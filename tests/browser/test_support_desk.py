@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
 from loginlab.labs.support_desk.acts import DOINGS, Act
@@ -13,6 +12,7 @@ from loginlab.labs.support_desk.contact_words import MOVES, Move
 from loginlab.seat import frozen_seat
 from loginlab.widgets.support_desk import SupportDesk
 from tests.browser.camera import Camera
+from tests.browser.keyboard import Keyboard
 from tests.browser.widget_page import WidgetPage
 
 pytestmark = pytest.mark.browser
@@ -52,13 +52,9 @@ def test_axe_finds_no_barrier(page: Page, dark: bool) -> None:
     """Before anything is pressed, and when both are over."""
     desk = DeskPage(page, dark=dark)
 
-    def barriers() -> list[object]:
-        found = Axe().run(page, context=".ll").response["violations"]
-        return [(one["id"], [node["html"] for node in one["nodes"]]) for one in found]
-
-    assert barriers() == []
+    assert desk.barriers() == []
     desk.finish_both()
-    assert barriers() == []
+    assert desk.barriers() == []
     assert desk.errors == []
 
 
@@ -77,20 +73,26 @@ def test_nothing_sticks_out(page: Page, tmp_path: Path, dark: bool) -> None:
 def test_a_call_is_taken_with_the_keyboard_alone(page: Page) -> None:
     """Tab to each button and press Enter: what came back is in the log, and the keyboard stays in the desk."""
     desk = DeskPage(page, "agent")
-    said = desk.root.locator("p.ll-hidden[role=status]")
+    keys, said = Keyboard(page, desk.root), desk.root.locator("p.ll-hidden[role=status]")
     log = desk.root.get_by_role("log", name="The call").get_by_role("listitem")
     for act in (Act.LOOK_UP, Act.CHECK_APP, Act.END):
-        tab_to(page, desk.button(DOINGS[act].words))
         before = log.count()
         expect(said).to_be_empty()
-        page.keyboard.press("Enter")
+        keys.do(desk.button(DOINGS[act].words))
         expect(log.nth(before)).to_be_visible()
-        expect(desk.root).not_to_have_attribute("aria-busy", "true")
-        assert page.evaluate("document.querySelector('.ll-sd').contains(document.activeElement)")
     expect(said).to_contain_text("It is over.")
-    tab_to(page, desk.button("Take the next call"))
-    page.keyboard.press("Enter")
+    keys.do(desk.button("Take the next call"))
     expect(desk.root.get_by_role("heading", name="You are the agent · Call 2")).to_be_visible()
+
+
+def test_a_stranger_is_answered_with_the_keyboard_alone(page: Page) -> None:
+    """An answer, one's own way, and the next one: each is read out."""
+    desk = DeskPage(page, "customer")
+    keys = Keyboard(page, desk.root)
+    for move in (Move.ANSWER, Move.OWN_WAY):
+        keys.do(desk.button(MOVES[move]))
+    keys.do(desk.button("Wait for the next one"))
+    expect(desk.root.get_by_role("heading", name="“Support” finds you · Contact 2")).to_be_visible()
 
 
 def test_new_lines_are_added_and_old_ones_stay(page: Page) -> None:
@@ -135,13 +137,3 @@ def test_a_kernel_that_is_silent_is_said(page: Page) -> None:
     expect(desk.root.get_by_text("The kernel does not answer.")).to_be_visible()
     desk.answer_again()
     expect(desk.root.get_by_role("log").get_by_role("listitem")).to_have_count(6)
-
-
-def tab_to(page: Page, target: Locator) -> None:
-    """Press Tab until an element has the focus."""
-    page.evaluate("document.activeElement.blur()")
-    for _ in range(60):
-        page.keyboard.press("Tab")
-        if target.evaluate("node => node === document.activeElement"):
-            return
-    pytest.fail("the keyboard does not get there")

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from loginlab.labs.addresses.reading import read_address
 from loginlab.seat import frozen_seat
 from loginlab.widgets.url_reader import UrlReader
+from tests.browser.keyboard import Keyboard
 from tests.browser.widget_page import WidgetPage
 
 pytestmark = pytest.mark.browser
@@ -39,15 +39,11 @@ def test_axe_finds_no_barrier(page: Page, dark: bool) -> None:
     """Before anything is pressed, and with everything read, unfolded and judged."""
     reader = ReaderPage(page, dark=dark)
 
-    def barriers() -> list[object]:
-        found = Axe().run(page, context=".ll").response["violations"]
-        return [(one["id"], [node["html"] for node in one["nodes"]]) for one in found]
-
-    assert barriers() == []
+    assert reader.barriers() == []
     reader.field.fill("https:\\\\lant\u0435rn.example\\@verify-desk.test")
     page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
     reader.judge_everything()
-    assert barriers() == []
+    assert reader.barriers() == []
     assert reader.errors == []
 
 
@@ -122,6 +118,19 @@ def test_the_part_that_matters_is_not_told_by_colour_alone(page: Page) -> None:
     expect(reader.root.locator(".ll-good")).to_contain_text("✓")
 
 
+def test_addresses_are_read_with_the_keyboard_alone(page: Page) -> None:
+    """An example, one that is typed, its parts, and other look-alikes: each is said."""
+    reader = ReaderPage(page)
+    keys = Keyboard(page, reader.root)
+    keys.do(reader.root.get_by_role("button", name="Example 3"))
+    keys.write(reader.field, "https://help.lantern.example/")
+    keys.expect_said("This is the exchange's.")
+    keys.tick(reader.root.locator("summary", has_text="All parts"), "Enter")
+    expect(reader.root.get_by_role("table", name="The parts, as a browser has them")).to_be_visible()
+    keys.do(reader.root.get_by_role("button", name="Make others"))
+    keys.expect_said("Other look-alikes are shown.")
+
+
 def test_a_round_can_be_done_with_the_keyboard_alone(page: Page) -> None:
     """From the heading to how sure, to a button, and on: sixteen times, then a new round."""
     reader = ReaderPage(page, "drill")
@@ -138,6 +147,5 @@ def test_a_round_can_be_done_with_the_keyboard_alone(page: Page) -> None:
     expect(reader.root.get_by_role("heading", name="What you did")).to_be_focused()
     expect(reader.root.get_by_text("You lean to refusing")).to_be_visible()
     assert len({given.sure for given in reader.reader.drill.answers}) == 3
-    reader.root.get_by_role("button", name="Again, with new addresses").focus()
-    page.keyboard.press("Enter")
+    Keyboard(page, reader.root).do(reader.root.get_by_role("button", name="Again, with new addresses"))
     expect(reader.root.get_by_role("heading", name="Round 2, address 1 of 16")).to_be_focused()
