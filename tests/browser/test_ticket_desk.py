@@ -8,19 +8,22 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from loginlab.labs.tickets.case import CaseBroken, open_case
+from loginlab.labs.tickets.catalogue import TESTS
 from loginlab.labs.tickets.evidence import Role
+from loginlab.labs.tickets.repairs import REPAIRS
 from loginlab.progress import Progress
 from loginlab.seat import Seat
 from loginlab.widgets import ticket_desk
 from loginlab.widgets.ticket_desk import TicketDesk
 from loginlab.world.clock import Clock
+from loginlab.world.faults import FAULTS
 from tests.browser.camera import Camera
 from tests.browser.jupyter import Lab
 from tests.browser.kernel import run_in_kernel
+from tests.browser.keyboard import Keyboard
 from tests.browser.notebook import THEMES, Notebook, choose_theme
 from tests.browser.ticket_desk import TicketDeskOnScreen
 from tests.browser.widget_page import WidgetPage
@@ -73,6 +76,25 @@ def test_a_ticket_is_solved_step_by_step(page: Page, monkeypatch: pytest.MonkeyP
     expect(desk.looking_back).to_contain_text("10 of 10 points")
     expect(desk.looking_back).to_contain_text("How this works is taught in lesson 03, When signing in fails.")
     assert desk.errors == []
+
+
+def test_a_ticket_is_solved_with_the_keyboard_alone(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
+    """From the word that finds a cause to the next ticket: each press is said, or the focus is on what came."""
+    desk = DeskAlone(page, monkeypatch)
+    keys = Keyboard(page, desk.root)
+    keys.write(desk.root.get_by_label("Find a cause"), FAULTS["caps-lock"].cause)
+    keys.choose(desk.root.locator(".ll-cause:visible input").first)
+    desk.settle()
+    keys.do(desk.button("What would you test now?"))
+    keys.do(desk.button(re.compile(f"^{re.escape(TESTS['type-where-it-shows'].title)}")))
+    keys.do(desk.button("It speaks for it"))
+    keys.do(desk.button("I am sure: that is the cause"))
+    repair = REPAIRS["type-where-it-shows"]
+    button = desk.part("Put it right").locator(".ll-deed > button").filter(has_text=repair.title)
+    keys.tick(desk.part("Put it right").locator("details", has_text=repair.title).locator("summary"), "Enter")
+    keys.do(button)
+    expect(desk.looking_back.get_by_role("heading").first).to_be_focused()
+    keys.do(desk.looking_back.get_by_role("button", name="Next ticket"))
 
 
 def test_a_result_stands_right_under_its_button_and_in_the_record(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -259,24 +281,20 @@ def test_axe_finds_no_barrier(page: Page, monkeypatch: pytest.MonkeyPatch, *, da
     """Every control has a name, every text enough contrast: at first, at work, asking, and looking back."""
     desk = DeskAlone(page, monkeypatch, dark=dark)
 
-    def barriers() -> list[object]:
-        found = Axe().run(page, context=".ll").response["violations"]
-        return [(one["id"], [node["html"] for node in one["nodes"]]) for one in found]
-
-    assert barriers() == []
+    assert desk.barriers() == []
     page.evaluate("document.querySelectorAll('details').forEach(fold => { fold.open = true; })")
     desk.suspect("trailing-space")
     desk.run("type-where-it-shows")
     desk.press("What would you test now?")
     desk.name_it()
     desk.repair("clear-cookies")
-    assert barriers() == []
+    assert desk.barriers() == []
     desk.solve()
     page.evaluate("document.querySelectorAll('details').forEach(fold => { fold.open = true; })")
-    assert barriers() == []
+    assert desk.barriers() == []
     desk.take_as(Role.STAFF)
     desk.ask_who("birthday")
-    assert barriers() == []
+    assert desk.barriers() == []
 
 
 @pytest.mark.parametrize(("width", "zoom"), [(320, 1), (640, 2), (700, 1), (1280, 2)])
