@@ -8,8 +8,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
+from tests.browser.desk import DeskOnScreen
 from tests.browser.finding import SWITCHES, NoBrowserError, find_browser, is_browser_required
 from tests.browser.jupyter import Lab, start_lab
+from tests.browser.notebook import Notebook
 from tests.watching import note_request
 
 expect.set_options(timeout=30_000)  # a busy machine may be slow, and that is no failure of the course
@@ -61,3 +63,30 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
     started = start_lab(tmp_path_factory.mktemp("lab"))
     yield started
     started.stop()
+
+
+@pytest.fixture(scope="module")
+def desk_page(browser: Browser) -> Iterator[Page]:
+    """One page for all tests of a file that sit at the Desk: none of them may change it for the next."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    context.set_default_timeout(30_000)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture(scope="module")
+def lesson_01(lab: Lab, desk_page: Page) -> Notebook:
+    """The lesson with the Desk, run once a file."""
+    lab.tidy()
+    opened = Notebook(desk_page, lab, "notebooks/01_how_signing_in_works.ipynb").open()
+    opened.run_all()
+    return opened
+
+
+@pytest.fixture
+def desk(lesson_01: Notebook) -> DeskOnScreen:
+    """The Desk, with the exchange's own page in front."""
+    sat = DeskOnScreen(lesson_01)
+    sat.press("Begin again")
+    sat.expect_page("A quiet place for your coins")
+    return sat

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, Error, Frame, Page, expect
+from playwright.sync_api import Error, Frame, Page, expect
 
 from tests.browser.desk import DeskOnScreen
-from tests.browser.jupyter import Lab
 from tests.browser.kernel import run_in_kernel
-from tests.browser.notebook import Notebook
 from tests.browser.outside import Outside
 from tests.browser.toy_site import frame_of
 
@@ -45,31 +43,6 @@ def outside() -> Iterator[Outside]:
         yield listening
 
 
-@pytest.fixture(scope="module")
-def page(browser: Browser) -> Iterator[Page]:
-    """One page for all of these: none of them may change it."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    yield context.new_page()
-    context.close()
-
-
-@pytest.fixture(scope="module")
-def notebook(lab: Lab, page: Page) -> Notebook:
-    lab.tidy()
-    opened = Notebook(page, lab, "notebooks/01_how_signing_in_works.ipynb").open()
-    opened.run_all()
-    return opened
-
-
-@pytest.fixture
-def desk(notebook: Notebook) -> DeskOnScreen:
-    """The Desk, with the exchange's own page in front."""
-    sat = DeskOnScreen(notebook)
-    sat.press("Begin again")
-    sat.expect_page("A quiet place for your coins")
-    return sat
-
-
 @pytest.fixture
 def hostile(desk: DeskOnScreen, outside: Outside) -> Frame:
     """The hostile page, shown."""
@@ -80,29 +53,29 @@ def hostile(desk: DeskOnScreen, outside: Outside) -> Frame:
 
 
 def test_nothing_of_a_hostile_page_runs_or_loads(
-    desk: DeskOnScreen, hostile: Frame, outside: Outside, page: Page
+    desk: DeskOnScreen, hostile: Frame, outside: Outside, desk_page: Page
 ) -> None:
     """Scripts, handlers, refreshes, pictures, styles and frames of its own: none has any effect."""
     dialogs: list[str] = []
-    page.on("dialog", lambda dialog: dialogs.append(dialog.message))
-    before = page.url
-    page.wait_for_timeout(800)
+    desk_page.on("dialog", lambda dialog: dialogs.append(dialog.message))
+    before = desk_page.url
+    desk_page.wait_for_timeout(800)
     for name in ("a script", "away"):
         desk.follow(name)
-        page.wait_for_timeout(400)
+        desk_page.wait_for_timeout(400)
         desk.go("www.hostile.example")
         desk.expect_page("You have won")
     for name in ("Claim", "Or this"):
         desk.site.get_by_role("button", name=name).click()
         desk.settle()
-        page.wait_for_timeout(400)
+        desk_page.wait_for_timeout(400)
         desk.go("www.hostile.example")
         desk.expect_page("You have won")
     frame = frame_of(desk)
     assert frame.evaluate("window.ran") is None
     assert frame.evaluate("document.scripts.length") == 0
-    assert page.evaluate("window.ran") is None
-    assert (page.url, dialogs) == (before, [])
+    assert desk_page.evaluate("window.ran") is None
+    assert (desk_page.url, dialogs) == (before, [])
     assert outside.asked == []
 
 
@@ -162,20 +135,20 @@ REACHES: dict[str, str] = {
 
 @pytest.mark.parametrize("what", REACHES)
 def test_even_code_inside_the_frame_reaches_nothing(
-    desk: DeskOnScreen, hostile: Frame, outside: Outside, page: Page, what: str
+    desk: DeskOnScreen, hostile: Frame, outside: Outside, desk_page: Page, what: str
 ) -> None:
     """Suppose the cleaning failed and a script ran: the sandbox and the policy still hold."""
-    before = page.url
+    before = desk_page.url
     outside.asked.clear()
     try:
         came = hostile.evaluate(REACHES[what], outside.address)
     except Error as refused:
         came = type(refused).__name__
-    page.wait_for_timeout(300)
+    desk_page.wait_for_timeout(300)
     assert came != "reached"
     assert outside.asked == []
-    assert page.url == before
-    assert len(page.context.pages) == 1
+    assert desk_page.url == before
+    assert len(desk_page.context.pages) == 1
 
 
 FORGED = {
@@ -196,15 +169,15 @@ SENDERS: dict[str, Callable[[str], str]] = {
 
 @pytest.mark.parametrize("act", FORGED)
 @pytest.mark.parametrize("sender", [*SENDERS, "the shown page"])
-def test_a_forged_act_is_not_listened_to(desk: DeskOnScreen, page: Page, sender: str, act: str) -> None:
+def test_a_forged_act_is_not_listened_to(desk: DeskOnScreen, desk_page: Page, sender: str, act: str) -> None:
     """Only our own script in our own frame is heard; not another window, and not the page in the frame either."""
     desk.come_to_password()
     requests = desk.root.get_by_role("button", name="Requests").inner_text()
     if sender == "the shown page":
         frame_of(desk).evaluate(f"() => parent.parent.postMessage({FORGED[act]}, '*')")
     else:
-        page.evaluate(SENDERS[sender](FORGED[act]))
-    page.wait_for_timeout(600)
+        desk_page.evaluate(SENDERS[sender](FORGED[act]))
+    desk_page.wait_for_timeout(600)
     desk.expect_page("Your password")
     assert desk.root.get_by_role("button", name="Requests").inner_text() == requests
 

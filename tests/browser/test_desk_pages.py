@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.desk import DeskOnScreen
-from tests.browser.jupyter import Lab
-from tests.browser.notebook import Notebook
 from tests.browser.toy_site import LONG, add_toy_site, frame_of, posts, visit_toy
 
 pytestmark = pytest.mark.browser
@@ -26,32 +22,6 @@ NAMESAKES = (
     '<input name="getAttribute" type="hidden"><input name="setAttribute" type="hidden"><button>Send</button></form>'
     '<a href="https://www.lantern.example/">away</a></main></body></html>'
 )
-
-
-@pytest.fixture(scope="module")
-def page(browser: Browser) -> Iterator[Page]:
-    """One page for all of these: each begins again."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    context.set_default_timeout(30_000)
-    yield context.new_page()
-    context.close()
-
-
-@pytest.fixture(scope="module")
-def notebook(lab: Lab, page: Page) -> Notebook:
-    lab.tidy()
-    opened = Notebook(page, lab, "notebooks/01_how_signing_in_works.ipynb").open()
-    opened.run_all()
-    return opened
-
-
-@pytest.fixture
-def desk(notebook: Notebook) -> DeskOnScreen:
-    """The Desk, with the exchange's own page in front."""
-    sat = DeskOnScreen(notebook)
-    sat.press("Begin again")
-    sat.expect_page("A quiet place for your coins")
-    return sat
 
 
 def test_a_page_takes_the_whole_place_of_the_one_before(desk: DeskOnScreen) -> None:
@@ -121,7 +91,7 @@ def test_a_page_with_names_like_the_documents_is_used_and_left_as_any_other(desk
     desk.expect_page("A quiet place for your coins")
 
 
-def test_a_form_inside_a_link_leads_nowhere_by_itself(desk: DeskOnScreen, page: Page) -> None:
+def test_a_form_inside_a_link_leads_nowhere_by_itself(desk: DeskOnScreen, desk_page: Page) -> None:
     """A field named "closest" hides what a form is asked with; the press must not go to the real internet instead."""
     html = (
         "<main><h1>Trap</h1><a href='http://127.0.0.1:9/away'><form name='f'><input name='closest'>"
@@ -129,9 +99,9 @@ def test_a_form_inside_a_link_leads_nowhere_by_itself(desk: DeskOnScreen, page: 
     )
     visit_toy(desk, html, "Trap")
     asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
+    desk_page.on("request", lambda request: asked.append(request.url))
     desk.site.locator("form").evaluate("form => HTMLElement.prototype.click.call(form)")
-    page.wait_for_timeout(500)
+    desk_page.wait_for_timeout(500)
     desk.settle()
     assert not any("127.0.0.1:9/" in url for url in asked)
     desk.expect_page("This page cannot be shown")  # the press was carried out, in the simulated internet
@@ -149,24 +119,24 @@ FORGED_READY = """send => {
 }"""
 
 
-def test_pages_are_given_to_nobody_else(desk: DeskOnScreen, page: Page) -> None:
+def test_pages_are_given_to_nobody_else(desk: DeskOnScreen, desk_page: Page) -> None:
     """Whoever says "ready" without the word gets no page, neither in the window around it nor in the frame."""
-    page.evaluate(FORGED_READY.replace("TARGET", "window"))
+    desk_page.evaluate(FORGED_READY.replace("TARGET", "window"))
     frame_of(desk).evaluate(FORGED_READY.replace("TARGET", "parent.parent"))
-    page.wait_for_timeout(200)
+    desk_page.wait_for_timeout(200)
     desk.go("www.lantern.example/sign-in")
     desk.expect_page("Sign in")
-    assert page.evaluate("window.got") is None
+    assert desk_page.evaluate("window.got") is None
     assert frame_of(desk).evaluate("window.got") is None
 
 
-def test_pages_are_taken_from_nobody_else(desk: DeskOnScreen, page: Page) -> None:
+def test_pages_are_taken_from_nobody_else(desk: DeskOnScreen, desk_page: Page) -> None:
     """The frame listens to its port alone: a message, even from the window around it, shows nothing."""
     forged = "{ id: 'x', document: '<h1>Forged</h1>' }"
     for message in (f"{{ page: {forged}, enter: true }}", f"{{ signInLab: {{ page: {forged} }}, word: 'x' }}"):
-        page.evaluate(f"document.querySelector('.ll-desk iframe').contentWindow.postMessage({message}, '*')")
+        desk_page.evaluate(f"document.querySelector('.ll-desk iframe').contentWindow.postMessage({message}, '*')")
         frame_of(desk).evaluate(f"window.postMessage({message}, '*')")
-    page.wait_for_timeout(300)
+    desk_page.wait_for_timeout(300)
     desk.expect_page("A quiet place for your coins")
 
 

@@ -3,43 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.desk import DeskOnScreen
-from tests.browser.jupyter import Lab
-from tests.browser.notebook import Notebook
 from tests.browser.toy_site import LONG, posts, visit_toy
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def page(browser: Browser) -> Iterator[Page]:
-    """One page for all of these: each begins again."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    context.set_default_timeout(30_000)
-    yield context.new_page()
-    context.close()
-
-
-@pytest.fixture(scope="module")
-def notebook(lab: Lab, page: Page) -> Notebook:
-    lab.tidy()
-    opened = Notebook(page, lab, "notebooks/01_how_signing_in_works.ipynb").open()
-    opened.run_all()
-    return opened
-
-
-@pytest.fixture
-def desk(notebook: Notebook) -> DeskOnScreen:
-    """The Desk, with the exchange's own page in front."""
-    sat = DeskOnScreen(notebook)
-    sat.press("Begin again")
-    sat.expect_page("A quiet place for your coins")
-    return sat
 
 
 def test_a_press_on_a_page_that_is_on_its_way_out_is_said(desk: DeskOnScreen) -> None:
@@ -70,14 +41,14 @@ SLOW_LOAD = """frame => {
 }"""
 
 
-def test_a_press_in_the_last_moment_of_a_document_is_said(desk: DeskOnScreen, page: Page) -> None:
+def test_a_press_in_the_last_moment_of_a_document_is_said(desk: DeskOnScreen, desk_page: Page) -> None:
     """Another site gets another document; what is pressed while the old one goes is heard, and carried out nowhere."""
     visit_toy(desk, LONG, "Long")
     desk.root.locator("iframe").evaluate(SLOW_LOAD)
     bar = desk.root.get_by_label("Address", exact=True)
     bar.fill("www.lantern.example/sign-in")
     bar.press("Enter")
-    page.wait_for_function("window.begun")
+    desk_page.wait_for_function("window.begun")
     desk.site.get_by_role("link", name="next").click()
     expect(desk.root.get_by_text("Nothing was sent.")).to_be_visible()
     desk.settle()
@@ -108,7 +79,7 @@ def test_the_same_press_twice_is_a_slip(desk: DeskOnScreen) -> None:
     expect(desk.root.get_by_text("Nothing was sent.")).to_have_count(0)
 
 
-def test_the_desk_is_busy_from_the_press_until_the_page_is_there(desk: DeskOnScreen, page: Page) -> None:
+def test_the_desk_is_busy_from_the_press_until_the_page_is_there(desk: DeskOnScreen, desk_page: Page) -> None:
     """Inside the frame at once, and outside no shorter than it takes the frame to say that it shows the page."""
     visit_toy(desk, LONG, "Long")
     desk.root.evaluate(
@@ -127,7 +98,7 @@ def test_the_desk_is_busy_from_the_press_until_the_page_is_there(desk: DeskOnScr
     assert desk.site.locator("html").get_attribute("aria-busy") == "true"
     desk.settle()
     desk.expect_page("Late")
-    times = page.evaluate("() => { watching.disconnect(); return times }")
+    times = desk_page.evaluate("() => { watching.disconnect(); return times }")
     assert sorted(times, key=times.__getitem__) == ["follow", "busy", "shown", "at rest"]
 
 
