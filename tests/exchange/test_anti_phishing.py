@@ -35,6 +35,9 @@ def test_the_mail_that_tells_of_a_change_carries_the_one_before(scene: Scene) ->
     token = scene.sign_in().session_token
     scene.exchange.set_anti_phishing_code(token, "blue herons")
     assert scene.messages[-1].subject == "Your anti-phishing code was set"
+    tomas = scene.sign_in(TOMAS).session_token
+    scene.exchange.set_anti_phishing_code(tomas, "red kites")
+    assert scene.messages.pop().subject == "Your anti-phishing code was set"
     assert not any("herons" in line for line in scene.messages[-1].lines)
     scene.exchange.set_anti_phishing_code(token, "stranger here")
     assert scene.messages[-1].subject == "Your anti-phishing code was changed"
@@ -69,6 +72,14 @@ def test_both_sides_of_its_length() -> None:
     for length in (0, SHORTEST_PHRASE - 1, LONGEST_PHRASE + 1, 100_000):
         with pytest.raises(InputRefused):
             parse_phrase("a" * length)
+
+
+def test_a_phrase_is_read_through_its_spaces_up_to_four_times_its_length() -> None:
+    """Spaces are no letters, and pasted ones are forgiven; what is longer is not even looked through."""
+    padded = "blue herons".rjust(4 * LONGEST_PHRASE)
+    assert parse_phrase(padded) == "blue herons"
+    with pytest.raises(InputRefused):
+        parse_phrase(" " + padded)
 
 
 @pytest.mark.parametrize("typed", ["code 123456", "lantern.example", "<b>blue</b>", "a\x00bcd", 7, None, "go: here"])

@@ -90,6 +90,8 @@ def test_the_owner_hears_by_every_channel(scene: Guarded) -> None:
     for message in scene.messages:
         assert "may read, trade and withdraw." in message.lines[0]
         assert "goes on working when you change your password" in message.lines[1]
+    scene.exchange.create_api_key(token, PASSWORD, ("read",))
+    assert "may read." in scene.messages[-1].lines[0]
 
 
 @pytest.mark.parametrize(

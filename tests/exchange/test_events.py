@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import pkgutil
 import re
+import sys
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -21,6 +22,7 @@ from loginlab.exchange.errors import StalePage
 from loginlab.exchange.events import FACT_NAMES, build_event
 from loginlab.exchange.staff import Staff, StaffAct
 from loginlab.exchange.staff_guards import StaffGuards
+from loginlab.exchange.store import Store
 from loginlab.world.passkeys import Passkeys
 from tests.exchange.guarded import guard_the_money
 from tests.exchange.journeys import HOME, VPN, begin_from, live_a_while
@@ -207,13 +209,33 @@ def test_each_kind_of_event_tells_what_it_is_known_to_tell(scene: Scene) -> None
 
 def test_no_record_shows_a_secret_when_it_is_printed() -> None:
     """A notebook prints whatever stands last in a cell, and an error prints what it was given."""
-    hidden = re.compile(r"password|secret|phrase|_hash$|_mac$|_token$|^codes?$|^link$|challenge|signature|otpauth")
+    hidden = re.compile(
+        r"password|secret|phrase|_hash$|_mac$|_token$|user_handle|^codes?$|^link$|challenge|signature|otpauth"
+    )
     modules = [import_module(found.name) for found in pkgutil.iter_modules(exchange.__path__, "loginlab.exchange.")]
     things = {thing for module in modules for thing in vars(module).values() if isinstance(thing, type)}
     records = [(thing, fields(thing)) for thing in things - {Policy} if is_dataclass(thing)]
     found = [(record, field) for record, own in records for field in own if hidden.search(field.name)]
     assert len(found) > 25
     assert [f"{record.__name__}.{field.name}" for record, field in found if field.repr] == []
+
+
+def test_no_question_about_somebodys_records_leaves_out_whose(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Asked without a name, the store gives another customer's limits, notices and money."""
+    own = ("account_id", "account", "identifier", "id", "session_id", "sign_in_id", "user_handle", "credential_id")
+    find, careless = Store.find, set[str]()
+
+    def watched(store: Store, kind: type[Any], /, **where: Any) -> list[Any]:
+        names = {name for name in where if name in own or name.endswith("_hash")}
+        caller = sys._getframe(1)
+        caller = caller.f_back if caller.f_code.co_name == "get" and caller.f_back else caller
+        if not names and "account_id" in kind.__annotations__ and "exchange" in caller.f_globals["__name__"].split("."):
+            careless.add(caller.f_code.co_name)
+        return find(store, kind, **where)
+
+    monkeypatch.setattr(Store, "find", watched)
+    live_a_day(scene)
+    assert careless == {"_do_what_is_due", "_end_due_whitelists"}  # whose time has come is looked for among all
 
 
 def test_only_known_facts_can_be_written() -> None:

@@ -142,7 +142,7 @@ def test_a_link_confirms_once(scene: Scene) -> None:
     scene.exchange.confirm_identity_by_link(link)
     with pytest.raises(OneTimeLinkRefused) as refused:
         scene.exchange.confirm_identity_by_link(link)
-    assert refused.value.why == "used"
+    assert (refused.value.why, refused.value.since) == ("used", scene.at)
 
 
 def test_only_the_newest_check_can_be_confirmed(scene: Scene) -> None:

@@ -47,8 +47,9 @@ def test_a_wrong_old_password_counts_like_any_other(scene: Scene) -> None:
     """An open session must be no place to guess from; nothing changes."""
     token = scene.sign_in().session_token
     for _ in range(scene.policy.tries_before_lock):
-        with pytest.raises(PasswordWrong):
+        with pytest.raises(PasswordWrong) as refused:
             scene.exchange.change_password(token, WRONG, NEW)
+        assert not refused.value.only_with_passkey
     with pytest.raises(AccountLocked):
         scene.exchange.change_password(token, PASSWORD, NEW)
     scene.wait(scene.policy.lock_first)

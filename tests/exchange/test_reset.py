@@ -12,6 +12,7 @@ from loginlab.exchange.accounts import Account, Channel
 from loginlab.exchange.errors import (
     AccountLocked,
     CodeExpired,
+    CodeRefused,
     CodeSpent,
     CodeSuperseded,
     CodeWrong,
@@ -162,6 +163,18 @@ def test_one_code_survives_so_many_wrong_tries(scene: Scene, wrong: int) -> None
     with pytest.raises(CodeSpent):
         scene.exchange.reset_password(MIRA, scene.newest_code(), NEW)
     scene.exchange.reset_password_by_link(scene.newest_link_token(), NEW)
+
+
+def test_the_owner_hears_of_guesses_once_they_are_locked_out(scene: Scene) -> None:
+    """One wrong code is a slip; as many as close the door are somebody who tries, and the owner should know."""
+    subject, tries = "Wrong codes for a new password", scene.policy.tries_before_lock
+    scene.exchange.request_reset(MIRA)
+    for number in range(tries):
+        assert subject not in [message.subject for message in scene.messages], number
+        with pytest.raises(CodeRefused):
+            scene.exchange.reset_password(MIRA, scene.wrong_code(), NEW)
+    told = [message for message in scene.messages if message.subject == subject]
+    assert [message.to for message in told] == [MIRA]
 
 
 @pytest.mark.parametrize("who", [MIRA, NOBODY])

@@ -313,7 +313,8 @@ def test_what_an_owner_calls_an_address_is_not_written_down(scene: Guarded) -> N
 @pytest.mark.parametrize(
     ("typed", "read"),
     [("", ""), (" own  wallet\n", "own wallet"), ("x" * LONGEST_LABEL, "x" * LONGEST_LABEL),
-     ("x" * (LONGEST_LABEL + 1), None), ("a\x00b", None), ("a\u202eb", None), (None, None), (7, None)],
+     ("x" * (LONGEST_LABEL + 1), None), ("x".rjust(4 * LONGEST_LABEL), "x"), ("x".rjust(4 * LONGEST_LABEL + 1), None),
+     ("a\x00b", None), ("a\u202eb", None), (None, None), (7, None)],
 )  # fmt: skip
 def test_a_label_is_plain_text(typed: object, read: str | None) -> None:
     """Short, printable, and without signs that turn the reading direction."""

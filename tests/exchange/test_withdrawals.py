@@ -45,6 +45,16 @@ def test_all_of_it_and_not_a_grain_more(scene: Scene, amount: str, goes: bool) -
     assert balance(scene, token) == 1250
 
 
+@pytest.mark.parametrize("asset", OPENING_BALANCES)
+def test_each_asset_covers_itself_alone(scene: Scene, asset: str) -> None:
+    """A coin of one kind is none of another: all of each goes, and not a grain more because something else is there."""
+    token, most = scene.sign_in().session_token, OPENING_BALANCES[asset]
+    with pytest.raises(InputRefused, match="more than you have"):
+        scene.exchange.request_withdrawal(token, asset, str(most + Decimal("0.00000001")), ELSEWHERE)
+    scene.exchange.request_withdrawal(token, asset, str(most), ELSEWHERE)
+    assert balance(scene, token, asset) == 0
+
+
 def test_it_needs_an_open_session(scene: Scene) -> None:
     """None, one that was never ours, and one that was idle too long."""
     for token in (None, "made-up"):
