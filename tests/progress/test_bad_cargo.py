@@ -18,7 +18,7 @@ from loginlab.progress import Progress
 from loginlab.progress import carrying_errors as errors
 from loginlab.progress.acts import ANSWERED, Act
 from loginlab.progress.bundle import Bundle
-from loginlab.progress.carriable import LONGEST_FACTS
+from loginlab.progress.carriable import LONGEST_FACTS, MOST_GROUPS
 from loginlab.progress.carrying import AHEAD, LARGEST_FILE, read_carried, write_code, write_file
 from loginlab.progress.carrying_errors import UNCHANGED, CannotCarryInError
 from loginlab.progress.code_form import code_words, to_bytes
@@ -77,6 +77,9 @@ BAD = [
     ("SIL1.0.", errors.DamagedError),
     ("SIL1." + "z" * 43 + ".", errors.DamagedError),
     (as_file(TOLD)[:-40], errors.CutOffError),
+    (as_file(TOLD).replace('"seed": 1', '"seed": '), errors.DamagedError),
+    ("{" + "[" * MOST_GROUPS, errors.NotOursError),
+    (as_file(TOLD | {"acts": [ACT]}) + "[" * MOST_GROUPS, errors.TooLargeError),
     (as_file(TOLD).replace("true", "false"), errors.DamagedError),
     (as_file(TOLD).replace("00.a", "00.b"), errors.DamagedError),
     (as_file(TOLD, check=None), errors.DamagedError),
@@ -124,6 +127,7 @@ BAD = [
     (with_act(kind="exercise:checked", facts={"outcome": "done", "held": [0] * 65}), errors.MalformedError),
     (with_act(kind="exercise:checked", facts={"outcome": SCRIPT, "held": []}), errors.MalformedError),
     (with_act(kind="exercise:hinted", facts={"hint": 10**9}), errors.MalformedError),
+    (with_act(kind="exercise:hinted", facts={"hint": -1}), errors.MalformedError),
     (with_act(uid="0" * 32, facts=FACTS | {"right": False}), errors.ContradictionError),
     (with_act(uid="0" * 32, subject="00.b"), errors.ContradictionError),
     (with_act(at="2099-01-01T00:00:00+00:00"), errors.FromTheFutureError),

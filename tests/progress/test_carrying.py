@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from loginlab.progress import Progress
+from loginlab.progress import Progress, carriable
 from loginlab.progress.acts import ANSWERED, CHECKED, Act
 from loginlab.progress.bundle import Bundle
 from loginlab.progress.carrying import read_carried, write_code, write_file
@@ -233,3 +233,38 @@ def test_times_are_kept_to_the_second() -> None:
     progress = Progress(None, lambda: datetime(2026, 3, 14, 10, 42, 11, 987654, tzinfo=UTC))
     progress.record_hint("00.a", 0)
     assert progress.acts()[0].at == BEGAN
+
+
+def test_a_code_says_nothing_finer_than_seconds() -> None:
+    """Neither of the acts nor of when the seed was made: file and code of one learner begin alike."""
+    late = BEGAN + timedelta(microseconds=987654)
+    short = Bundle(1, late, (Act(late, ANSWERED, "00.a", {"answer": "x", "right": True, "sure": None}),)).shortened()
+    assert (short.born, short.acts[0].at) == (BEGAN, BEGAN)
+
+
+@pytest.mark.parametrize(("times", "carried"), [(2, 2), (17, 17), (256, 256), (257, 256)])
+def test_the_same_thing_done_often_in_one_second_is_counted(times: int, carried: int) -> None:
+    """By the code, and beside the full acts of the same second: up to as many as an id has digits for."""
+    hints = tuple(Act(BEGAN, "exercise:hinted", "00.a", {"hint": 0}, f"{number:032x}") for number in range(times))
+    there = machine()
+    there.take_in(read_carried(write_code(Bundle(1, BEGAN, hints)), LATER))
+    assert len(there.acts()) == carried
+    assert len(in_force([*hints, *there.bundle().acts])) == times
+
+
+def test_facts_in_another_order_are_the_same_facts() -> None:
+    """One history has one code, in whichever order a page has sent its facts."""
+    facts = {"right": True, "sure": None}
+    orders = (facts, dict(reversed(facts.items())))
+    codes = {write_code(Bundle(1, BEGAN, (Act(BEGAN, ANSWERED, "00.a", said, ""),))) for said in orders}
+    assert len(codes) == 1
+
+
+def test_both_sides_of_what_another_machine_takes_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    """By number, and by size however few they are: what is kept here can be carried out as well."""
+    few = [Act(BEGAN, ANSWERED, "00.a", {"answer": "x" * 100}, f"{number:032x}") for number in range(3)]
+    size = sum(len(json.dumps(carriable.fields_of(act))) for act in few)
+    for most_acts, largest, are_too_many in ((3, size, False), (2, size, True), (3, size - 1, True)):
+        monkeypatch.setattr(carriable, "MOST_ACTS", most_acts)
+        monkeypatch.setattr(carriable, "LARGEST_FILE", largest + carriable.ROOM)
+        assert carriable.are_too_many(few) is are_too_many

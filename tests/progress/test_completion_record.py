@@ -15,7 +15,11 @@ from loginlab.progress.completion_record import (
     DRILLED,
     NAME_LENGTH,
     CompletionRecord,
+    Drill,
+    Exercise,
+    Lesson,
     Matter,
+    Part,
     record_of,
     tidy_name,
 )
@@ -174,3 +178,25 @@ def test_a_record_takes_no_field_that_it_does_not_know() -> None:
     CompletionRecord.model_validate_json(made_of().model_dump_json())
     with pytest.raises(ValidationError):
         CompletionRecord(**(values | {"grade": "A"}))
+
+
+def test_a_record_is_not_changed_once_it_is_made() -> None:
+    """What is signed is what was made of the acts."""
+    record = made_of()
+    with pytest.raises(ValidationError, match="frozen"):
+        record.name = "Somebody else"
+
+
+@pytest.mark.parametrize(
+    ("part", "field", "one", "most"),
+    [(Drill, "harm", "x", 40), (Lesson, "exercises", Exercise(title="All doors", on=None, tries=1, hints=0), 60)],
+)
+def test_lists_have_an_end(part: type[Part], field: str, one: Any, most: int) -> None:
+    """Far above what the course can fill, and far below what would fill a screen."""
+    record = made_of(act(1, DRILLED, "10.drill", **SAFE), act(2, "exercise:checked", "90.all", outcome="done", held=[]))
+    whole = (record.drill.last if record.drill else None) if part is Drill else record.lessons[0]
+    assert whole is not None
+    values = whole.model_dump()
+    assert part(**(values | {field: (one,) * most}))
+    with pytest.raises(ValidationError):
+        part(**(values | {field: (one,) * (most + 1)}))

@@ -233,15 +233,27 @@ def test_a_record_as_large_as_may_be_is_read_and_one_byte_more_is_not(tmp_path: 
     assert len(read_record_file(large)) == MOST_BYTES + 1
 
 
+def test_a_number_that_json_does_not_know_is_not_signed() -> None:
+    """Another program would read another value, or none."""
+    with pytest.raises(ValueError, match="JSON"):
+        canonical({"minutes": float("nan")})
+
+
 # ----- the key
+
+
+def test_a_fingerprint_is_four_fours_of_the_keys_digest() -> None:
+    """Written in groups, so that two of them can be compared by eye."""
+    assert fingerprint(bytes.fromhex(RFC[0])) == "39f7 13d0 a644 253f"
 
 
 def test_a_key_is_made_once(tmp_path: Path) -> None:
     """Every kernel of a learner signs with the same one; another learner has another."""
-    first = own_key(tmp_path / "a")
-    assert own_key(tmp_path / "a") == first
+    place = tmp_path / "not" / "there yet"
+    first = own_key(place)
+    assert own_key(place) == first
     assert own_key(tmp_path / "b") != first
-    assert [path.name for path in (tmp_path / "a").iterdir()] == [KEY_FILE]
+    assert [path.name for path in place.iterdir()] == [KEY_FILE]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="rights are another matter there")

@@ -78,6 +78,14 @@ def test_a_reset_can_be_taken_back(opened: Open) -> None:
     assert not restore(progress, done.uid)
     assert not restore(progress, "of nobody")
     assert list_resets(progress) == []
+    assert {act.at.microsecond for act in progress.every_act()} == {0}
+
+
+def test_a_reset_says_what_begins_anew(opened: Open) -> None:
+    """A whole course or a part of it: the sentence is the last chance to see that it was the wrong one."""
+    progress = opened()
+    assert str(reset(progress, "03")).startswith("Your work on 03 begins anew.")
+    assert str(reset(progress, ALL)).startswith("All your progress begins anew.")
 
 
 def test_two_resets_are_taken_back_one_by_one(opened: Open) -> None:

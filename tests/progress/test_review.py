@@ -80,8 +80,8 @@ def test_a_missed_question_comes_sooner_than_a_known_one() -> None:
 def test_missed_and_left_at_that_is_due_after_an_hour() -> None:
     """One moment before, the explanation counts as still on the screen."""
     act = said("a", False)
-    assert due([act], ITEMS, NOW + SITTING - MOMENT) == ()
-    assert names(due([act], ITEMS, NOW + SITTING)) == ["a"]
+    assert due([act], ITEMS, NOW + timedelta(hours=1) - MOMENT) == ()
+    assert names(due([act], ITEMS, NOW + timedelta(hours=1))) == ["a"]
 
 
 def test_missed_and_put_right_at_once_waits_for_a_night() -> None:
