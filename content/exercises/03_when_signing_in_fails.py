@@ -213,7 +213,7 @@ lab.check("03.judge-the-steps", verdicts)
 #
 # A **scene** is a person of a world in front of their sign-in. From it you can look at everything that they have:
 #
-# | | |
+# | Write | and you have |
 # |---|---|
 # | `scene.phone.clock.now()` | what the phone takes for the time |
 # | `scene.world.clock.now()` | what time it is |
@@ -244,7 +244,7 @@ lab.check("03.separating-test", look)
 #
 # Now from the other side. A scene has one thing more: `scene.habits`, which is what the person does and has in mind.
 #
-# | | |
+# | Write | and you have |
 # |---|---|
 # | `scene.habits.identifier`, `scene.habits.password` | what they mean to type |
 # | `scene.habits.caps_lock` | whether it arrives in the other case |
