@@ -1,0 +1,86 @@
+"""Every lesson and every sheet in a real JupyterLab as shipped: in both themes, on a narrow window, open to everybody.
+
+What their widgets show when they run, each widget's own test looks at.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import nbformat
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.barriers import COLOURS, DOUBLED, NARROW, find_by_axe
+from tests.browser.jupyter import Lab
+from tests.browser.notebook import Notebook
+from tests.course_copy import ROOT
+
+pytestmark = pytest.mark.browser
+
+FILES = sorted(ROOT.glob("[ne]*s/*.ipynb"))
+OURS = ".jp-NotebookPanel:not(.lm-mod-hidden) :is(.jp-RenderedMarkdown, .jp-OutputArea-output)"
+# Neither our Markdown nor a static form has a colour of its own; sixty cells show every kind that JupyterLab colours.
+SOME = (
+    ".jp-NotebookPanel:not(.lm-mod-hidden) .jp-Cell:nth-child(-n + 60) :is(.jp-RenderedMarkdown, .jp-OutputArea-output)"
+)
+# What JupyterLab does around and inside our words: a button without a name beside each heading, and a PNG without its
+# alternative text. The sentence that says what the PNG shows stands below it, and in the picture itself when it is run.
+SHOWN = {"include": [OURS], "exclude": [".jp-collapseHeadingButton, .jp-InternalAnchorLink, .jp-RenderedImage img"]}
+# Of all notebooks at once, two say nothing: places of the same name stand in different ones.
+IN_ONE = {name: {"enabled": False} for name in ("landmark-unique", "heading-order", "color-contrast")}
+# As JupyterLab's own menu does it, without a wait for the menu.
+DARKEN = """
+() => new Promise((done) => {
+  const sheet = document.createElement("link");
+  const href = "/lab/api/themes/@jupyterlab/theme-dark-extension/index.css";
+  Object.assign(sheet, { rel: "stylesheet", onload: () => done(), href });
+  document.head.append(sheet);
+  document.body.dataset.jpThemeLight = "false";
+  document.body.dataset.jpThemeName = "JupyterLab Dark";
+})
+"""
+# Sentences beyond the edge of their place; a table may be wider than a phone, and JupyterLab scrolls it then.
+TOO_WIDE = """
+(all) => all.flatMap((place) => [...place.querySelectorAll("p, li, h1, h2, h3, h4, summary, img")].filter((e) =>
+  !e.closest("table, pre") && e.getBoundingClientRect().right > place.getBoundingClientRect().right + 1))
+  .map((e) => e.outerHTML.slice(0, 120))
+"""
+LEVELS = "all => all.map((one) => Number(one.tagName[1]))"
+WITHOUT_WORDS = "all => all.filter((one) => !one.alt && !one.closest('.jp-RenderedImage')).map((one) => one.outerHTML)"
+
+
+def test_no_notebook_keeps_anybody_out(lab: Lab, page: Page) -> None:
+    """All pages of the course one below the other, which spares the time of opening each: nothing is in the way."""
+    cells = [cell for file in FILES for cell in nbformat.read(file, as_version=4).cells]
+    for number, cell in enumerate(cells):
+        cell["id"] = f"cell-{number}"
+        if cell.cell_type == "code":
+            cell.metadata["jupyter"] = {"source_hidden": True}  # the editors are JupyterLab's, and there are hundreds
+    whole = lab.folder / "notebooks" / "whole_course.ipynb"
+    nbformat.write(nbformat.v4.new_notebook(cells=cells), whole)
+    notebook = Notebook(page, lab, "notebooks/whole_course.ipynb").open()
+    try:
+        expect(notebook.panel.locator("h1")).to_have_count(len(FILES), timeout=60_000)  # drawn when it has time
+        levels = notebook.panel.locator(":is(h1, h2, h3, h4, h5, h6)").evaluate_all(LEVELS)
+        page.keyboard.press("Control+b")  # as a person does who has little room: the list of files goes away
+        found = {
+            "headings that skip a level": [(one, two) for one, two in pairwise(levels) if two > one + 1],
+            "pictures without words": notebook.panel.locator("img").evaluate_all(WITHOUT_WORDS),
+            "axe": find_by_axe(page, SHOWN, {"rules": IN_ONE}),
+            "light": find_by_axe(page, {**SHOWN, "include": [SOME]}, COLOURS),
+            "on a phone": sticking_out(page, NARROW),
+            "at 200 %": sticking_out(page, DOUBLED),
+        }
+        page.evaluate(DARKEN)
+        found["dark"] = find_by_axe(page, {**SHOWN, "include": [SOME]}, COLOURS)
+        assert {what: barriers for what, barriers in found.items() if barriers} == {}
+    finally:
+        whole.unlink()
+
+
+def sticking_out(page: Page, width: int) -> list[str]:
+    """What is wider than its place in a window of this many CSS pixels."""
+    page.set_viewport_size({"width": width, "height": 900})
+    found: list[str] = page.locator(OURS).evaluate_all(TOO_WIDE)
+    return found
