@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import ast
 import inspect
+import itertools
+import re
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from types import ModuleType
@@ -19,6 +22,7 @@ from loginlab.build.trial import try_task
 from loginlab.catalogue import lesson_file, read_objectives, written_lessons
 from loginlab.exchange import CHEAPEST
 from loginlab.exercises import EXERCISES, Exercise, Outcome, check, next_hint
+from loginlab.exercises.checking import LearnersCodeError
 from loginlab.progress import Progress
 from loginlab.seat import FROZEN_SEED, Seat, frozen_seat
 from loginlab.widgets.exercise import ExerciseCard
@@ -26,6 +30,14 @@ from loginlab.world.clock import Clock
 
 EACH = pytest.mark.parametrize("exercise", EXERCISES.values(), ids=EXERCISES.keys())
 seeds = st.integers(min_value=0, max_value=2**32 - 1)
+WHOLE_FROM_THE_BEGINNING = {
+    "What you did is saved",  # not on a disk that takes nothing
+    "Nothing is worse than before that a short way leaves alone",
+    "Worlds that it was not given are as before",
+    "Mira's own phone is still the one that counts",
+    "A number is chosen",  # the card has no other way to be marked
+}
+"""Conditions that hold until somebody breaks something, which no known mistake here does."""
 
 
 def seat_with(seed: int) -> Seat:
@@ -76,6 +88,47 @@ def test_each_known_wrong_answer_gets_its_own_sentence(exercise: Exercise, seed:
         report = check(exercise, wrong.make(seat), seat)
         assert (report.outcome, report.sentence) == (Outcome.NOT_YET, wrong.sentence), wrong.name
         assert len(report.findings) == len(exercise.conditions)
+
+
+def beginnings(exercise: Exercise) -> Iterator[tuple[object, Seat]]:
+    """What is not yet an answer: a place opened and nothing done there, one row marked, every row marked alike."""
+    seat = seat_with(FROZEN_SEED + 2)
+    if exercise.reads is not None:
+        answer = exercise.reads(seat)
+        assert check(exercise, None, seat).outcome == Outcome.NOT_TRIED
+        yield answer, seat
+    elif exercise.choices is None:
+        yield (lambda *_arguments: None), seat
+        yield (lambda *_arguments: True), seat
+    else:
+        right, shown = exercise.others[0](seat), exercise.choices(seat)
+        assert isinstance(right, dict)
+        yield dict(list(right.items())[:1]), seat
+        for label in shown.labels:
+            yield dict.fromkeys(right, label), seat
+
+
+@pytest.mark.thorough
+@EACH
+def test_each_condition_can_fail_and_says_so_in_words(exercise: Exercise) -> None:
+    """One that always holds looks at nothing; where something is missing, no sentence shows a Python value for it."""
+    held = set(range(len(exercise.conditions)))
+    seats = (seat_with(FROZEN_SEED + 2) for _ in exercise.wrong)
+    mistakes = ((wrong.make(seat), seat) for wrong, seat in zip(exercise.wrong, seats, strict=True))
+    for answer, seat in itertools.chain(beginnings(exercise), mistakes):
+        for number, condition in enumerate(exercise.conditions):
+            try:
+                finding = condition.look(exercise.reads(seat) if exercise.reads else answer, seat)
+            except (LearnersCodeError, LookupError):
+                held.discard(number)
+                continue
+            if not finding.holds:
+                held.discard(number)
+            if exercise.reads or exercise.choices:
+                assert not re.search(r"\bNone\b(?! of| was| yet| is| has)| object at 0x", finding.saw), finding.saw
+        if not held:
+            return
+    assert {exercise.conditions[number].text for number in held} <= WHOLE_FROM_THE_BEGINNING
 
 
 @pytest.mark.thorough
