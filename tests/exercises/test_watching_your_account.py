@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -11,7 +10,7 @@ import pytest
 from loginlab.exchange import CHEAPEST
 from loginlab.exercises import Outcome, check
 from loginlab.exercises.watching_your_account.false_alarm_budget import FALSE_ALARM_BUDGET, OF_EACH_KIND, fresh_years
-from loginlab.exercises.watching_your_account.find_the_intruder import FIND_THE_INTRUDER, MOST_FALSE, _verdict
+from loginlab.exercises.watching_your_account.find_the_intruder import FIND_THE_INTRUDER, MOST_FALSE
 from loginlab.exercises.watching_your_account.throw_them_out import THROW_THEM_OUT
 from loginlab.labs.account_watch.rules import Row
 from loginlab.labs.account_watch.visits import INTRUDERS, Hand
@@ -122,11 +121,3 @@ def test_a_check_changes_nothing_of_the_account(seat: Seat) -> None:
     before = throwing.account.intruder.open_doors(), len(throwing.account.world.events())
     check(THROW_THEM_OUT, None, seat)
     assert (throwing.account.intruder.open_doors(), len(throwing.account.world.events())) == before
-
-
-@pytest.mark.parametrize(("marked", "solved"), [(MOST_FALSE, True), (MOST_FALSE + 1, False)])
-def test_both_sides_of_the_lines_that_may_be_marked_in_vain(marked: int, solved: bool) -> None:
-    """Every line of the intruder is found; a few of the owner's are forgiven, and one more is not."""
-    verdict: Any = SimpleNamespace(all_found=True, false_alarms=range(marked))
-    watching: Any = SimpleNamespace(judged=[verdict, SimpleNamespace(all_found=False, false_alarms=())])
-    assert (_verdict(watching) is verdict) is solved
