@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
@@ -23,7 +25,9 @@ PARTS = ("exchange", "exercises", "progress")
 KEPT = ROOT / ".tests" / "mutation"
 DATA, TIMES = KEPT / "lines.coverage", KEPT / "times.json"
 FOLDERS = ("exchange", "attacks", "exercises", "progress", "sites", "world")
+EVERYWHERE = "tests/test_records.py"
 MARKS = "not browser and not notebooks and not install"
+EXERCISE = re.compile(r'"(\d\d\.[a-z0-9-]+)"')
 EXAMPLES = 25
 """Of each property: a quarter of the ordinary number, so mutants are noticed less often here, and not more."""
 
@@ -76,7 +80,7 @@ def measure(paths: Iterable[str] = (), workers: str = "0") -> None:
     if not paths:
         DATA.unlink(missing_ok=True)
         TIMES.unlink(missing_ok=True)
-    folders = [f"tests/{folder}" for folder in FOLDERS if (ROOT / "tests" / folder).exists()]
+    folders = [f"tests/{folder}" for folder in FOLDERS if (ROOT / "tests" / folder).exists()] + [EVERYWHERE]
     command = [sys.executable, "-m", "pytest", "-q", "-m", MARKS, "-p", "tests.mutation.reach", "-n", workers]
     command += ["--dist", "loadscope", "--cov-append", "--cov-report=", "--cov-context=test"]
     command += [f"--cov=loginlab.{part}" for part in PARTS]
@@ -108,41 +112,50 @@ def _contexts(path: str) -> dict[int, set[str]]:
 def tests_that_reach(mutant: Mutant) -> set[str]:
     """The tests that run the mutant's line; empty if none does.
 
-    What runs as its file is loaded is run for every test of that file, and there is no telling which of them uses it.
+    What runs as its file is loaded is run for every test, and there is no telling which of them uses it: those that run
+    anything else of the file, those that name an exercise of it, those of the part, and those of every record.
     """
     lines = _contexts(mutant.path)
     for first, last in (mutant.lines, mutant.within):
         names = set[str]().union(*(lines.get(line, ()) for line in range(first, last + 1)))
         if names:
             break
+    if "" in names:
+        exercises = [f"[{name}]" for name in EXERCISE.findall((ROOT / mutant.path).read_text("utf-8"))]
+        names |= {test for test in times() if any(test.endswith(exercise) for exercise in exercises)}
     if names == {""}:
-        part = mutant.path.split("/")[2]
-        names = set[str]().union(*lines.values()) - {""} or {
-            test for test in times() if test.startswith(f"tests/{part}/")
-        }
+        folder = f"tests/{mutant.path.split('/')[2]}/"
+        names = names.union(*lines.values(), (test for test in times() if test.startswith((folder, EVERYWHERE))))
     return names & times().keys()
 
 
 def nearest_first(mutant: Mutant, tests: Iterable[str], seconds: float) -> list[str]:
-    """In which order they are tried: the file's own tests, its folder's, the others; of each the fastest first.
+    """In which order they are tried: one case of each test before the second of any, and of those the nearest first.
+
+    Nearest are the tests of the file itself, then those that reach it from the part's own folder, then the others that
+    do; of equally near ones the fastest.
 
     Args:
         seconds: tests are taken until these are used up, and one at least. A mutant that only a later one would notice
             counts as a survivor, so the figure is never too good for it.
     """
     part, name = mutant.path.split("/")[2], Path(mutant.path).stem
-    package = Path(mutant.path).parent.name
+    own = (f"tests/{part}/test_{name}.py", f"tests/{part}/test_{Path(mutant.path).parent.name}.py")
+    running = set[str]().union(*_contexts(mutant.path).values())
 
-    def rank(test: str) -> tuple[int, float]:
-        own = test.startswith((f"tests/{part}/test_{name}.py", f"tests/{part}/test_{package}.py"))
-        return (0 if own else 1 if test.startswith(f"tests/{part}/") else 2), times()[test]
+    def distance(test: str) -> int:
+        return 0 if test.startswith(own) else 3 - (test in running) - test.startswith(f"tests/{part}/")
 
-    chosen, used = list[str](), 0.0
-    for test in sorted(tests, key=rank):
-        used += times()[test]
-        if chosen and used > seconds:
-            break
-        chosen.append(test)
+    chosen, used, cases = list[str](), 0.0, Counter[str]()
+    turns = list[tuple[int, int, float, str]]()
+    for test in sorted(tests, key=lambda test: times()[test]):
+        function = test.partition("[")[0]
+        turns.append((cases[function], distance(test), times()[test], test))
+        cases[function] += 1
+    for _, _, time, test in sorted(turns):
+        if not chosen or used + time <= seconds:
+            chosen.append(test)
+            used += time
     return chosen
 
 
