@@ -111,7 +111,8 @@ def _python(text: str) -> Iterator[tuple[int, str]]:
         if token.type == tokenize.COMMENT and not token.string.startswith("# %%"):
             yield token.start[0], token.string
         elif token.type in STRINGS and then.string != "split":  # a list of names, written as one text
-            said = re.sub(r"\\(?:[nrt]|u....|x..)", " ", token.string.lstrip("rfbu").strip("\"'"))
+            bare = re.sub(r"^[rfbu]*(?=[\"'])", "", token.string)  # a part of an f-string has no prefix of its own
+            said = re.sub(r"\\(?:[nrt]|u....|x..)", " ", bare.strip("\"'"))
             yield from ((number, line) for number, line in _numbered(said, token.start[0]) if " " in line.strip())
 
 
