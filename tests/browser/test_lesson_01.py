@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import nbformat
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.camera import Camera
 from tests.browser.desk import DeskOnScreen
@@ -29,13 +29,10 @@ WORLD = 'import loginlab as lab; world = lab.open_world("01")\n'
 
 
 @pytest.fixture(scope="module")
-def page(browser: Browser, lab: Lab) -> Iterator[Page]:
+def page(lab: Lab, desk_page: Page) -> Page:
     """One window for all of these: loading JupyterLab takes longer than most of them do."""
     lab.tidy()
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    context.set_default_timeout(30_000)
-    yield context.new_page()
-    context.close()
+    return desk_page
 
 
 @pytest.fixture(scope="module")
