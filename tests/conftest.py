@@ -46,6 +46,7 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_sessionfinish(session: pytest.Session) -> None:
     """A run in which anything went beyond this machine has failed, whatever its tests say."""
     if place := session.config.stash.get(WRITTEN_DOWN, None):
+        os.environ.pop(watching.FILE, None)  # nothing is written to a file that has been read
         counted = session.config.stash[COUNTED] = watching.count(place)
         if counted.beyond:
             session.exitstatus = pytest.ExitCode.TESTS_FAILED

@@ -9,6 +9,7 @@ from __future__ import annotations
 import ipaddress
 import json
 import os
+import shutil
 import tempfile
 from collections import Counter
 from dataclasses import dataclass, field
@@ -45,7 +46,7 @@ def begin() -> Path:
 
 
 def count(place: Path) -> Counted:
-    """Read what was written down."""
+    """Read what was written down, and leave nothing behind."""
     found = Counted()
     for line in place.read_text(encoding="utf8").splitlines() if place.exists() else []:
         event, host, test = json.loads(line)
@@ -55,6 +56,7 @@ def count(place: Path) -> Counted:
             found.beyond[f"{event} {host} {test}".strip()] += 1
     installers = place.with_name(place.name + INSTALLERS)
     found.installers = len(installers.read_text(encoding="utf8").splitlines()) if installers.exists() else 0
+    shutil.rmtree(place.parent, ignore_errors=True)  # a child that ends late may still be writing
     return found
 
 

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import loginlab as lab
+from loginlab.labs.contest import Side
 from loginlab.labs.withdrawals.after_phish import GOOD_ORDER, STEPS, play_repair
-from loginlab.labs.withdrawals.contested_account import Side
 from loginlab.labs.withdrawals.delays import race_at
 from loginlab.labs.withdrawals.guards import Guards
 from loginlab.labs.withdrawals.played import Wait, play_moves

@@ -17,6 +17,7 @@ from loginlab.exchange.events import Kind
 from loginlab.exchange.fresh_proof import FreshProof
 from loginlab.exchange.funds import Holding, Portfolio
 from loginlab.exchange.messages import write_notice
+from loginlab.exchange.store import NEW
 from loginlab.exchange.tokens import hash_token
 from loginlab.exchange.whitelist import parse_label
 
@@ -42,7 +43,7 @@ class ApiKeyActs(FreshProof, ApiKeyUse, ApiKeyRevoking):
                 )
             self._verify_password_again(account, password, at)
             secret = generate_api_key(self._random_bytes)
-            key = self.store.add(ApiKey(0, account.id, hash_token(secret) or b"", named, granted, at))
+            key = self.store.add(ApiKey(NEW, account.id, hash_token(secret) or b"", named, granted, at))
             self._record_event(at, Kind.API_KEY_CREATED, account.identifier, api_key=key.id, permissions=granted)
             self._tell_everywhere(
                 account,

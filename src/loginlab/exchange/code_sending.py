@@ -23,6 +23,7 @@ from loginlab.exchange.one_time_codes import (
 )
 from loginlab.exchange.pending import PendingSignIn, SignInEnd
 from loginlab.exchange.session_acts import SessionActs
+from loginlab.exchange.store import NEW
 from loginlab.exchange.tokens import generate_token, hash_token
 from loginlab.exchange.totp import Authenticator, Match, parse_code, verify_totp
 
@@ -121,7 +122,7 @@ class CodeSending(SessionActs):
         link_token = generate_token(self._random_bytes) if purpose is Purpose.DEVICE else None
         sent = self.store.add(
             SentCode(
-                id=0,
+                id=NEW,
                 account_id=account.id,
                 purpose=purpose,
                 sign_in_id=pending.id,

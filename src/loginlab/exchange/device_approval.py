@@ -12,6 +12,7 @@ from loginlab.exchange.lockout import Factor
 from loginlab.exchange.one_time_codes import Purpose, SentCode
 from loginlab.exchange.pending import PendingSignIn, Stage, Step, verify_pending
 from loginlab.exchange.sign_in import SignInActs
+from loginlab.exchange.store import NEW
 from loginlab.exchange.tokens import hash_token
 
 
@@ -85,7 +86,7 @@ class DeviceApprovalActs(SignInActs):
     def _approve(self, pending: PendingSignIn, account: Account, at: datetime, *, by: str, token: str) -> Step:
         earlier = self.store.get(Device, token_hash=pending.device_hash, account_id=account.id)
         if earlier is None:
-            self.store.add(Device(0, pending.device_hash, account.id, pending.agent, at, at))
+            self.store.add(Device(NEW, pending.device_hash, account.id, pending.agent, at, at))
         self._record_event(
             at,
             Kind.DEVICE_APPROVED,

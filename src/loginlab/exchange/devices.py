@@ -32,6 +32,11 @@ class Origin:
     latitude: float | None = None
     longitude: float | None = None
 
+    @property
+    def facts(self) -> dict[str, str]:
+        """What the log keeps of it."""
+        return {"address": self.address, "country": self.country, "network": self.network, "agent": self.agent}
+
     def __post_init__(self) -> None:
         for name in ("address", "country", "network", "agent"):
             # A browser may call itself anything at any length; the log should not have to keep it all.

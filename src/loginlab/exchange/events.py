@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any, ClassVar
 
-from loginlab.exchange.store import Table
+from loginlab.exchange.store import NEW, Table
 
 
 class Kind(StrEnum):
@@ -118,7 +118,7 @@ def build_event(at: datetime, kind: Kind, account: str | None, facts: Mapping[st
     unknown = facts.keys() - FACT_NAMES
     if unknown:
         raise ValueError(f"not a fact the log may hold: {sorted(unknown)}")
-    return Event(id=0, at=at, kind=kind, account=account, facts={name: _plain(facts[name]) for name in facts})
+    return Event(id=NEW, at=at, kind=kind, account=account, facts={name: _plain(facts[name]) for name in facts})
 
 
 def _plain(value: Any) -> Any:

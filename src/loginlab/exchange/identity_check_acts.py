@@ -20,6 +20,7 @@ from loginlab.exchange.messages import CONFIRM_PATH, write_identity_check
 from loginlab.exchange.one_time_codes import verify_may_send
 from loginlab.exchange.session_acts import SessionActs
 from loginlab.exchange.staff import confirming_words
+from loginlab.exchange.store import NEW
 from loginlab.exchange.tokens import generate_hashed_token
 
 
@@ -47,7 +48,7 @@ class IdentityCheckActs(SessionActs):
             token, token_hash = generate_hashed_token(self._random_bytes)
             check = self.store.add(
                 IdentityCheck(
-                    id=0,
+                    id=NEW,
                     identifier=who.text,
                     account_id=None if account is None else account.id,
                     by=where,

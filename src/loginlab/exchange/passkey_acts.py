@@ -1,9 +1,4 @@
-"""Acts around passkeys: adding one, signing in with one, removing one, and the switch "only with a passkey".
-
-A passkey sign-in asks for no code and approves no device. Both are there because a password can be told to somebody;
-what answers here is a device in its owner's hand that knew its owner, and it has looked at the address. For the same
-reason it is not judged by the place that it comes from. Wrong answers are not counted either: a signature cannot be
-guessed, and a lock would be a stranger's way to keep an owner out.
+"""Acts around passkeys: adding one, removing one, and the switch "only with a passkey".
 
 A reset of the password and a recovery of the authenticator change neither passkeys nor the switch. They prove a
 mailbox and patience; if they could set the switch back, the mailbox would be the account's real key again. So
@@ -13,43 +8,28 @@ has added: no new password removes it. The list of passkeys has to be looked at.
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import datetime
-
-from loginlab.exchange.accounts import Account, parse_identifier
 from loginlab.exchange.devices import Origin
-from loginlab.exchange.errors import InputRefused, PasskeyAnswerRefused, PasskeyRefused, PasskeyUnknown
+from loginlab.exchange.errors import InputRefused, PasskeyAnswerRefused, PasskeyRefused
 from loginlab.exchange.events import Kind
 from loginlab.exchange.fresh_proof import FreshProof
-from loginlab.exchange.passkey_answers import Expected, parse_assertion
-from loginlab.exchange.passkey_verifying import verify_assertion, verify_registration
+from loginlab.exchange.passkey_sign_in import PasskeySignIn, verify_answered
+from loginlab.exchange.passkey_verifying import verify_registration
 from loginlab.exchange.passkeys import (
-    CHALLENGE_BYTES,
     USER_HANDLE_BYTES,
     Ceremony,
     Passkey,
-    PasskeyChallenge,
     PasskeyOnly,
     PasskeyRequest,
     may_be_the_only_way,
     origin_of_site,
-    rp_id_of_site,
-    verify_challenge,
     write_creation_options,
-    write_request_options,
 )
-from loginlab.exchange.pending import Method, PendingSignIn, Stage, Step
-from loginlab.exchange.sign_in import SignInActs
-from loginlab.exchange.tokens import generate_hashed_token, hash_token
+from loginlab.exchange.store import NEW
+from loginlab.exchange.tokens import hash_token
 
 
-class PasskeyActs(SignInActs, FreshProof):
-    """Passkeys."""
-
-    @property
-    def rp_id(self) -> str:
-        """The name that this exchange's passkeys are made for."""
-        return rp_id_of_site(self._site_url)
+class PasskeyActs(PasskeySignIn, FreshProof):
+    """Passkeys, and their owner's say over them."""
 
     def begin_passkey_registration(self, session_token: object, password: object) -> PasskeyRequest:
         """Ask the browser to make a passkey. Nothing changes until it has answered.
@@ -80,7 +60,7 @@ class PasskeyActs(SignInActs, FreshProof):
         """
         with self._act() as at:
             account = self._resume_account(session_token, at)
-            _verify_answered(credential)
+            verify_answered(credential)
             try:
                 asked = self._spend(hash_token(session_token), Ceremony.REGISTER, at)
                 made = verify_registration(
@@ -93,7 +73,7 @@ class PasskeyActs(SignInActs, FreshProof):
                 raise
             passkey = self.store.add(
                 Passkey(
-                    id=0,
+                    id=NEW,
                     account_id=account.id,
                     credential_id=made.credential_id,
                     public_key=made.public_key,
@@ -149,71 +129,6 @@ class PasskeyActs(SignInActs, FreshProof):
                 "If it was not you, somebody is signed in to your account: end all sessions and change your password.",
             )  # fmt: skip
 
-    def begin_passkey_sign_in(self, identifier: object = None) -> PasskeyRequest:
-        """Ask whoever is there to sign with a passkey of theirs; with an identifier, only that account's counts.
-
-        The question is the same whether or not the account is known or has a passkey.
-
-        Raises InputRefused.
-        """
-        with self._act() as at:
-            who = None if identifier is None else parse_identifier(identifier).text
-            token, token_hash = generate_hashed_token(self._random_bytes)
-            asked = self._ask(Ceremony.SIGN_IN, token_hash, at, who)
-            options = write_request_options(asked.challenge, self.rp_id, self.policy.passkey_challenge_lifetime)
-            return PasskeyRequest(options=options, expires_at=asked.expires_at, token=token)
-
-    def finish_passkey_sign_in(
-        self,
-        token: object,
-        credential: object,
-        *,
-        device_token: object = None,
-        previous_session: object = None,
-        origin: Origin = Origin(),  # noqa: B008 - frozen, so sharing the default is harmless
-    ) -> Step:
-        """Sign in with the answer of a passkey; no code and no approval follow.
-
-        ``token`` is what :meth:`begin_passkey_sign_in` gave this browser; the others are as in :meth:`begin_sign_in`.
-
-        Raises InputRefused or PasskeyRefused.
-        """
-        with self._act() as at:
-            _verify_answered(credential)
-            account = self._verify_passkey(hash_token(token), Ceremony.SIGN_IN, credential, origin, at, owner=None)
-            device_hash, _ = self._known_or_new_device(account, device_token, at)
-            pending_token, token_hash = generate_hashed_token(self._random_bytes)
-            pending = self.store.add(
-                PendingSignIn(
-                    id=0,
-                    token_hash=token_hash,
-                    account_id=account.id,
-                    stage=Stage.SIGNED_IN,
-                    method=Method.PASSKEY,
-                    sent_to=None,
-                    device_hash=device_hash,
-                    replaces=hash_token(previous_session),
-                    address=origin.address,
-                    country=origin.country,
-                    network=origin.network,
-                    agent=origin.agent,
-                    begun_at=at,
-                    expires_at=at + self.policy.sign_in_lifetime,
-                    latitude=origin.latitude,
-                    longitude=origin.longitude,
-                )
-            )
-            return self._open_session(pending, account, pending_token, at)
-
-    def begin_passkey_proof(self, session_token: object) -> PasskeyRequest:
-        """Ask somebody who is signed in to sign with one of the account's passkeys. Raises SessionRefused."""
-        with self._act() as at:
-            account = self._resume_account(session_token, at)
-            asked = self._ask(Ceremony.PROVE, hash_token(session_token) or b"", at, account.identifier)
-            lifetime, owned = self.policy.passkey_challenge_lifetime, self._passkeys(account)
-            options = write_request_options(asked.challenge, self.rp_id, lifetime, owned)
-            return PasskeyRequest(options=options, expires_at=asked.expires_at)
-
     def is_passkey_only(self, session_token: object) -> bool:
         """Whether the account opens only with a passkey. Raises SessionRefused."""
         with self._act() as at:
@@ -238,7 +153,7 @@ class PasskeyActs(SignInActs, FreshProof):
                 raise InputRefused(
                     field="passkey", reason="must have a second one beside it, or a copy in your other devices"
                 )
-            _verify_answered(credential)
+            verify_answered(credential)
             self._verify_passkey(hash_token(session_token), Ceremony.PROVE, credential, origin, at, owner=account)
             if self._is_passkey_only(account.id):
                 return
@@ -263,7 +178,7 @@ class PasskeyActs(SignInActs, FreshProof):
         """
         with self._act() as at:
             account = self._resume_account(session_token, at)
-            _verify_answered(credential)
+            verify_answered(credential)
             self._verify_passkey(hash_token(session_token), Ceremony.PROVE, credential, origin, at, owner=account)
             if not self._is_passkey_only(account.id):
                 return
@@ -273,78 +188,3 @@ class PasskeyActs(SignInActs, FreshProof):
                 account, at, "Passwords work again", "Your account opens with a password and a code, too.",
                 "If it was not you, change your password and contact support through the app at once.",
             )  # fmt: skip
-
-    def _passkeys(self, account: Account) -> list[Passkey]:
-        return self.store.find(Passkey, account_id=account.id)
-
-    def _ask(
-        self,
-        ceremony: Ceremony,
-        asked_in: bytes,
-        at: datetime,
-        identifier: str | None,
-        user_handle: bytes | None = None,
-    ) -> PasskeyChallenge:
-        lifetime = self.policy.passkey_challenge_lifetime
-        challenge = self._random_bytes(CHALLENGE_BYTES)
-        return self.store.add(
-            PasskeyChallenge(0, ceremony, asked_in, challenge, identifier, user_handle, at, at + lifetime)
-        )
-
-    def _spend(self, asked_in: bytes | None, ceremony: Ceremony, at: datetime) -> PasskeyChallenge:
-        """The newest question of this browser, used up: a refused answer, too, needs a new question."""
-        found = None if asked_in is None else self.store.get(PasskeyChallenge, asked_in=asked_in, ceremony=ceremony)
-        asked = verify_challenge(found, ceremony, at)
-        self.store.put(replace(asked, used_at=at))
-        return asked
-
-    def _verify_passkey(
-        self,
-        asked_in: bytes | None,
-        ceremony: Ceremony,
-        credential: object,
-        origin: Origin,
-        at: datetime,
-        *,
-        owner: Account | None,
-    ) -> Account:
-        """Judge one answer and return whose it is; ``owner`` is whose it must be, if that is known."""
-        account = owner
-        try:
-            asked = self._spend(asked_in, ceremony, at)
-            answer = parse_assertion(credential)
-            passkey = self.store.get(Passkey, credential_id=answer.credential_id)
-            found = None if passkey is None else self.store.get(Account, id=passkey.account_id)
-            account = account or found
-            if passkey is None or found is None or asked.identifier not in (None, found.identifier):
-                raise PasskeyUnknown()
-            if answer.user_handle not in (None, passkey.user_handle):
-                raise PasskeyUnknown()
-            expected = Expected(
-                asked.challenge, origin_of_site(self._site_url), self.rp_id, passkey.public_key, passkey.sign_count
-            )
-            count = verify_assertion(credential, answer, expected)
-        except PasskeyRefused as refusal:
-            self._record_refused_passkey(refusal, None if account is None else account.identifier, origin, at)
-            raise
-        used = replace(passkey, sign_count=count, last_used_at=at)
-        self.store.put(used)
-        self._record_event(
-            at, Kind.PASSKEY_ACCEPTED, found.identifier, passkey=used.id, count=count, address=origin.address,
-            country=origin.country, network=origin.network, agent=origin.agent,
-        )  # fmt: skip
-        return found
-
-    def _record_refused_passkey(
-        self, refusal: PasskeyRefused, account: str | None, origin: Origin, at: datetime
-    ) -> None:
-        self._record_event(
-            at, Kind.PASSKEY_REFUSED, account, slug=refusal.slug, address=origin.address, agent=origin.agent,
-            **refusal.facts,
-        )  # fmt: skip
-
-
-def _verify_answered(credential: object) -> None:
-    """An empty field is a browser that had nothing to sign with, or a person who said no. It spends no question."""
-    if credential is None or credential == "":
-        raise InputRefused(field="passkey", reason="is missing; your browser has none for this site, or you said no")

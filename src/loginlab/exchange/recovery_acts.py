@@ -24,6 +24,7 @@ from loginlab.exchange.recovery import (
     verify_waited,
 )
 from loginlab.exchange.recovery_code_acts import RecoveryCodeActs
+from loginlab.exchange.store import NEW
 from loginlab.exchange.tokens import hash_token
 
 
@@ -52,9 +53,7 @@ class RecoveryActs(RecoveryCodeActs):
             verify_may_send(
                 [one.requested_at for one in earlier], at, self.policy, again=True, per_hour=self.policy.resets_per_hour
             )
-            return self._begin_recovery(
-                account, at, address=origin.address, country=origin.country, network=origin.network, agent=origin.agent
-            )
+            return self._begin_recovery(account, at, **origin.facts)
 
     def open_recovery(self, pending_token: object) -> RecoveryRequest | None:
         """The open request, for the page of somebody whose password was right. Raises SignInRefused."""
@@ -88,10 +87,7 @@ class RecoveryActs(RecoveryCodeActs):
                 )  # fmt: skip
                 raise
             self.store.put(replace(request, ended_at=at, ended_why=RecoveryEnd.FINISHED))
-            self._record_event(
-                at, Kind.RECOVERY_FINISHED, account.identifier, address=origin.address, country=origin.country,
-                network=origin.network, agent=origin.agent,
-            )  # fmt: skip
+            self._record_event(at, Kind.RECOVERY_FINISHED, account.identifier, **origin.facts)
             self._remove_authenticator(account, at, by="recovery")
 
     def cancel_recovery(self, session_token: object) -> None:
@@ -134,7 +130,7 @@ class RecoveryActs(RecoveryCodeActs):
         ready_at = at + self.policy.recovery_wait
         request = self.store.add(
             RecoveryRequest(
-                id=0,
+                id=NEW,
                 account_id=account.id,
                 link_hash=hash_token(cancel_token(self._code_key, account.id, at)) or b"",
                 requested_at=at,

@@ -21,6 +21,7 @@ from loginlab.exchange.recovery_codes import (
     verify_recovery_code,
 )
 from loginlab.exchange.sign_in import SignInActs
+from loginlab.exchange.store import NEW
 
 
 class RecoveryCodeActs(SignInActs, AuthenticatorRemoval):
@@ -47,7 +48,7 @@ class RecoveryCodeActs(SignInActs, AuthenticatorRemoval):
             )
             parsed = (parse_recovery_code(one, characters) for one in codes)
             macs = (recovery_code_mac(self._code_key, one, account.id) for one in parsed)
-            self.store.add_all(RecoveryCode(0, account.id, mac, at) for mac in macs)
+            self.store.add_all(RecoveryCode(NEW, account.id, mac, at) for mac in macs)
             self._record_event(at, Kind.RECOVERY_CODES_MADE, account.identifier, count=len(codes))
             self._notify(
                 account,

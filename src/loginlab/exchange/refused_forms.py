@@ -40,9 +40,8 @@ class RefusedFormActs(ServiceState):
         with self._act() as at:
             account = self._concerned(session_token, pending_token, identifier)
             self._record_event(
-                at, Kind.FORM_REFUSED, account, slug=refusal.slug, why=refusal.why, page=page, address=origin.address,
-                country=origin.country, network=origin.network, agent=origin.agent,
-            )  # fmt: skip
+                at, Kind.FORM_REFUSED, account, slug=refusal.slug, why=refusal.why, page=page, **origin.facts
+            )
 
     def _concerned(self, session_token: object, pending_token: object, identifier: object) -> str | None:
         session = self._found(Session, session_token)

@@ -11,6 +11,7 @@ from loginlab.exchange.events import Kind
 from loginlab.exchange.funds import open_holdings
 from loginlab.exchange.passwords import parse_new_password
 from loginlab.exchange.state import ServiceState
+from loginlab.exchange.store import NEW
 
 
 class RegistrationActs(ServiceState):
@@ -40,7 +41,7 @@ class RegistrationActs(ServiceState):
                     "Someone tried to open an account with this address. You have one: simply sign in.",
                 )
                 raise IdentifierTaken(identifier=who.text)
-            account = self.store.add(Account(0, who.text, who.channel, password_hash, at, other))
+            account = self.store.add(Account(NEW, who.text, who.channel, password_hash, at, other))
             self.store.put_all(open_holdings(account.id))
             self._record_event(at, Kind.REGISTERED, who.text, channel=who.channel)
             return account
@@ -54,7 +55,7 @@ class RegistrationActs(ServiceState):
         with self._act() as at:
             shared = self.hasher.hash(parse_new_password(password, self.policy))
             parsed = [parse_identifier(identifier) for identifier in identifiers]
-            self.store.add_all(Account(0, who.text, who.channel, shared, at) for who in parsed)
+            self.store.add_all(Account(NEW, who.text, who.channel, shared, at) for who in parsed)
             self._record_event(at, Kind.REGISTERED_IN_BULK, None, count=len(parsed))
             return len(parsed)
 

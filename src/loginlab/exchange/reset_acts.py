@@ -20,6 +20,7 @@ from loginlab.exchange.passwords import parse_new_password
 from loginlab.exchange.recovery import RecoveryEnd
 from loginlab.exchange.reset import ResetRequest, reset_code_mac, verify_reset_code, verify_reset_link
 from loginlab.exchange.sessions import SessionEnd
+from loginlab.exchange.store import NEW
 from loginlab.exchange.tokens import generate_hashed_token
 from loginlab.exchange.totp import parse_code
 
@@ -60,7 +61,7 @@ class ResetActs(AuthenticatorRemoval, ApiKeyRevoking):
             link_token, link_hash = generate_hashed_token(self._random_bytes)
             request = self.store.add(
                 ResetRequest(
-                    id=0,
+                    id=NEW,
                     identifier=who.text,
                     account_id=None if account is None else account.id,
                     channel=who.channel,
@@ -77,10 +78,15 @@ class ResetActs(AuthenticatorRemoval, ApiKeyRevoking):
             if account is not None:
                 self._send(message, account)
             self._record_event(
-                at, Kind.RESET_REQUESTED, who.text, account_known=account is not None, channel=who.channel,
-                reset=request.id, expires_at=request.expires_at, address=origin.address, country=origin.country,
-                network=origin.network, agent=origin.agent,
-            )  # fmt: skip
+                at,
+                Kind.RESET_REQUESTED,
+                who.text,
+                account_known=account is not None,
+                channel=who.channel,
+                reset=request.id,
+                expires_at=request.expires_at,
+                **origin.facts,
+            )
 
     def reset_password(
         self,
@@ -197,10 +203,7 @@ class ResetActs(AuthenticatorRemoval, ApiKeyRevoking):
         account = self._account_of(request)
         self.store.put(replace(request, used_at=at))
         self.store.put(replace(account, password_hash=password_hash))
-        self._record_event(
-            at, Kind.PASSWORD_RESET, account.identifier, by=by, reset=request.id, address=origin.address,
-            country=origin.country, network=origin.network, agent=origin.agent,
-        )  # fmt: skip
+        self._record_event(at, Kind.PASSWORD_RESET, account.identifier, by=by, reset=request.id, **origin.facts)
         # The guesses were at a password that is no more. Those at the code end with the code they were at.
         for factor in (Factor.PASSWORD, Factor.RESET_CODE):
             self._clear_failures(self._throttle(account.identifier, factor))

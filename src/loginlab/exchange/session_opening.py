@@ -1,4 +1,4 @@
-"""The last moment of a sign-in: a new session comes into being, and an older one in the same browser ends."""
+"""How a sign-in is written down, and its last moment: a session comes into being, and one that it replaces ends."""
 
 from __future__ import annotations
 
@@ -6,24 +6,58 @@ from dataclasses import replace
 from datetime import datetime
 
 from loginlab.exchange.accounts import Account
+from loginlab.exchange.code_sending import masked
 from loginlab.exchange.devices import Device, Origin
 from loginlab.exchange.events import Kind
 from loginlab.exchange.hold_acts import HoldActs
 from loginlab.exchange.holds import HoldReason
-from loginlab.exchange.pending import PendingSignIn, SignedIn, SignInEnd, Stage, Step, describe_step
+from loginlab.exchange.pending import Method, PendingSignIn, SignedIn, SignInEnd, Stage, Step, describe_step
 from loginlab.exchange.sessions import Session, SessionEnd, session_end
 from loginlab.exchange.sign_in_judging import SignInJudging
-from loginlab.exchange.tokens import generate_hashed_token
+from loginlab.exchange.store import NEW
+from loginlab.exchange.tokens import generate_hashed_token, hash_token
 
 
 class SessionOpening(SignInJudging, HoldActs):
-    """What every way in ends with."""
+    """What every way in begins and ends with."""
+
+    def _add_pending(
+        self,
+        account: Account,
+        stage: Stage,
+        method: Method | None,
+        device_hash: bytes,
+        previous_session: object,
+        origin: Origin,
+        at: datetime,
+    ) -> tuple[PendingSignIn, str]:
+        """A sign-in under way, and the one time its secret id is shown."""
+        token, token_hash = generate_hashed_token(self._random_bytes)
+        pending = PendingSignIn(
+            id=NEW,
+            token_hash=token_hash,
+            account_id=account.id,
+            stage=stage,
+            method=method,
+            sent_to=None if method in {Method.TOTP, Method.PASSKEY} else masked(account),
+            device_hash=device_hash,
+            replaces=hash_token(previous_session),
+            address=origin.address,
+            country=origin.country,
+            network=origin.network,
+            agent=origin.agent,
+            begun_at=at,
+            expires_at=at + self.policy.sign_in_lifetime,
+            latitude=origin.latitude,
+            longitude=origin.longitude,
+        )
+        return self.store.add(pending), token
 
     def _open_session(self, pending: PendingSignIn, account: Account, token: str, at: datetime) -> Step:
         session_token, token_hash = generate_hashed_token(self._random_bytes)
         session = self.store.add(
             Session(
-                id=0,
+                id=NEW,
                 token_hash=token_hash,
                 account_id=account.id,
                 identifier=account.identifier,

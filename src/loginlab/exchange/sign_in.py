@@ -21,6 +21,7 @@ from loginlab.exchange.passwords import parse_password
 from loginlab.exchange.pending import Method, PendingSignIn, Stage, Step, describe_step, verify_pending
 from loginlab.exchange.session_opening import SessionOpening
 from loginlab.exchange.sessions import Session, verify_session
+from loginlab.exchange.store import NEW
 from loginlab.exchange.tokens import generate_hashed_token, hash_token
 
 
@@ -67,18 +68,12 @@ class SignInActs(SessionOpening):
                     who.text,
                     account_known=refusal.account_known,
                     failures=counted.failures,
-                    address=origin.address,
-                    country=origin.country,
-                    network=origin.network,
-                    agent=origin.agent,
+                    **origin.facts,
                     **why,
                 )
                 raise refusal
             self._clear_failures(throttle)
-            self._record_event(
-                at, Kind.PASSWORD_ACCEPTED, who.text, address=origin.address, country=origin.country,
-                network=origin.network, agent=origin.agent,
-            )  # fmt: skip
+            self._record_event(at, Kind.PASSWORD_ACCEPTED, who.text, **origin.facts)
             self._verify_not_held(account, origin, at)
             return self._begin(account, device_token, previous_session, origin, at)
 
@@ -144,26 +139,8 @@ class SignInActs(SessionOpening):
         method = self._required_method(account)
         if method in {Method.MAIL, Method.SMS}:
             self._verify_may_send(account, Purpose.SIGN_IN, at, again=False)
-        pending_token, token_hash = generate_hashed_token(self._random_bytes)
-        pending = self.store.add(
-            PendingSignIn(
-                id=0,
-                token_hash=token_hash,
-                account_id=account.id,
-                stage=Stage.CODE,
-                method=method,
-                sent_to=None if method is Method.TOTP else masked(account),
-                device_hash=device_hash,
-                replaces=hash_token(previous_session),
-                address=origin.address,
-                country=origin.country,
-                network=origin.network,
-                agent=origin.agent,
-                begun_at=at,
-                expires_at=at + self.policy.sign_in_lifetime,
-                latitude=origin.latitude,
-                longitude=origin.longitude,
-            )
+        pending, pending_token = self._add_pending(
+            account, Stage.CODE, method, device_hash, previous_session, origin, at
         )
         if method is None:
             step = self._after_code(pending, account, pending_token, at)
@@ -210,7 +187,7 @@ class SignInActs(SessionOpening):
         if self.policy.hold_after_new_device:
             known = self.store.get(Device, token_hash=pending.device_hash, account_id=account.id)
             if known is None:
-                self.store.add(Device(0, pending.device_hash, account.id, pending.agent, at, at))
+                self.store.add(Device(NEW, pending.device_hash, account.id, pending.agent, at, at))
             self._hold_for_new_device(account, at)
 
     def _is_passkey_only(self, account_id: int) -> bool:

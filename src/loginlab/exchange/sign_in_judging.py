@@ -137,9 +137,8 @@ class SignInJudging(CodeSending):
             retry_after=None if until is None else until - at,
         )
         self._record_event(
-            at, Kind.HELD, account.identifier, why=why, score=held.score, address=origin.address,
-            country=origin.country, network=origin.network, agent=origin.agent, until=until, **facts,
-        )  # fmt: skip
+            at, Kind.HELD, account.identifier, why=why, score=held.score, **origin.facts, until=until, **facts
+        )
         return held
 
     def _tell(

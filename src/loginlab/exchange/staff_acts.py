@@ -22,6 +22,7 @@ from loginlab.exchange.login_history import LoginEntry, LoginHistoryActs
 from loginlab.exchange.messages import write_notice
 from loginlab.exchange.recovery_acts import RecoveryActs
 from loginlab.exchange.staff import Staff, StaffAct, SupportMessage, verify_may
+from loginlab.exchange.store import NEW
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +143,7 @@ class StaffActs(IdentityCheckActs, LoginHistoryActs, RecoveryActs, FreezeActs):
         """
         with self._act() as at:
             account = self._account_on_desk(identifier)
-            self.store.add(SupportMessage(0, account.id, at, staff.name, text))
+            self.store.add(SupportMessage(NEW, account.id, at, staff.name, text))
             self._record_event(at, Kind.STAFF_WROTE, account.identifier, by=staff.name, role=staff.role)
 
     def support_messages(self, session_token: object) -> list[SupportMessage]:

@@ -25,6 +25,8 @@ from typing import Any, ClassVar, Protocol, TypeVar, get_args, get_origin, get_t
 
 from loginlab.exchange.errors import ExchangeError
 
+NEW = 0
+"""The id of a record that the store has not numbered yet."""
 AS_THEY_ARE = frozenset({str, int, bool, float, bytes, NoneType})
 """Kinds of values that SQLite takes as they are."""
 
@@ -99,7 +101,7 @@ class Store:
                 self._database.executemany(shape.upsert, map(shape.row, batch))
 
     def add(self, record: R) -> R:
-        """Write a new record whose ``id`` is still 0, and return it with the id it got."""
+        """Write a new record, and return it with the id it got."""
         shape = _shape(type(record))
         with self._lock:
             cursor = self._database.execute(shape.upsert, [None, *shape.row(record)[1:]])

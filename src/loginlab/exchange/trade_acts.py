@@ -11,6 +11,7 @@ from loginlab.exchange.api_keys import Permission
 from loginlab.exchange.errors import InputRefused, NotSignedIn
 from loginlab.exchange.events import Kind
 from loginlab.exchange.funds import Holding
+from loginlab.exchange.store import NEW
 from loginlab.exchange.trades import (
     QUOTE,
     Trade,
@@ -66,7 +67,7 @@ class TradeActs(ApiKeyUse):
             for name in (asset, QUOTE)
         ]
         self.store.put_all(exchange_holdings(side, amount, usdt, *held))
-        done = self.store.add(Trade(0, account.id, side, asset, amount, usdt, at, session_id, api_key))
+        done = self.store.add(Trade(NEW, account.id, side, asset, amount, usdt, at, session_id, api_key))
         how = {"session": session_id} if api_key is None else {"api_key": api_key}
         self._record_event(
             at, Kind.TRADED, account.identifier, trade=done.id, side=side, asset=asset, amount=str(amount), **how

@@ -15,6 +15,7 @@ from loginlab.exchange.events import Kind
 from loginlab.exchange.messages import WHITELIST_STOP_PATH, write_address_notice, write_whitelist_off_notice
 from loginlab.exchange.one_time_codes import verify_may_send
 from loginlab.exchange.session_acts import SessionActs
+from loginlab.exchange.store import NEW
 from loginlab.exchange.tokens import generate_hashed_token
 from loginlab.exchange.whitelist import (
     ListedAddress,
@@ -83,7 +84,7 @@ class WhitelistActs(SessionActs):
             verify_may_send([one.requested_at for one in earlier], at, self.policy, again=False)
             token, link_hash = generate_hashed_token(self._random_bytes)
             off_at = at + self.policy.whitelist_delay
-            self.store.add(WhitelistOff(0, account.id, link_hash, at, off_at))
+            self.store.add(WhitelistOff(NEW, account.id, link_hash, at, off_at))
             self._record_event(at, Kind.WHITELIST_OFF_REQUESTED, account.identifier, until=off_at)
             link = f"{self._site_url}{WHITELIST_STOP_PATH}?token={token}"
             self._tell_everywhere(
@@ -111,7 +112,7 @@ class WhitelistActs(SessionActs):
             verify_may_send([one.added_at for one in ever], at, self.policy, again=False)
             token, link_hash = generate_hashed_token(self._random_bytes)
             active_at = at + self.policy.whitelist_delay
-            entry = self.store.add(ListedAddress(0, account.id, destination, named, link_hash, at, active_at))
+            entry = self.store.add(ListedAddress(NEW, account.id, destination, named, link_hash, at, active_at))
             self._record_event(at, Kind.ADDRESS_ADDED, account.identifier, destination=destination, opens_at=active_at)
             link = f"{self._site_url}{WHITELIST_STOP_PATH}?token={token}"
             self._tell_everywhere(

@@ -16,6 +16,7 @@ from loginlab.exchange.messages import write_withdrawal_code
 from loginlab.exchange.one_time_codes import generate_code, verify_may_send
 from loginlab.exchange.pending import Method
 from loginlab.exchange.sessions import Session
+from loginlab.exchange.store import NEW
 from loginlab.exchange.totp import parse_code
 from loginlab.exchange.withdrawal_confirmation import (
     PendingWithdrawal,
@@ -108,7 +109,7 @@ class WithdrawalActs(CodeSending, WithdrawalSending, ApiKeyUse):
         lifetime = self.policy.confirmation_lifetime
         pending = self.store.add(
             PendingWithdrawal(
-                id=0,
+                id=NEW,
                 account_id=account.id,
                 session_id=session.id,
                 asset=order.asset,

@@ -13,6 +13,7 @@ from loginlab.exchange.funds import Holding
 from loginlab.exchange.hold_acts import HoldActs
 from loginlab.exchange.holds import verify_not_held
 from loginlab.exchange.sessions import Session
+from loginlab.exchange.store import NEW
 from loginlab.exchange.whitelist import ListedAddress, Whitelist, verify_listed
 from loginlab.exchange.withdrawal_confirmation import PendingWithdrawal
 from loginlab.exchange.withdrawals import Withdrawal, verify_covered
@@ -81,7 +82,7 @@ class WithdrawalSending(HoldActs):
         self.store.put(replace(holding, amount=holding.amount - order.amount))
         withdrawal = self.store.add(
             Withdrawal(
-                0,
+                NEW,
                 account.id,
                 order.asset,
                 order.amount,

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
 from loginlab.sites.hosts import HELP, STATUS, WWW
 
@@ -24,7 +25,9 @@ def environment() -> Environment:
         auto_reload=False,
     )
     made.globals.update(www=f"https://{WWW}", help=f"https://{HELP}", status=f"https://{STATUS}")
-    made.filters.update(moment=format_moment, span=format_span, usd=format_usd, amount=format_amount)
+    made.filters.update(
+        moment=format_moment, time_tag=time_tag, span=format_span, usd=format_usd, amount=format_amount
+    )
     return made
 
 
@@ -36,6 +39,11 @@ def render(template: str, **values: Any) -> str:
 def format_moment(at: datetime) -> str:
     """A point in time, to the second, because codes and locks go by seconds: ``14 Mar 2026, 10:42:11 UTC``."""
     return f"{at.day} {at:%b %Y, %H:%M:%S} UTC"
+
+
+def time_tag(at: datetime) -> Markup:
+    """The same as an element that programs can read, too."""
+    return Markup('<time datetime="{}">{}</time>').format(at.isoformat(), format_moment(at))
 
 
 def format_span(span: timedelta) -> str:

@@ -30,7 +30,7 @@ function bench({ mark, name, makers, spoken = (reply) => reply.said, below = () 
     const title = alone.getAttribute("aria-label") ?? alone.querySelector("h3")?.textContent ?? part;
     if (!others.length) section.setAttribute("aria-label", `${name}: ${title}`);
     section.prepend(...parts.map(([, part]) => part.root), ...below(model.get("view")));
-    section.append(failed, said);
+    if (!parts.every(([part]) => makers[part].speaks)) section.append(failed, said);
     const draw = () => { const view = model.get("view"); parts.forEach(([part, shown]) => shown.update(view[part])); };
     draw();
     model.on("change:view", draw);
@@ -38,5 +38,5 @@ function bench({ mark, name, makers, spoken = (reply) => reply.said, below = () 
   };
 }
 
-// For a part that says itself what came of an act.
-const asked = (make) => (_act, ask) => make(ask);
+// For a part that says itself what came of an act; a bench of such parts alone needs no voice of its own.
+const asked = (make) => Object.assign((_act, ask) => make(ask), { speaks: true });

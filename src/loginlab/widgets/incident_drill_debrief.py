@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from loginlab.labs.drill.account import Entry, Side
+from loginlab.labs.contest import Entry, Side
 from loginlab.labs.drill.costly import Costly
 from loginlab.labs.drill.doors import Span
 from loginlab.labs.drill.incident import Incident, Outcome
@@ -53,7 +53,7 @@ def debrief_view(incident: Incident, costly: Costly | None, *, looked: bool) -> 
         "picture": picture(incident, entries),
         "lines": [
             {
-                "when": when_words(entry.second // MINUTE),
+                "when": when_words(entry.at // MINUTE),
                 "side": entry.side.value,
                 "words": entry.words,
                 "refused": entry.refused,
@@ -89,13 +89,13 @@ def picture(incident: Incident, entries: Sequence[Entry]) -> dict[str, Any]:
 
     Places are shares of the whole.
     """
-    last = max([incident.ended_s, *(entry.second for entry in entries)], default=0)
+    last = max([incident.ended_s, *(entry.at for entry in entries)], default=0)
     whole = max(last, 10 * MINUTE) * 1.02
     marks: dict[str, list[dict[str, Any]]] = {side.value: [] for side in Side}
     for number, entry in enumerate(entries, start=1):
-        if entry.second < 0:
+        if entry.at < 0:
             continue
-        lane, place = marks[entry.side.value], entry.second / whole
+        lane, place = marks[entry.side.value], entry.at / whole
         if lane and place - lane[-1]["place"] < NEAR:
             lane[-1]["last"] = number
             lane[-1]["refused"] = lane[-1]["refused"] and entry.refused

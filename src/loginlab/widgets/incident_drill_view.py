@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from loginlab.labs.drill.account import Side
+from loginlab.labs.contest import Side
 from loginlab.labs.drill.incident import Incident
 from loginlab.labs.drill.moves import CATALOGUE, Group, Move
 from loginlab.labs.drill.plan import Way
@@ -78,7 +78,7 @@ def now_view(incident: Incident) -> dict[str, Any]:
             if any(_is_in(move, group) for move in CATALOGUE)
         ],
         "lines": [
-            {"when": when_words(entry.second // 60), "words": entry.words, "refused": entry.refused}
+            {"when": when_words(entry.at // 60), "words": entry.words, "refused": entry.refused}
             for entry in incident.timeline()
             if entry.side is Side.OWNER
         ],

@@ -6,8 +6,8 @@ from dataclasses import replace
 from random import Random
 from typing import Any
 
+from loginlab.labs.contest import Side
 from loginlab.labs.withdrawals.after_phish import STEPS, Repair, play_repair
-from loginlab.labs.withdrawals.contested_account import Side
 from loginlab.labs.withdrawals.delays import race_at
 from loginlab.labs.withdrawals.guards import DELAYS_H, Guards, TwoStep
 from loginlab.labs.withdrawals.played import MOST_MOVES, Move, Played, Setting, Wait, choose_plan, play_moves

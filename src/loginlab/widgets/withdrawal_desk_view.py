@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from loginlab.labs.withdrawals.contested_account import Entry, Side
+from loginlab.labs.contest import Entry, Side
 from loginlab.labs.withdrawals.guards import DELAYS_H, TwoStep, delay_words
 from loginlab.labs.withdrawals.played import Played, Setting
 from loginlab.labs.withdrawals.players import OWNERS, PLAN_WORDS, OwnerAct, ThiefAct
@@ -151,15 +151,14 @@ def collapsed(entries: Iterable[Entry]) -> list[Entry]:
         if run > 1:
             found.pop()
         words = f"{entry.words} ({run} times)" if run > 1 else entry.words
-        found.append(Entry(entry.minute, entry.side, words, entry.refused, entry.log))
+        found.append(Entry(entry.at, entry.side, words, entry.refused, entry.log))
     return found
 
 
 def lines(entries: Iterable[Entry]) -> list[dict[str, Any]]:
     """The time line as text."""
     return [
-        {"hour": hour(one.minute), "side": one.side.value, "words": one.words, "refused": one.refused}
-        for one in entries
+        {"hour": hour(one.at), "side": one.side.value, "words": one.words, "refused": one.refused} for one in entries
     ]
 
 
@@ -168,7 +167,7 @@ def picture(setting: Setting, played: Played, entries: Sequence[Entry]) -> dict[
     longest = max(played.race.minute, played.alarm or 0, setting.guards.delay_h * HOUR, 24 * HOUR) * 1.04
     marks: dict[str, list[dict[str, Any]]] = {Side.THIEF.value: [], Side.OWNER.value: []}
     for number, entry in enumerate(entries, start=1):
-        lane, place = marks[entry.side.value], entry.minute / longest
+        lane, place = marks[entry.side.value], entry.at / longest
         if lane and place - lane[-1]["place"] < NEAR:
             lane[-1]["last"] = number
             lane[-1]["refused"] = lane[-1]["refused"] and entry.refused
@@ -229,7 +228,7 @@ def said(setting: Setting, played: Played) -> str:
         return str(verdict(setting, played)["title"])
     entries = visible(setting, played)
     now = f"It is hour {hour(played.race.minute)}."
-    return f"{entries[-1].words} {now}" if entries and entries[-1].minute == played.race.minute else now
+    return f"{entries[-1].words} {now}" if entries and entries[-1].at == played.race.minute else now
 
 
 def race_tables() -> dict[str, Any]:

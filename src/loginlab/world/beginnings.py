@@ -9,7 +9,6 @@ from collections.abc import Callable
 from datetime import timedelta
 from random import Random
 
-from loginlab.exchange.accounts import Account
 from loginlab.sites import WWW, Cookie
 from loginlab.sites.lookalike import LOOKALIKE, LookAlike
 from loginlab.world.browser import Browser
@@ -86,13 +85,10 @@ def at_the_hotel(world: World) -> None:
     """Far from home, on the hotel's network. The account is an old one, and its owner has used a VPN now and then."""
     person, now = world.person, world.clock.now()
     world.settle_in(person)
-    account = world.exchange.store.get(Account, identifier=person.identifier)
-    if account is None:
-        raise LookupError("Whoever has no account has no past either.")
     times = [now - timedelta(days=days, hours=2) for days in range(20, 2, -2)]
     vpn = origin_of(EXITS["vpn"], world.browser.agent)
     past = [PastSignIn(at, at + timedelta(minutes=3), vpn) for at in times]
-    write_past(world.exchange, account, past, Random(f"{world.seed}/{world.lesson}/vpn"))  # noqa: S311 - as the world's
+    write_past(world.exchange, world.account_of(person), past, Random(f"{world.seed}/{world.lesson}/vpn"))  # noqa: S311 - as the world's
     sort_log(world.exchange)
     world.browser.exit = EXITS["abroad"]
 

@@ -15,6 +15,7 @@ from loginlab.exchange import ExchangeService, Kind
 from loginlab.exchange.accounts import Account
 from loginlab.exchange.devices import Device
 from loginlab.exchange.events import build_event
+from loginlab.exchange.store import NEW
 from loginlab.exchange.tokens import RandomBytes, generate_token, hash_token
 from loginlab.sites import WWW
 from loginlab.sites import Cookie as SiteCookie
@@ -63,7 +64,7 @@ def _write_device(
         if known is not None:
             store.put(replace(known, last_used_at=max(last, known.last_used_at)))
             return
-        store.add(Device(0, token_hash, account.id, agent, first, last))
+        store.add(Device(NEW, token_hash, account.id, agent, first, last))
         store.add(build_event(first, Kind.DEVICE_APPROVED, account.identifier, {"by": "code", "agent": agent}))
 
 

@@ -16,6 +16,7 @@ from typing import Any
 from loginlab.exchange import Channel, Event, ExchangeService, Factor, Kind, Method, Origin, Session, SessionEnd
 from loginlab.exchange.accounts import Account
 from loginlab.exchange.events import build_event
+from loginlab.exchange.store import NEW
 from loginlab.exchange.tokens import generate_hashed_token
 from loginlab.exchange.totp import Authenticator
 from loginlab.world.app import AGENT as APP
@@ -102,7 +103,7 @@ def _method_of(exchange: ExchangeService, account: Account) -> Method | None:
 def _session_of(account: Account, one: PastSignIn, random: Random) -> Session:
     _, token_hash = generate_hashed_token(random.randbytes)
     return Session(
-        id=0,
+        id=NEW,
         token_hash=token_hash,
         account_id=account.id,
         identifier=account.identifier,

@@ -180,7 +180,7 @@ class World:
 
     def settle_in(self, person: Person, count: int = 20) -> None:
         """Make a person an established customer: with a past, and with a browser and an app that are known devices."""
-        past, own, account = self._write_past(person, count), self.belongings(person), self._account_of(person)
+        past, own, account = self._write_past(person, count), self.belongings(person), self.account_of(person)
         random = self._random(f"devices of {person.name} after {self.exchange.store.count(Event)} events")
         know_browser(self.exchange, account, own.browser, past, random.randbytes)
         know_app(self.exchange, account, own.phone.app, past, random.randbytes)
@@ -189,10 +189,11 @@ class World:
     def _write_past(self, person: Person, count: int) -> tuple[PastSignIn, ...]:
         random = self._random(f"past of {person.name} after {self.exchange.store.count(Event)} events")
         past = generate_past(random, count, self.clock.now())
-        write_past(self.exchange, self._account_of(person), past, random)
+        write_past(self.exchange, self.account_of(person), past, random)
         return past
 
-    def _account_of(self, person: Person) -> Account:
+    def account_of(self, person: Person) -> Account:
+        """The exchange's own record of somebody's account. Raises LookupError where there is none."""
         account = self.exchange.store.get(Account, identifier=person.identifier)
         if account is None:
             message = f"{person.name} has no account in this world."

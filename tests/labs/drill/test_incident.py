@@ -281,7 +281,7 @@ def test_nothing_to_answer_once_nobody_rings_any_more() -> None:
     incident = Incident(seed_with(way=Way.CALL, locks_out_s=None))
     while incident.call is None:
         incident.do("wait")
-    incident.think(incident.call.until - incident.table.second - 1)
+    incident.think(incident.call.until - incident.table.elapsed - 1)
     assert incident.call is not None
     incident.think(1)
     assert incident.call is None
@@ -314,7 +314,7 @@ def test_whatever_is_played_the_books_balance(seed: int, chosen: list[str | int]
             incident.do(one)
     table = incident.table
     assert table.held_usd + table.lost_usd + table.sent_usd(table.savings) == table.began_with_usd
-    assert list(incident.timeline()) == sorted(incident.timeline(), key=lambda entry: entry.second)
+    assert list(incident.timeline()) == sorted(incident.timeline(), key=lambda entry: entry.at)
     again = Incident.replay(seed, incident.played)
     assert again.timeline() == incident.timeline()
     if incident.outcome is Outcome.SAFE:

@@ -41,7 +41,7 @@ def test_money_sent_to_the_thief_by_oneself_is_named() -> None:
     incident = Incident(seed)
     for move in ("set-clock", "sign-in", "sessions"):
         incident.do(move)
-    incident.think(incident.plan.opens_s - incident.table.second - 100)
+    incident.think(incident.plan.opens_s - incident.table.elapsed - 100)
     while not incident.is_over:
         incident.do("pay-history")
     assert "paid-the-thief" in [one.id for one in score(incident).harm]

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from loginlab.labs.contest import Side
 from loginlab.labs.withdrawals.after_phish import GOOD_ORDER, STEPS, play_repair
-from loginlab.labs.withdrawals.contested_account import Side
 from loginlab.labs.withdrawals.players import OwnerAct
 from loginlab.labs.withdrawals.thief_side import Door
 from loginlab.seat import FROZEN_SEED
@@ -53,7 +53,7 @@ def test_what_was_left_behind_takes_the_money_when_its_time_comes(steps: int) ->
     assert repair.lost_usd == ALL
     last = repair.entries[-1]
     assert last.side is Side.THIEF
-    assert last.minute == 24 * 60
+    assert last.at == 24 * 60
     assert set(repair.left_open) >= {Door.KEY.value, Door.ADDRESS.value}
 
 
@@ -78,13 +78,13 @@ def test_a_freeze_first_buys_time_and_repairs_nothing() -> None:
     assert play_repair(1, (FREEZE, *GOOD_ORDER[:-1])).is_clean
     alone = play_repair(1, (FREEZE,))
     assert alone.lost_usd == ALL
-    assert alone.entries[-1].minute > 7 * 24 * 60
+    assert alone.entries[-1].at > 7 * 24 * 60
 
 
 def test_doing_nothing_loses_everything() -> None:
     """The thief need only wait for the delay."""
     repair = play_repair(1, ())
-    assert (repair.lost_usd, repair.entries[-1].minute) == (ALL, 24 * 60)
+    assert (repair.lost_usd, repair.entries[-1].at) == (ALL, 24 * 60)
     assert len(repair.left_open) >= 5
 
 

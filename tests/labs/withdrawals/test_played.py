@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from loginlab.labs.withdrawals.contested_account import Side
+from loginlab.labs.contest import Side
 from loginlab.labs.withdrawals.guards import Guards
 from loginlab.labs.withdrawals.played import MOST_MOVES, Setting, Wait, choose_plan, play_moves
 from loginlab.labs.withdrawals.players import ONCE_A_DAY, OwnerAct, Plan, Thief, ThiefAct
@@ -90,7 +90,7 @@ def test_any_moves_can_be_played(moves: list[ThiefAct | OwnerAct | Wait], side: 
     """Whatever is pressed in whatever order: it comes out, the same each time, and time never goes back."""
     setting = Setting(side=side, reads_mail=reads_mail)
     played = play_moves(6, setting, moves)
-    minutes = [entry.minute for entry in played.race.entries]
+    minutes = [entry.at for entry in played.race.entries]
     assert minutes == sorted(minutes)
     assert played.race.lost_usd in (0, 6650)
     assert played == play_moves(6, setting, moves)

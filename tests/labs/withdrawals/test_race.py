@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from loginlab.exchange import Kind
-from loginlab.labs.withdrawals.contested_account import THIEFS_WALLET, Side
+from loginlab.labs.contest import Side
+from loginlab.labs.withdrawals.contested_account import THIEFS_WALLET
 from loginlab.labs.withdrawals.guards import Guards, TwoStep
 from loginlab.labs.withdrawals.players import (
     HOURLY,
@@ -136,7 +137,7 @@ def test_the_time_line_is_in_order_and_holds_no_secret() -> None:
         secrets = (under_way.table.person.password, under_way.thief.key or "no key", under_way.table.stolen)
     finally:
         under_way.close()
-    minutes = [entry.minute for entry in race.entries]
+    minutes = [entry.at for entry in race.entries]
     assert minutes == sorted(minutes)
     said = "\n".join(text for entry in race.entries for text in (entry.words, *entry.log))
     assert not any(secret in said for secret in secrets)

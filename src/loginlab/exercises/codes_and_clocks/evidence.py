@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from loginlab.exchange import Event, Kind
-from loginlab.exchange.accounts import Account
 from loginlab.exchange.totp import Authenticator
 from loginlab.sites import WWW
 from loginlab.world.authenticator import Entry
@@ -19,8 +18,7 @@ SECURITY = f"https://{WWW}/security"
 
 def kept_secret(world: World, person: Person) -> str | None:
     """The secret that the exchange checks this person's codes with; none before the first code has confirmed it."""
-    account = world.exchange.store.get(Account, identifier=person.identifier)
-    kept = account and world.exchange.store.get(Authenticator, account_id=account.id)
+    kept = world.exchange.store.get(Authenticator, account_id=world.account_of(person).id)
     return kept.secret if kept and kept.enrolled_at is not None else None
 
 

@@ -9,23 +9,19 @@ signed in. Its own end after hours, and then the thief's session would be over b
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from enum import StrEnum
 from random import Random
 
-from loginlab.exchange import CHEAPEST, Event, Origin, SignedIn, Stage, Step
-from loginlab.exchange.accounts import Account
-from loginlab.exchange.errors import ExchangeError
-from loginlab.exchange.funds import PRICES_USD, Holding
-from loginlab.exchange.withdrawals import Withdrawal
+from loginlab.exchange import CHEAPEST, Origin, SignedIn, Stage, Step
+from loginlab.exchange.funds import Holding
 from loginlab.labs.coin_addresses.look_alikes import place_look_alike
 from loginlab.labs.coin_addresses.poisoned_history import own_address
+from loginlab.labs.contest import Contest, OutOfReach
 from loginlab.labs.drill.plan import LeftBehind, Plan
 from loginlab.sites import Cookie as SiteCookie
 from loginlab.world.browser import AGENT
 from loginlab.world.clock import Clock
-from loginlab.world.event_lines import event_line
 from loginlab.world.exits import HOME, RENTED
 from loginlab.world.lure import write_lure
 from loginlab.world.past_sign_ins import origin_of
@@ -52,37 +48,7 @@ THIEF = origin_of(RENTED, AGENT)
 """What the exchange sees of the thief: a rented server near her, and a browser that calls itself what hers does."""
 
 
-class Side(StrEnum):
-    """Whose doing something is."""
-
-    THIEF = "thief"
-    OWNER = "owner"
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One thing that somebody did or tried.
-
-    Args:
-        second: seconds after the first alarm; less than nothing before it.
-        side: who it was.
-        words: what they did, as a sentence.
-        refused: whether it did not go.
-        log: what the exchange's event log says of it.
-    """
-
-    second: int
-    side: Side
-    words: str
-    refused: bool = False
-    log: tuple[str, ...] = ()
-
-
-class OutOfReach(Exception):  # noqa: N818 - named for what a person meets
-    """Something that is needed is not there; the words say what."""
-
-
-class NoorsAccount:
+class NoorsAccount(Contest):
     """Her account, her things, and the time.
 
     Args:
@@ -92,19 +58,17 @@ class NoorsAccount:
 
     def __init__(self, seed: int, plan: Plan) -> None:
         self.plan = plan
-        self.entries: list[Entry] = []
-        self.world = World(seed, "10 drill", Clock(None, at=FIRST_ALARM - SETTLED), policy=POLICY, cast=(Part(NAME),))
-        self.exchange, self.person, self.phone = self.world.exchange, self.world.person, self.world.phone
-        self.mailbox = self.world.mailbox
+        world = World(seed, "10 drill", Clock(None, at=FIRST_ALARM - SETTLED), policy=POLICY, cast=(Part(NAME),))
+        super().__init__(world, timedelta(seconds=1), FIRST_ALARM)
+        self.phone, self.mailbox = self.world.phone, self.world.mailbox
         self.password = self.person.password
         self.savings = own_address(seed)
         self.thiefs = place_look_alike(self.savings, SAME_DIGITS, SAME_DIGITS, Random(f"{seed}/drill/look-alike"))  # noqa: S311
         self.mailbox_open = plan.mailbox
-        self._logged = 0
         self.world.settle_in(self.person, PAST_SIGN_INS)
         self._set_up()
         self.began_with_usd = self.held_usd
-        self._logged = self.exchange.store.count(Event)
+        self.overlook_log()
 
     def _set_up(self) -> None:
         """What a careful owner does once: the whitelist on, with her own savings in it; then she signs out."""
@@ -113,47 +77,12 @@ class NoorsAccount:
         self.exchange.add_address(token, self.savings, SAVINGS_LABEL)
         self.exchange.sign_out(token)
 
-    def close(self) -> None:
-        """Give back what the world holds open."""
-        self.world.close()
-
     @property
     def home_device(self) -> str | None:
         """The mark by which the exchange knows her browser at home; None once she has cleared it."""
         return next(
             (cookie.value for cookie in self.world.browser.cookies if cookie.name == SiteCookie.DEVICE.title), None
         )
-
-    @property
-    def account(self) -> Account:
-        """The exchange's own record of it."""
-        found = self.exchange.store.get(Account, identifier=self.person.identifier)
-        if found is None:
-            raise LookupError("the account has gone")
-        return found
-
-    @property
-    def second(self) -> int:
-        """Whole seconds since the first alarm."""
-        return int((self.world.clock.now() - FIRST_ALARM).total_seconds())
-
-    def second_of(self, at: datetime) -> int:
-        """The first whole second at which ``at`` has come."""
-        return -int((FIRST_ALARM - at) // timedelta(seconds=1))
-
-    def advance_to(self, second: int) -> None:
-        """Let time pass; nothing if it is that late already."""
-        by = FIRST_ALARM + timedelta(seconds=second) - self.world.clock.now()
-        self.world.clock.advance(max(timedelta(), by))
-
-    def note(self, side: Side, words: str, *, refused: bool = False) -> None:
-        """Write down what somebody did, with what the log has gained since."""
-        store = self.exchange.store
-        count = store.count(Event)
-        new = store.find(Event, newest_first=True, limit=count - self._logged) if count > self._logged else []
-        self._logged = count
-        lines = tuple(event_line(event) for event in reversed(new))
-        self.entries.append(Entry(self.second, side, words, refused, lines))
 
     @property
     def holdings(self) -> list[Holding]:
@@ -165,20 +94,10 @@ class NoorsAccount:
         """The same in US dollars."""
         return round(sum(one.worth_usd for one in self.holdings))
 
-    def sent_usd(self, address: str) -> int:
-        """What has left for an address, in US dollars."""
-        sent = self.exchange.store.find(Withdrawal, account_id=self.account.id)
-        return round(sum(one.amount * PRICES_USD[one.asset] for one in sent if one.destination == address))
-
     @property
     def lost_usd(self) -> int:
         """What has left for the thief's address."""
         return self.sent_usd(self.thiefs)
-
-    def codes_in_mail(self, *, junk: bool) -> list[str]:
-        """The codes that lie in the mailbox, the newest last; with ``junk`` also those that were put aside."""
-        mails = sorted([*self.mailbox.mails, *(self.mailbox.junk if junk else ())], key=lambda mail: mail.arrived_at)
-        return [code for mail in mails for code in mail.codes]
 
     def sign_in(
         self, password: str, code: str, origin: Origin, device: str | None, *, reads_junk: bool = True
@@ -216,13 +135,6 @@ class NoorsAccount:
             if self.plan.left is LeftBehind.ADDRESS
             else "a request to switch her whitelist off"
         )
-
-
-def refusal_words(refusal: ExchangeError | OutOfReach) -> str:
-    """Why something did not go, as the page says it."""
-    if isinstance(refusal, OutOfReach):
-        return f"not possible without {refusal}."
-    return f"“{refusal.public_message}”"
 
 
 def moment(second: int) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from loginlab.labs.drill.account import NoorsAccount, Side
+from loginlab.labs.contest import Side
+from loginlab.labs.drill.account import NoorsAccount
 from loginlab.labs.drill.moves import MOVES, Move
 from loginlab.labs.drill.owner import Owner, Result
 from loginlab.labs.drill.plan import MINUTE, Way
@@ -51,7 +52,7 @@ class FalseSupport:
             self._calls,
             way,
             self._aim(way),
-            at=table.second,
+            at=table.elapsed,
             phone=table.person.phone,
             usd=table.began_with_usd,
         )
@@ -64,7 +65,7 @@ class FalseSupport:
 
     def stop_ringing(self) -> None:
         """End a call that nobody has answered for too long."""
-        if self.call is not None and self._table.second >= self.call.until:
+        if self.call is not None and self._table.elapsed >= self.call.until:
             self.call = None
 
     def answer(self, move: Move) -> Result | None:

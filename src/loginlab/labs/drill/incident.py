@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from enum import StrEnum
 
-from loginlab.labs.drill.account import Entry, NoorsAccount, Side
+from loginlab.labs.contest import Entry, Side
+from loginlab.labs.drill.account import NoorsAccount
 from loginlab.labs.drill.agenda import Agenda, Deed
 from loginlab.labs.drill.doors import DoorsSeen, Span
 from loginlab.labs.drill.false_support import FalseSupport
@@ -90,7 +91,7 @@ class Incident:
     @property
     def minute(self) -> int:
         """Whole minutes since the first alarm."""
-        return self.table.second // MINUTE
+        return self.table.elapsed // MINUTE
 
     @property
     def is_over(self) -> bool:
@@ -196,10 +197,10 @@ class Incident:
             self._done.append(move.id)
             self.paid_from_history |= move.id == "pay-history"
             if move.id == "support":
-                self._at(self.table.second + SUPPORT_ANSWERS_S, self._support_answers)
+                self._at(self.table.elapsed + SUPPORT_ANSWERS_S, self._support_answers)
         self._look_at_doors(answers=True)
         if move.id == "do-as-told":
-            self._at(self.table.second + self.plan.reaction_s, self._react)
+            self._at(self.table.elapsed + self.plan.reaction_s, self._react)
         self._end_if_over()
 
     def advance(self, seconds: float) -> None:
@@ -244,7 +245,7 @@ class Incident:
 
     def _let_pass(self, seconds: int) -> bool:
         """Let time pass, with all that happens in it; returns whether it goes on after that."""
-        until = self.table.second + seconds
+        until = self.table.elapsed + seconds
         while not self.is_over and (due := self._agenda.pop(until)) is not None:
             self.table.advance_to(due[0])
             self._stranger.stop_ringing()
@@ -254,25 +255,25 @@ class Incident:
         if not self.is_over:
             self.table.advance_to(until)
             self._stranger.stop_ringing()
-            if self.table.second >= LONGEST_S:
+            if self.table.elapsed >= LONGEST_S:
                 self._stop()
         return not self.is_over
 
     def _look_at_doors(self, *, answers: bool) -> None:
         """Take in what has opened or closed; a thief who has just lost something by the owner's doing answers it."""
-        lost = self._doors.see(self.thief.has(), self.table.second)
+        lost = self._doors.see(self.thief.has(), self.table.elapsed)
         if lost and answers:
-            self._at(self.table.second + self.plan.reaction_s, self._react)
+            self._at(self.table.elapsed + self.plan.reaction_s, self._react)
 
     def _react(self) -> None:
         self.thief.react()
         if not self.thief.is_in() and not self.thief.key_works():
-            self._at(self.table.second + MINUTE, self._stranger.get_in_touch)
+            self._at(self.table.elapsed + MINUTE, self._stranger.get_in_touch)
         self._wait_for_the_money()
 
     def _take(self) -> None:
         take_at = self.thief.take_at
-        if take_at is not None and self.table.second < take_at:
+        if take_at is not None and self.table.elapsed < take_at:
             self._wait_for_the_money()
         elif self.thief.is_in() or self.thief.key_works():
             self.thief.take()
@@ -281,7 +282,7 @@ class Incident:
     def _wait_for_the_money(self) -> None:
         take_at = self.thief.take_at
         if take_at is not None:
-            at = max(take_at, self.table.second + 1)
+            at = max(take_at, self.table.elapsed + 1)
             if not self._agenda.has(at, self._take):
                 self._at(at, self._take)
 
@@ -302,7 +303,7 @@ class Incident:
 
     def _stop(self) -> None:
         """The owner does no more; what the thief still has, he uses."""
-        stopped_s = self.table.second
+        stopped_s = self.table.elapsed
         self._stranger.give_up()
         until = stopped_s + WATCHED_S
         while not self.lost_usd and (due := self._agenda.pop(until)) is not None:
@@ -313,7 +314,7 @@ class Incident:
 
     def _end(self, outcome: Outcome, *, at: int | None = None) -> None:
         self.outcome = outcome
-        self.ended_s = self.table.second if at is None else at
+        self.ended_s = self.table.elapsed if at is None else at
         if self._on_end is not None:
             self._on_end(self)
 

@@ -42,7 +42,7 @@ def look_at_account(table: NoorsAccount, token: str | None, known: Known) -> str
     """Take in what the pages behind the sign-in show, and say it. Raises SessionRefused."""
     exchange, now = table.exchange, table.world.clock.now()
     own = exchange.resume(token)
-    known.at = table.second
+    known.at = table.elapsed
     known.sessions = tuple(
         f"open since {one.opened_at:%d %B, %H:%M}, from {one.network}"
         for one in exchange.sessions(token)

@@ -11,14 +11,8 @@ from datetime import timedelta
 
 from loginlab.exchange import ExchangeError
 from loginlab.exchange.errors import CodeRefused, PasswordWrong, SessionRefused
-from loginlab.labs.drill.account import (
-    AT_HOME,
-    SAVINGS_LABEL,
-    NoorsAccount,
-    OutOfReach,
-    Side,
-    refusal_words,
-)
+from loginlab.labs.contest import OutOfReach, Side, refusal_words
+from loginlab.labs.drill.account import AT_HOME, SAVINGS_LABEL, NoorsAccount
 from loginlab.labs.drill.looking import Known, look_at_account, look_at_history, short
 from loginlab.labs.drill.moves import MOVES, Move
 

@@ -13,7 +13,8 @@ from decimal import Decimal
 from loginlab.exchange import ExchangeError
 from loginlab.exchange.errors import InputRefused, SessionRefused
 from loginlab.exchange.whitelist import ListedAddress, Whitelist, WhitelistOff
-from loginlab.labs.drill.account import THIEF, NoorsAccount, OutOfReach, Side, refusal_words
+from loginlab.labs.contest import OutOfReach, Side, refusal_words
+from loginlab.labs.drill.account import THIEF, NoorsAccount
 from loginlab.labs.drill.doors import Door
 from loginlab.labs.drill.plan import HOUR, MINUTE, LeftBehind
 from loginlab.world.mailbox import SENDER
@@ -68,7 +69,7 @@ class Thief:
         table.advance_to(plan.opens_s - A_DAY_S)
         self._leave_behind()
         if plan.key:
-            table.advance_to(table.second + MINUTE)
+            table.advance_to(table.elapsed + MINUTE)
             self._do("The thief makes an API key that may withdraw", self._make_key)
 
     def _leave_behind(self) -> bool:
@@ -169,7 +170,7 @@ class Thief:
             self._do("The thief makes another API key", self._make_key)
 
     def _may_reset(self) -> bool:
-        return self._table.second - self._reset_at >= RESETS_APART_S
+        return self._table.elapsed - self._reset_at >= RESETS_APART_S
 
     def _do(self, words: str, attempt: Callable[[], str]) -> bool:
         try:
@@ -184,10 +185,10 @@ class Thief:
     def _set_alarm(self, refusal: ExchangeError | OutOfReach) -> None:
         opens_at = getattr(refusal, "until", None) or getattr(refusal, "opens_at", None)
         if isinstance(opens_at, datetime):
-            self.take_at = max(self._table.second_of(opens_at), self._table.second + 1)
+            self.take_at = max(self._table.elapsed_at(opens_at), self._table.elapsed + 1)
 
     def _withdraw(self) -> str:
-        if self.take_at is not None and self._table.second >= self.take_at:
+        if self.take_at is not None and self._table.elapsed >= self.take_at:
             self.take_at = None
         if self.is_in():
             return self._send(by_key=False)
@@ -210,11 +211,11 @@ class Thief:
 
     def _add_address(self) -> str:
         entry = self._exchange.add_address(self.session, self._table.thiefs, "savings")
-        self.take_at = self._table.second_of(entry.active_at)
+        self.take_at = self._table.elapsed_at(entry.active_at)
         return ". It can be used after 24 hours"
 
     def _switch_off(self) -> str:
-        self.take_at = self._table.second_of(self._exchange.request_whitelist_off(self.session))
+        self.take_at = self._table.elapsed_at(self._exchange.request_whitelist_off(self.session))
         return ". It is off after 24 hours"
 
     def _make_key(self) -> str:
@@ -233,12 +234,12 @@ class Thief:
         return self._set(self._table.codes_in_mail(junk=True)[-1])
 
     def _request_reset(self) -> str:
-        self._reset_at = self._table.second
+        self._reset_at = self._table.elapsed
         self._exchange.request_reset(self._table.person.identifier, origin=THIEF)
         return ""
 
     def _set(self, code: str) -> str:
-        new = f"{STOLEN}-{self._table.second}"
+        new = f"{STOLEN}-{self._table.elapsed}"
         self._exchange.reset_password(self._table.person.identifier, code, new, origin=THIEF)
         self.password = new
         return ""

@@ -76,11 +76,11 @@ def messages_of(table: NoorsAccount, answers: tuple[Message, ...], *, junk: bool
     mails = [*table.mailbox.mails, *(table.mailbox.junk if junk else ())]
     found: list[tuple[int, Message]] = []
     for mail in mails:
-        second = table.second_of(mail.arrived_at)
+        second = table.elapsed_at(mail.arrived_at)
         text = _plain(mail.text) if mail.opened else ""
         found.append((second, Message(second // MINUTE, "mail", mail.sender, mail.subject, text)))
     for one in table.phone.sms.texts:
-        second = table.second_of(one.arrived_at)
+        second = table.elapsed_at(one.arrived_at)
         found.append((second, Message(second // MINUTE, "text", one.sender, "", _plain(one.text))))
     new = [message for second, message in sorted(found, key=lambda pair: pair[0]) if second >= since]
     return tuple(sorted((*new, *answers), key=lambda message: message.minute))

@@ -19,6 +19,7 @@ from loginlab.exchange import Account
 from loginlab.exchange.errors import Maintenance
 from loginlab.exchange.messages import CONFIRM_PATH
 from loginlab.exchange.sessions import Session
+from loginlab.exchange.store import NEW
 from loginlab.exchange.tokens import generate_hashed_token
 from loginlab.world.app import AGENT
 from loginlab.world.scene import Scene
@@ -179,7 +180,7 @@ def _signed_in_before(scene: Scene) -> Iterator[None]:
     random = Random(f"{scene.person.identifier}/app")  # noqa: S311 - meant to be foreseeable, as the world is
     token, token_hash = generate_hashed_token(random.randbytes)
     session = store.add(
-        Session(0, token_hash, account.id, account.identifier, now, now, address="", country="", agent=AGENT)
+        Session(NEW, token_hash, account.id, account.identifier, now, now, address="", country="", agent=AGENT)
     )
     scene.phone.app.keep_session(token)
     try:

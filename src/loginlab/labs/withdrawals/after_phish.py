@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from loginlab.labs.withdrawals.contested_account import ContestedAccount, Entry
+from loginlab.labs.contest import Entry
+from loginlab.labs.withdrawals.contested_account import ContestedAccount
 from loginlab.labs.withdrawals.guards import Guards
 from loginlab.labs.withdrawals.owner_side import OwnerSide
 from loginlab.labs.withdrawals.players import OwnerAct, ThiefAct
@@ -116,7 +117,7 @@ def _play(table: ContestedAccount, order: tuple[OwnerAct, ...]) -> Repair:
         closed = thief.has()
         owner.leak()
         copied = thief.has() - closed
-        table.advance_to(table.minute + ANSWERS_AFTER)
+        table.advance_to(table.elapsed + ANSWERS_AFTER)
         thief.react()
         opened = thief.has() - closed - copied
         if copied:

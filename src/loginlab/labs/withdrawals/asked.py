@@ -199,7 +199,7 @@ def reveal_list_without_delay(seed: int) -> Revealed:
         "The thief is in the session, and so is the list. Without a delay it can be written on and used in one go. "
         "Mira reads the warning when the money has left.",
         header=("minutes after the beginning", "what happens"),
-        rows=tuple((str(entry.minute), entry.words) for entry in race.entries),
+        rows=tuple((str(entry.at), entry.words) for entry in race.entries),
     )
 
 

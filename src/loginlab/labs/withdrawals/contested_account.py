@@ -6,22 +6,17 @@ as plain facts here: who can open the owner's mailbox, and whether the owner's d
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
-from enum import StrEnum
+from dataclasses import replace
+from datetime import timedelta
 
 from loginlab.exchange import Origin, SignedIn, Stage, Step
-from loginlab.exchange.accounts import Account
-from loginlab.exchange.errors import ExchangeError
-from loginlab.exchange.funds import PRICES_USD
 from loginlab.exchange.totp import Authenticator
 from loginlab.exchange.whitelist import ListedAddress
-from loginlab.exchange.withdrawals import Withdrawal
+from loginlab.labs.contest import Contest, OutOfReach
 from loginlab.labs.resetting.sign_in import HOME, THIEF
 from loginlab.labs.withdrawals.guards import Guards, policy_of
 from loginlab.world.authenticator import AuthenticatorApp
 from loginlab.world.clock import Clock
-from loginlab.world.event_lines import event_line
 from loginlab.world.people import Part
 from loginlab.world.world import World
 
@@ -33,38 +28,7 @@ A_STEP = timedelta(seconds=30)
 """After which an authenticator shows a code that nobody has used."""
 
 
-class Side(StrEnum):
-    """Whose doing something is."""
-
-    THIEF = "thief"
-    OWNER = "owner"
-    CLOCK = "clock"
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One thing that somebody did or tried.
-
-    Args:
-        minute: minutes after the beginning.
-        side: who it was.
-        words: what they did, as a sentence.
-        refused: whether the exchange said no.
-        log: what the exchange's event log says of it.
-    """
-
-    minute: int
-    side: Side
-    words: str
-    refused: bool = False
-    log: tuple[str, ...] = ()
-
-
-class OutOfReach(Exception):  # noqa: N818 - named for what a person meets
-    """Something that is needed is not there; the words say what."""
-
-
-class ContestedAccount:
+class ContestedAccount(Contest):
     """Mira's account, her things, and the time.
 
     Args:
@@ -88,11 +52,10 @@ class ContestedAccount:
     ) -> None:
         self.guards = guards
         self.mailbox_open, self.device_copied = mailbox_open, device_copied
-        self.entries: list[Entry] = []
         cast = (Part("Mira", authenticator=guards.authenticator if authenticator is None else authenticator),)
         policy = replace(policy_of(guards), password_change_ends_sessions=password_ends_sessions)
-        self.world = World(seed, "07 thief and owner", Clock(None), policy=policy, cast=cast)
-        self.exchange, self.person = self.world.exchange, self.world.person
+        world = World(seed, "07 thief and owner", Clock(None), policy=policy, cast=cast)
+        super().__init__(world, timedelta(minutes=1), world.clock.now())
         self.password, self.device_token = self.person.password, ""
         if not guards.other_channel:
             self.exchange.store.put(replace(self.account, other_contact=None))
@@ -103,24 +66,12 @@ class ContestedAccount:
         # The look-alike relays: she types, and the session that her code opens is the thief's.
         self.stolen = self.sign_in(self.password, origin=THIEF, app=self.app).session_token
         self.began_at = self.world.clock.now()
-        self._logged = len(self.world.events())
+        self.overlook_log()
 
     def _switch_on(self) -> None:
         """What a careful owner does once: the list on, with an address of her own in it."""
         self.exchange.switch_whitelist_on(self.owner_session)
         self.exchange.add_address(self.owner_session, OWN_WALLET, "my savings")
-
-    def close(self) -> None:
-        """Give back what the world holds open."""
-        self.world.close()
-
-    @property
-    def account(self) -> Account:
-        """The exchange's own record of it."""
-        found = self.exchange.store.get(Account, identifier=self.person.identifier)
-        if found is None:
-            raise LookupError("the account has gone")
-        return found
 
     @property
     def app(self) -> AuthenticatorApp:
@@ -133,27 +84,6 @@ class ContestedAccount:
         found = self.exchange.store.get(Authenticator, account_id=self.account.id)
         return found is not None and found.enrolled_at is not None
 
-    @property
-    def minute(self) -> int:
-        """Whole minutes since the beginning."""
-        return int((self.world.clock.now() - self.began_at) / timedelta(minutes=1))
-
-    def minute_of(self, at: datetime) -> int:
-        """The first whole minute at which ``at`` has come."""
-        return -int((self.began_at - at) // timedelta(minutes=1))
-
-    def advance_to(self, minute: int) -> None:
-        """Let time pass; nothing if it is that late already."""
-        by = self.began_at + timedelta(minutes=minute) - self.world.clock.now()
-        self.world.clock.advance(max(timedelta(), by))
-
-    def note(self, side: Side, words: str, *, refused: bool = False) -> None:
-        """Write down what somebody did, with what the log has gained since."""
-        events = self.world.events()
-        lines = tuple(event_line(event) for event in events[self._logged :])
-        self._logged = len(events)
-        self.entries.append(Entry(self.minute, side, words, refused, lines))
-
     def is_listed(self, address: str) -> bool:
         """Whether an address stands on the whitelist, waiting or not."""
         return (
@@ -164,14 +94,11 @@ class ContestedAccount:
     @property
     def taken_usd(self) -> int:
         """What has left for the thief's address, in US dollars."""
-        sent = self.exchange.store.find(Withdrawal, account_id=self.account.id)
-        return round(sum(one.amount * PRICES_USD[one.asset] for one in sent if one.destination == THIEFS_WALLET))
+        return self.sent_usd(THIEFS_WALLET)
 
     def newest_code(self) -> str:
         """The code in the mail that came last, wherever it lies: whoever waits for one looks in the junk folder too."""
-        box = self.world.mailbox
-        mails = sorted([*box.mails, *box.junk], key=lambda mail: mail.arrived_at)
-        return next(code for mail in reversed(mails) for code in mail.codes)
+        return self.codes_in_mail()[-1]
 
     def sign_in(self, password: str, *, origin: Origin, app: AuthenticatorApp | None, device: str = "") -> SignedIn:
         """Sign in with a password, with the codes of an authenticator and of Mira's mail.
@@ -201,10 +128,3 @@ class ContestedAccount:
 def hour_words(minute: int) -> str:
     """A moment of the race: ``hour 26:45``."""
     return f"hour {minute // 60}:{minute % 60:02d}"
-
-
-def refusal_words(refusal: ExchangeError | OutOfReach) -> str:
-    """Why something did not go, as the page says it."""
-    if isinstance(refusal, OutOfReach):
-        return f"not possible without {refusal}."
-    return f"“{refusal.public_message}”"

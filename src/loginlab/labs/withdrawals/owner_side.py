@@ -6,9 +6,10 @@ import re
 
 from loginlab.exchange import ExchangeError
 from loginlab.exchange.errors import PasswordWrong, SessionRefused
+from loginlab.labs.contest import OutOfReach, Side, refusal_words
 from loginlab.labs.resetting.attacks import NEW
 from loginlab.labs.resetting.sign_in import HOME
-from loginlab.labs.withdrawals.contested_account import OWN_WALLET, ContestedAccount, OutOfReach, Side, refusal_words
+from loginlab.labs.withdrawals.contested_account import OWN_WALLET, ContestedAccount
 from loginlab.labs.withdrawals.players import OwnerAct
 from loginlab.labs.withdrawals.thief_side import ThiefSide
 from loginlab.world.authenticator import AuthenticatorApp

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from random import Random
 
-from loginlab.labs.withdrawals.contested_account import Side
+from loginlab.labs.contest import Side
 from loginlab.labs.withdrawals.guards import Guards
 from loginlab.labs.withdrawals.players import OWNERS, OwnerAct, Plan, Thief, ThiefAct, plans_of
 from loginlab.labs.withdrawals.race import HORIZON, Race, RaceUnderWay
@@ -72,7 +72,7 @@ def play_moves(seed: int, setting: Setting, moves: Sequence[Move]) -> Played:
             if race.is_over:
                 break
             if isinstance(move, Wait):
-                race.play(race.table.minute + max(0, move.minutes))
+                race.play(race.table.elapsed + max(0, move.minutes))
             elif isinstance(move, ThiefAct) and played is Side.THIEF:
                 race.thief_does(move)
             elif isinstance(move, OwnerAct) and played is Side.OWNER:

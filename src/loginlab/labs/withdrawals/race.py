@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from loginlab.labs.withdrawals.contested_account import ContestedAccount, Entry, Side
+from loginlab.labs.contest import Entry, Side
+from loginlab.labs.withdrawals.contested_account import ContestedAccount
 from loginlab.labs.withdrawals.guards import Guards
 from loginlab.labs.withdrawals.owner_side import OwnerSide
 from loginlab.labs.withdrawals.players import PREPARES, Owner, OwnerAct, Plan, Thief, ThiefAct, plans_of
@@ -84,7 +85,7 @@ class RaceUnderWay:
     @property
     def is_over(self) -> bool:
         """Whether the money is gone, or the thief has nothing left to do."""
-        if self.table.taken_usd or self.table.minute >= HORIZON:
+        if self.table.taken_usd or self.table.elapsed >= HORIZON:
             return True
         if self.played is not Side.THIEF and self._has_begun and self._thief_next is None:
             return True
@@ -123,7 +124,7 @@ class RaceUnderWay:
             entries=tuple(self.table.entries),
             lost_usd=self.table.taken_usd,
             over=self.is_over,
-            minute=self.table.minute,
+            minute=self.table.elapsed,
             margin_h=self._margin_h(),
             owner_acted=self._owner_done_at,
             last_refusal=self.thief.last_refusal,
@@ -149,11 +150,11 @@ class RaceUnderWay:
         return min(coming, default=None)
 
     def _owner_moves(self) -> None:
-        if self._looks and self.table.minute >= self._looks[0]:
+        if self._looks and self.table.elapsed >= self._looks[0]:
             self._looks.pop(0)
             self.owner.do(OwnerAct.READ)
             if self.owner.is_warned and self._owner_acts_at is None:
-                self._owner_acts_at = self.table.minute + self._habit.minutes_to_act
+                self._owner_acts_at = self.table.elapsed + self._habit.minutes_to_act
             return
         self._owner_acts_at = None
         self.owner.is_warned = False
@@ -162,8 +163,8 @@ class RaceUnderWay:
             self._owner_acted()
 
     def _owner_acted(self) -> None:
-        self._owner_done_at = self.table.minute
-        self._thief_next = self.table.minute + REACTION
+        self._owner_done_at = self.table.elapsed
+        self._thief_next = self.table.elapsed + REACTION
 
     def _margin_h(self) -> float | None:
         if not self.is_over:
@@ -172,7 +173,7 @@ class RaceUnderWay:
             if self.played is Side.OWNER or (not self._looks and self._owner_acts_at is None):
                 return None
             acts_at = self._owner_acts_at or self._looks[0] + self._habit.minutes_to_act
-            return (acts_at - self.table.minute) / HOUR
+            return (acts_at - self.table.elapsed) / HOUR
         if self._could_leave_at is None or self._owner_done_at is None:
             return None
         return (self._could_leave_at - self._owner_done_at) / HOUR

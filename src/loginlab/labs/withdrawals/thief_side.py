@@ -14,17 +14,10 @@ from loginlab.exchange import ExchangeError
 from loginlab.exchange.errors import AddressNotListed, InputRefused, SessionRefused
 from loginlab.exchange.funds import Holding
 from loginlab.exchange.withdrawal_confirmation import PendingWithdrawal
+from loginlab.labs.contest import OutOfReach, Side, refusal_words
 from loginlab.labs.resetting.attacks import STOLEN
 from loginlab.labs.resetting.sign_in import THIEF
-from loginlab.labs.withdrawals.contested_account import (
-    A_STEP,
-    THIEFS_WALLET,
-    ContestedAccount,
-    OutOfReach,
-    Side,
-    hour_words,
-    refusal_words,
-)
+from loginlab.labs.withdrawals.contested_account import A_STEP, THIEFS_WALLET, ContestedAccount, hour_words
 from loginlab.labs.withdrawals.players import ThiefAct
 from loginlab.world.authenticator import AuthenticatorApp
 
@@ -119,7 +112,7 @@ class ThiefSide:
             self._put_back()
         if not self._is_in() and not self._key_works():
             self.alarm = None
-        elif self.alarm is None or self._table.minute >= self.alarm:
+        elif self.alarm is None or self._table.elapsed >= self.alarm:
             taken = self.do(ThiefAct.WITHDRAW)
             if not taken and self._is_unlisted and self._is_in():
                 self.do(ThiefAct.ADD_ADDRESS)
@@ -133,7 +126,7 @@ class ThiefSide:
 
     def _withdraw(self) -> str:
         """By the session or, where that is over, by the key; all of it, or as much as goes."""
-        if self.alarm is not None and self._table.minute >= self.alarm:
+        if self.alarm is not None and self._table.elapsed >= self.alarm:
             self.alarm = None
         if self._is_in():
             try:
@@ -184,16 +177,16 @@ class ThiefSide:
     def _set_alarm(self, refusal: ExchangeError) -> None:
         opens_at = getattr(refusal, "until", None) or getattr(refusal, "opens_at", None)
         if isinstance(opens_at, datetime):
-            self.alarm = max(self._table.minute_of(opens_at), self._table.minute + 1)
+            self.alarm = max(self._table.elapsed_at(opens_at), self._table.elapsed + 1)
 
     def _add_address(self) -> str:
         entry = self._exchange.add_address(self.session, THIEFS_WALLET, "savings")
-        self.alarm, self._has_added = self._table.minute_of(entry.active_at), True
+        self.alarm, self._has_added = self._table.elapsed_at(entry.active_at), True
         return f": it can be used from {hour_words(self.alarm)} on"
 
     def _switch_off(self) -> str:
         off_at = self._exchange.request_whitelist_off(self.session)
-        self.alarm = self._table.minute_of(off_at)
+        self.alarm = self._table.elapsed_at(off_at)
         return f": it is off from {hour_words(self.alarm)} on"
 
     def _make_key(self) -> str:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from loginlab.exchange import Stage
-from loginlab.exchange.accounts import Account
 from loginlab.world.browser import AGENT
 from loginlab.world.exits import EXITS, HOME
 from loginlab.world.faults.model import Family, Fault, Harm
@@ -27,12 +26,9 @@ def make_vpn_usual(scene: Scene) -> None:
 def _remember(scene: Scene, way: str, times: Sequence[datetime]) -> None:
     """Write sign-ins in the person's own browser into the account's past, which costs no hashing and no pages."""
     exchange = scene.world.exchange
-    account = exchange.store.get(Account, identifier=scene.person.identifier)
-    if account is None:
-        raise LookupError("Whoever has no account has no past either.")
     origin = origin_of(EXITS[way], AGENT)
     past = [PastSignIn(at, at + timedelta(minutes=2), origin) for at in times]
-    write_past(exchange, account, past, scene.random)
+    write_past(exchange, scene.world.account_of(scene.person), past, scene.random)
     sort_log(exchange)
 
 
