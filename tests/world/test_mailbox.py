@@ -42,6 +42,15 @@ def test_a_mail_survives_its_way_as_bytes() -> None:
     assert again.get_content().split() == mail.text.split()
 
 
+def test_what_is_read_without_writing_the_mail_is_what_stands_in_it() -> None:
+    """A mail of the exchange is written when its headers are looked at; until then nobody sees anything else."""
+    mailbox = Mailbox(MIRA)
+    read = mailbox.receive(approval(), FROZEN_AT)
+    looked_at = Mailbox(MIRA).receive_mail(mailbox.receive(approval(), FROZEN_AT).message, FROZEN_AT)
+    for fact in ("sender", "sender_address", "subject", "text", "codes", "links"):
+        assert getattr(read, fact) == getattr(looked_at, fact), fact
+
+
 def test_two_mails_of_one_moment_have_two_message_ids() -> None:
     """A program that saw the same id would hide one of them."""
     mailbox = Mailbox(MIRA)

@@ -25,9 +25,7 @@ def environment() -> Environment:
         auto_reload=False,
     )
     made.globals.update(www=f"https://{WWW}", help=f"https://{HELP}", status=f"https://{STATUS}")
-    made.filters.update(
-        moment=format_moment, time_tag=time_tag, span=format_span, usd=format_usd, amount=format_amount
-    )
+    made.filters.update(moment=format_moment, time_tag=time_tag, span=format_span, usd=format_usd, amount=format_amount)
     return made
 
 

@@ -6,9 +6,9 @@ standard library (RFC 5322) and can be parsed by any mail program.
 A mailbox has a filter of its own, and that knows senders, not intentions: it can put a code aside that its owner is
 waiting for. The exchange has sent it, the mailbox has it, and nobody looks there.
 
-In a world the exchange signs what it sends, and the receiving server writes down what it found. Both are done when
-somebody first looks at the headers, for the times at which the mail was sent and came: few ever look, and a sign-in
-need not wait for it.
+In a world the exchange signs what it sends, and the receiving server writes down what it found. All of it, headers
+and signature, is written when somebody first looks at it, for the times at which the mail was sent and came: few ever
+look, and a sign-in need not wait for it.
 """
 
 from __future__ import annotations
@@ -22,14 +22,18 @@ from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime, parseaddr, parsedate_to_datetime
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from loginlab.exchange import Message
 
 if TYPE_CHECKING:
     from loginlab.world.mail_authentication import Delivered
 
-    Carry = Callable[[EmailMessage, datetime, datetime], Delivered]
+    class Carry(Protocol):
+        """Signs a mail and brings it to the server of its reader."""
+
+        def __call__(self, mail: EmailMessage, *, sent_at: datetime, arrived_at: datetime) -> Delivered: ...
+
 
 SENDER = "Lantern Exchange <no-reply@lantern.example>"
 SENDING_HOST = "mail-out.lantern.example"
@@ -43,21 +47,32 @@ _CODE = re.compile(r"(?<![\w/=.-])[0-9]{6}(?![\w/=-])")
 class Mail:
     """One mail in a mailbox: what was written, when it arrived, and whether it has been opened.
 
-    ``carry`` signs and delivers it; None for one that nobody has signed and no server has looked at.
+    ``write`` makes the mail as its sender wrote it. ``said`` is what the exchange wanted to say, where it is the
+    exchange's: that is read without writing a mail. ``carry`` signs the mail and delivers it; None for one that nobody
+    has signed and no server has looked at.
     """
 
-    written: EmailMessage = field(repr=False)
+    write: Callable[[], EmailMessage] = field(repr=False)
     arrived_at: datetime
     opened: bool = False
-    carry: Callable[[], Delivered] | None = field(default=None, repr=False)
+    said: Message | None = field(default=None, repr=False)
+    carry: Callable[[EmailMessage], Delivered] | None = field(default=None, repr=False)
+    _written: EmailMessage | None = field(default=None, init=False, repr=False)
     _delivered: Delivered | None = field(default=None, init=False, repr=False)
     _message: EmailMessage | None = field(default=None, init=False, repr=False)
+
+    @property
+    def written(self) -> EmailMessage:
+        """The mail as its sender wrote it."""
+        if self._written is None:
+            self._written = self.write()
+        return self._written
 
     @property
     def delivered(self) -> Delivered | None:
         """The mail as bytes with what the receiving server found out about its sender; None if none has looked."""
         if self._delivered is None and self.carry is not None:
-            self._delivered = self.carry()
+            self._delivered = self.carry(self.written)
         return self._delivered
 
     @property
@@ -71,7 +86,7 @@ class Mail:
     @property
     def sender(self) -> str:
         """Who the mail says it is from; anyone can write anything here."""
-        return str(self.written["From"])
+        return SENDER if self.said else str(self.written["From"])
 
     @property
     def sender_address(self) -> str:
@@ -86,11 +101,13 @@ class Mail:
     @property
     def subject(self) -> str:
         """What it says it is about."""
-        return str(self.written["Subject"])
+        return self.said.subject if self.said else str(self.written["Subject"])
 
     @property
     def text(self) -> str:
         """The body, as plain text."""
+        if self.said:
+            return body_of(self.said)
         body = self.written.get_body(("plain",))
         return "" if body is None else str(body.get_content()).replace("\r\n", "\n").rstrip("\n")
 
@@ -132,8 +149,13 @@ def write_mail(message: Message, number: int) -> EmailMessage:
     mail["Date"] = format_datetime(message.sent_at)
     mail["Message-ID"] = f"<{message.sent_at:%Y%m%d%H%M%S}.{number}@lantern.example>"
     mail["Auto-Submitted"] = "auto-generated"
-    mail.set_content("\n\n".join(message.lines))
+    mail.set_content(body_of(message))
     return mail
+
+
+def body_of(message: Message) -> str:
+    """What the exchange says, as the text of a mail."""
+    return "\n\n".join(message.lines)
 
 
 class Mailbox:
@@ -161,17 +183,19 @@ class Mailbox:
 
     def receive(self, message: Message, arrived_at: datetime) -> Mail:
         """Put a message of the exchange behind those that are here already; where, the filter decides."""
-        written = write_mail(message, len(self._mails) + len(self._junk) + 1)
-        bring = None if self._carry is None else partial(self._carry, written, message.sent_at, arrived_at)
-        return self._put(Mail(written, arrived_at, carry=bring))
+        write = partial(write_mail, message, len(self._mails) + len(self._junk) + 1)
+        carry = None if self._carry is None else partial(self._carry, sent_at=message.sent_at, arrived_at=arrived_at)
+        return self._put(Mail(write, arrived_at, said=message, carry=carry))
 
     def receive_mail(self, message: EmailMessage, arrived_at: datetime) -> Mail:
         """Put a mail from anybody behind those that are here already; the filter does not know who means well."""
-        return self._put(Mail(message, arrived_at))
+        return self._put(Mail(lambda: message, arrived_at))
 
     def receive_delivered(self, delivered: Delivered, arrived_at: datetime) -> Mail:
         """The same for a mail that a receiving server has looked at."""
-        return self._put(Mail(message_from_bytes(delivered.raw, policy=SMTP), arrived_at, carry=lambda: delivered))
+        return self._put(
+            Mail(lambda: message_from_bytes(delivered.raw, policy=SMTP), arrived_at, carry=lambda _written: delivered)
+        )
 
     def _put(self, mail: Mail) -> Mail:
         (self._junk if self._is_filtered(mail) else self._mails).append(mail)
@@ -232,7 +256,7 @@ class Mailbox:
         return mail
 
     def _is_filtered(self, mail: Mail) -> bool:
-        return not self.filters.isdisjoint({mail.sender_address, _host(mail)})
+        return bool(self.filters) and not self.filters.isdisjoint({mail.sender_address, _host(mail)})
 
 
 def _host(mail: Mail) -> str:

@@ -285,7 +285,7 @@ class World:
         phone = Phone(self.internet, self.clock, texts, mailbox, passkeys)
         return Belongings(Browser(self.internet, self.clock, passkeys=passkeys), phone, mailbox)
 
-    def _carry_mail(self, mail: EmailMessage, sent_at: datetime, arrived_at: datetime) -> Delivered:
+    def _carry_mail(self, mail: EmailMessage, *, sent_at: datetime, arrived_at: datetime) -> Delivered:
         """Bring a mail of the exchange to the server where people have their mailboxes."""
         signed = self.mail_server.sign(mail.as_bytes(), sent_at)
         return receive_mail(signed, self.mail_server.envelope, self.dns, by=f"mx.{MAIL_HOST}", at=arrived_at)
