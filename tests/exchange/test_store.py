@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 from loginlab.exchange import Account, Channel
 from loginlab.exchange.errors import NotSignedIn
 from loginlab.exchange.events import Event, Kind
-from loginlab.exchange.store import Store, Table
+from loginlab.exchange.state import RECORDS
+from loginlab.exchange.store import Record, Store, Table
 from loginlab.exchange.tokens import generate_token, hash_token
 from tests.exchange.scene import Scene
 
@@ -139,6 +140,19 @@ def test_every_question_has_an_index(scene: Scene, query: str) -> None:
     steps = [row[3] for row in plan]
     assert steps[0].startswith("SEARCH"), steps
     assert not any("SCAN" in step for step in steps), steps
+
+
+@pytest.mark.parametrize("kind", RECORDS, ids=lambda kind: kind.__name__)
+def test_a_record_is_found_by_whose_it_is_and_by_what_is_unique_in_it(kind: type[Record]) -> None:
+    """Each by an index of its own; and what somebody holds as a proof stands for one record, never for two."""
+    store = Store([kind])
+    query = 'SELECT info.name, list."unique" FROM pragma_index_list(?) list, pragma_index_info(list.name) info'
+    led = dict(store._database.execute(f"{query} WHERE info.seqno = 0", [kind.table.name]).fetchall())
+    names = kind.__dataclass_fields__.keys()
+    assert names & {"account_id", "account"} <= led.keys()
+    proofs = names & {"token_hash", "link_hash", "credential_id"}
+    assert [led.get(proof) for proof in proofs] == [1] * len(proofs)
+    store.close()
 
 
 def test_tokens_are_long_and_kept_only_as_hashes() -> None:
