@@ -50,6 +50,69 @@ def test_every_figure_has_a_source() -> None:
                 assert any(source in text for source in sourced), ast.unparse(field)
 
 
+def test_a_figure_with_a_source_is_the_one_that_stands_there() -> None:
+    """RFC 4226 and 6238, NIST SP 800-63B-4 and OWASP's cheat sheets, read again for this test."""
+    assert (LESSON.hash_cost.memory_kib, LESSON.hash_cost.passes, LESSON.hash_cost.lanes) == (19 * 1024, 2, 1)
+    assert (LESSON.totp_digits, LESSON.totp_step.seconds, 8 * LESSON.totp_secret_bytes) == (6, 30, 160)
+    assert (LESSON.password_min_characters, STRICT.password_min_characters) == (8, 15)
+    for chosen in (LESSON, STRICT):
+        assert chosen.password_max_characters >= 64
+        assert max(chosen.mail_code_lifetime, chosen.confirmation_lifetime) == timedelta(minutes=10)
+    assert LESSON.lock_first >= timedelta(seconds=30)
+    assert (LESSON.lock_longest, LESSON.session_idle) == (timedelta(hours=1), timedelta(minutes=15))
+    assert timedelta(minutes=2) <= STRICT.session_idle <= timedelta(minutes=5)
+    assert timedelta(hours=24) <= LESSON.hold_after_reset <= STRICT.hold_after_reset == timedelta(hours=48)
+    assert timedelta(hours=12, minutes=30) == LESSON.totp_diagnosis_steps * LESSON.totp_step
+    assert 5 * LESSON.recovery_code_characters == 50  # bits, of 32 letters and digits
+
+
+MINUTES = {
+    "approval_lifetime": 10, "confirmation_lifetime": 10, "enrolment_lifetime": 10, "held_notice_wait": 10,
+    "identity_check_lifetime": 10, "mail_code_lifetime": 10, "reset_lifetime": 10, "sign_in_lifetime": 15,
+    "sms_code_lifetime": 5, "passkey_challenge_lifetime": 5, "pause_after_jump": 30, "resend_wait": 0.5,
+    "totp_step": 0.5, "session_idle": 15, "session_absolute": 12 * 60, "lock_first": 1, "lock_longest": 60,
+    "failures_forgotten_after": 24 * 60, "whitelist_delay": 24 * 60, "hold_after_authenticator_change": 24 * 60,
+    "hold_after_contact_change": 24 * 60, "hold_after_new_device": 0, "hold_after_reset": 24 * 60,
+    "recovery_wait": 3 * 24 * 60, "recovery_open_for": 7 * 24 * 60, "freeze": 7 * 24 * 60,
+    "device_trust_lifetime": 30 * 24 * 60,
+}  # fmt: skip
+NUMBERS = {
+    "api_key_count": 10, "fastest_travel_kmh": 1000, "message_code_digits": 6, "message_code_tries": 3,
+    "messages_per_hour": 10, "password_max_characters": 128, "password_min_characters": 8,
+    "recovery_code_characters": 10, "recovery_code_count": 10, "resets_per_hour": 5, "risk_hold_from": 8,
+    "risk_min_history": 10, "same_place_km": 100, "totp_diagnosis_steps": 1500, "totp_digits": 6,
+    "totp_secret_bytes": 20, "totp_window_steps": 1, "tries_before_lock": 5, "whitelist_count": 20,
+}  # fmt: skip
+STRICTER = {
+    "failures_forgotten_after": 7 * 24 * 60, "freeze": 14 * 24 * 60, "hold_after_authenticator_change": 48 * 60,
+    "hold_after_contact_change": 48 * 60, "hold_after_new_device": 24 * 60, "hold_after_reset": 48 * 60,
+    "lock_first": 15, "lock_longest": 24 * 60, "recovery_wait": 7 * 24 * 60, "session_absolute": 4 * 60,
+    "session_idle": 5, "whitelist_delay": 48 * 60,
+}  # fmt: skip
+
+
+SWITCHES = {
+    "ask_device_approval": True, "ask_sign_in_code": True, "password_change_ends_sessions": True,
+    "password_mix_required": False, "reset_revokes_api_keys": False, "totp_single_use": True,
+    "withdrawal_confirmation": False,
+}  # fmt: skip
+
+
+def test_the_figures_are_those_that_the_texts_speak_of() -> None:
+    """Lessons and quizzes say them in words, which no formula keeps true: whoever moves one reads the words again."""
+    stricter = {"password_min_characters": 15, "totp_window_steps": 0, "tries_before_lock": 3}
+    switched = {"reset_revokes_api_keys": True, "withdrawal_confirmation": True}
+    for chosen, minutes, numbers, switches in (
+        (LESSON, MINUTES, NUMBERS, SWITCHES),
+        (STRICT, MINUTES | STRICTER, NUMBERS | stricter, SWITCHES | switched),
+    ):
+        said = {field.name: getattr(chosen, field.name) for field in fields(chosen)}
+        spans = {name: value / timedelta(minutes=1) for name, value in said.items() if isinstance(value, timedelta)}
+        assert spans == minutes
+        assert {name: value for name, value in said.items() if type(value) is int} == numbers
+        assert {name: value for name, value in said.items() if type(value) is bool} == switches
+
+
 def test_strict_is_nowhere_looser_than_the_lesson() -> None:
     """Where it differs it asks for more."""
     assert STRICT.password_min_characters > LESSON.password_min_characters
