@@ -7,14 +7,18 @@ Left out, because a test that noticed would only repeat the text it reads:
 
 - words: strings and arguments that are one, docstrings, and hints as a whole. Other tests read what learners read;
 - ``find`` made ``rfind``: here it is the store that finds, and it has no such method;
-- annotations, decorators and ``__all__``: they change nothing that runs, or promise something to the type checker;
+- annotations, decorators, types that are given a name, and ``__all__``: they change nothing that runs, or promise
+  something to the type checker;
+- examples of answers in the exercises' files: see ``examples.py``. What is asked about there are the checks;
 - unnamed arguments: mutmut would take each away or make it ``None``, three mutants of four. Whatever runs such a line
   fails, so they would say what coverage says, and make the figure look better than it is.
 """
 
 from __future__ import annotations
 
+import collections.abc
 import textwrap
+import typing
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
@@ -24,12 +28,18 @@ import libcst.matchers as m
 from libcst.metadata import CodeRange, MetadataWrapper, PositionProvider
 from mutmut.mutation import mutators
 
+from tests.mutation.examples import examples_in
 from tests.stages import ROOT
 
 WORDS = (cst.SimpleString, cst.FormattedString, cst.ConcatenatedString)
+NEVER_RUN = (cst.Annotation, cst.Decorator, cst.ImportFrom)
 OPERATORS = tuple(
     (kind, change) for kind, change in mutators.mutation_operators if change is not mutators.operator_string
 )
+
+TYPES = {*vars(typing), *vars(collections.abc), "dict", "frozenset", "list", "set", "tuple", "type"} - {"Annotated"}
+NAMED_TYPE = m.Subscript(m.Name(m.MatchIfTrue(lambda name: name in TYPES))) | m.Call(m.Name("TypeVar"))
+"""``Annotated`` is none here: a model reads it, and keeps the limits in it."""
 
 
 @dataclass(frozen=True)
@@ -77,24 +87,35 @@ def _in_a_line(lines: Sequence[str]) -> str:
 def mutants_of(path: str) -> list[Mutant]:
     """Every mutant of a file, in the order of its lines."""
     parsed = MetadataWrapper(cst.parse_module((ROOT / path).read_text("utf-8")))
-    finder = _Finder(path, parsed.module)
+    examples = examples_in(ROOT / path)
+    finder = _Finder(path, parsed.module, {piece for piece in parsed.module.body if examples & set(_names_of(piece))})
     parsed.visit(finder)
     return finder.found
+
+
+def _names_of(piece: cst.CSTNode) -> Iterator[str]:
+    if isinstance(piece, cst.FunctionDef | cst.ClassDef):
+        yield piece.name.value
+    elif isinstance(piece, cst.SimpleStatementLine) and isinstance(piece.body[0], cst.Assign):
+        yield from (one.target.value for one in piece.body[0].targets if isinstance(one.target, cst.Name))
 
 
 class _Finder(cst.CSTVisitor):
     METADATA_DEPENDENCIES = (PositionProvider,)
 
-    def __init__(self, path: str, tree: cst.Module) -> None:
+    def __init__(self, path: str, tree: cst.Module, left_alone: set[cst.CSTNode]) -> None:
         super().__init__()
         self.path, self.tree, self.found = path, tree, list[Mutant]()
         self._statements: list[CodeRange] = []
+        self._left_alone = left_alone
 
     def on_visit(self, node: cst.CSTNode) -> bool:
         if isinstance(node, cst.BaseSmallStatement):
             self._statements.append(self.get_metadata(PositionProvider, node))
-        if isinstance(node, cst.Annotation | cst.Decorator | cst.ImportFrom) or _is_left_alone(node):
+        if node in self._left_alone or isinstance(node, NEVER_RUN) or _is_left_alone(node):
             return False
+        if isinstance(node, cst.Call):
+            self._left_alone.update(_examples_made(node))
         for changed in _changes(node):
             self._add(node, changed)
         return True
@@ -116,8 +137,17 @@ def _is_left_alone(node: cst.CSTNode) -> bool:
         return isinstance(node.func, cst.Name) and node.func.value == "Hint"
     if isinstance(node, cst.Assign):
         target = node.targets[0].target
-        return isinstance(node.value, WORDS) or (isinstance(target, cst.Name) and target.value.startswith("__"))
+        is_named_type = m.matches(node.value, NAMED_TYPE)
+        return isinstance(node.value, WORDS) or is_named_type or m.matches(target, m.Name(m.MatchRegex("__.*")))
     return isinstance(node, cst.AnnAssign) and isinstance(node.value, WORDS)
+
+
+def _examples_made(node: cst.Call) -> Iterator[cst.Arg]:
+    """The arguments of a call that are an example of an answer."""
+    for place, argument in enumerate(node.args):
+        name = argument.keyword.value if argument.keyword else ""
+        if name == "others" or (m.matches(node.func, m.Name("WrongAnswer")) and (name == "make" or place == 1)):
+            yield argument
 
 
 def _changes(node: cst.CSTNode) -> Iterator[cst.CSTNode]:

@@ -20,6 +20,7 @@ class Limits:
     """Words."""
     tries: int | None = 5
 
+Tries = dict[str, int]
 HINTS = (Hint("words", about=1),)
 LIMITS = Limits(tries=len("x"))
 
@@ -28,9 +29,23 @@ def is_held(tries: int) -> bool:
     return tries >= LIMITS.tries
 '''
 
+EXERCISE = """
+def _mistake(n):
+    return n + 1
 
-def told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    (tmp_path / "a.py").write_text(CODE, encoding="utf-8")
+def _is_right(answer, seat):
+    return answer == 2
+
+TASK = Exercise(
+    conditions=(_is_right,),
+    wrong=(WrongAnswer("x", lambda _seat: _mistake, lambda answer, _seat: answer == 1, "x"),),
+    others=(lambda _seat: 2,),
+)
+"""
+
+
+def told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: str = CODE) -> list[str]:
+    (tmp_path / "a.py").write_text(code, encoding="utf-8")
     monkeypatch.setattr(mutants, "ROOT", tmp_path)
     return [one.told() for one in mutants.mutants_of("a.py")]
 
@@ -45,3 +60,14 @@ def test_limits_and_comparisons_are_changed_and_words_are_not(tmp_path: Path, mo
         'LIMITS = Limits(tries=len("x"))  →  LIMITS = Limits()',
         "return tries >= LIMITS.tries  →  return tries > LIMITS.tries",
     ]
+
+
+def test_of_an_exercise_the_check_is_changed_and_not_its_examples(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A changed mistake is another mistake; how one is recognised is part of the check."""
+    changed = [one.partition("  →  ")[2] for one in told(tmp_path, monkeypatch, EXERCISE)]
+    assert len(changed) == 9
+    assert "return answer != 2" in changed
+    assert 'wrong=(WrongAnswer("x", lambda _seat: _mistake, lambda answer, _seat: answer == 2, "x"),),' in changed
+    assert not [one for one in changed if "n - 1" in one or "n + 2" in one or "_seat: 3" in one]
