@@ -163,6 +163,27 @@ def test_a_call_is_told_as_it_would_be_typed() -> None:
         call(divides, "a")
 
 
+def test_in_a_call_that_is_told_a_function_has_its_name() -> None:
+    """Where it lies in memory would tell nobody anything, and what it belongs to could tell too much."""
+
+    def gives_up_at(code_at: object) -> bool:
+        raise NotImplementedError
+
+    with pytest.raises(LearnersCodeError, match=r"^`gives_up_at\(divides\)` stopped with NotImplementedError$"):
+        call(gives_up_at, divides)
+    with pytest.raises(LearnersCodeError, match=r"^`gives_up_at\(functools.partial"):
+        call(gives_up_at, functools.partial(divides, ""))
+
+
+@pytest.mark.parametrize("name", [n for n, e in EXERCISES.items() if e.choices is None and e.reads is None])
+@pytest.mark.parametrize("answer", ["755224", 3, True], ids=["text", "number", "truth"])
+def test_a_result_in_place_of_a_function_is_told_what_to_hand_over(name: str, answer: object) -> None:
+    """``lab.check("02.window", is_taken(1, 1, 1))`` hands over a result; nobody is told that they have not tried."""
+    outcome, sentence = checked(name, answer)
+    assert outcome == Outcome.NOT_YET
+    assert sentence == f"Hand over your function itself: its name alone. Yours is a {type(answer).__name__}."
+
+
 def test_an_exercise_that_does_not_exist_names_the_nearest() -> None:
     """A slip of the finger in its name gets a suggestion, not a dictionary's KeyError."""
     with pytest.raises(LookupError, match=r"There is no exercise '00.mark-result'. Did you mean '00.mark-results'\?"):

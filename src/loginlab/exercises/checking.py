@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from loginlab.exercises.model import Exercise, Finding, Outcome, Report
+from loginlab.exercises.model import Exercise, Finding, Outcome, Report, is_nothing
 from loginlab.seat import Seat
 
 
@@ -18,7 +18,9 @@ class LearnersCodeError(Exception):
     """
 
     def __init__(self, call: str, error: BaseException) -> None:
-        super().__init__(f"`{call}` stopped with {type(error).__name__}: {in_words(error, str)}")
+        super().__init__(
+            f"`{call}` stopped with " + f"{type(error).__name__}: {in_words(error, str)}".removesuffix(": ")
+        )
 
 
 def in_words(value: object, how: Callable[[object], str] = repr) -> str:
@@ -29,6 +31,11 @@ def in_words(value: object, how: Callable[[object], str] = repr) -> str:
         return f"a {type(value).__name__}"
 
 
+def _as_typed(argument: object) -> str:
+    """An argument as it would be typed: a function by its name, for where it lies in memory tells nobody anything."""
+    return str(getattr(argument, "__name__", repr(argument))) if callable(argument) else repr(argument)
+
+
 def call(function: Callable[..., Any], *arguments: Any) -> Any:
     """Call a learner's function.
 
@@ -36,7 +43,7 @@ def call(function: Callable[..., Any], *arguments: Any) -> Any:
         LearnersCodeError: it raised, or it is not something that can be called.
     """
     name = getattr(function, "__name__", "your answer")
-    typed = f"{name}({', '.join(map(repr, arguments))})"
+    typed = f"{name}({', '.join(map(_as_typed, arguments))})"
     try:
         return function(*arguments)
     except (Exception, SystemExit) as error:  # exit() in a function would otherwise end the learner's kernel
@@ -54,6 +61,9 @@ def check(exercise: Exercise, answer: object, seat: Seat) -> Report:
     try:
         if exercise.reads is not None:
             answer = exercise.reads(seat)
+        elif exercise.choices is None and not (is_nothing(answer) or callable(answer)):
+            kind = type(answer).__name__
+            return Report(Outcome.NOT_YET, (), f"Hand over your function itself: its name alone. Yours is a {kind}.")
         if exercise.is_untouched(answer, seat):
             return Report(Outcome.NOT_TRIED)
         if exercise.choices is not None and not isinstance(answer, dict):

@@ -32,7 +32,7 @@ class ExerciseCard(LabWidget):
 
     def __init__(self, exercise: Exercise, seat: Seat, *answer: object) -> None:
         self._exercise, self._seat = exercise, seat
-        self._by_code = bool(answer)
+        self._by_code, self._function = bool(answer), any(map(callable, answer))
         self._report = Report(Outcome.NOT_TRIED)
         super().__init__(view={})
         if self._by_code:
@@ -114,6 +114,7 @@ class ExerciseCard(LabWidget):
             "more_hints": next_hint(exercise, self._held(), shown) is not None,
             "choices": _as_view(choices),
             "by_code": self._by_code,
+            "function": self._function,
             "notice": self._seat.progress.notice,
         }
 
