@@ -32,7 +32,7 @@ def _gives(cases: tuple[Case, ...]) -> Callable[[Any, Seat], Finding]:
         for case in cases:
             said = _said(function, case)
             if said != expect(case):
-                return Finding(False, f"“{case.name}” is a {expect(case)}; yours said {in_words(said)}.")
+                return Finding(False, f"“{case.name}” should give {expect(case)!r}; yours gave {in_words(said)}.")
         return Finding(True, f"{len(cases)} mails, each judged as the receiving server judges it.")
 
     return look

@@ -71,7 +71,7 @@ def _judged(*breaks: str | None) -> Callable[[Any, Seat], Finding]:
             if not verdict.is_right:
                 said = "refused" if breaks == (None,) else "let in"
                 return Finding(False, f"“{verdict.case.name}” was {said}. {verdict.case.story}")
-        return Finding(True, f"{len(verdicts)} answers, each decided rightly.")
+        return Finding(True, f"Of {len(verdicts)} tried, all.")
 
     return look
 
@@ -100,8 +100,11 @@ def _always_counts_up(answer: Any, expected: Any) -> bool:
 
 
 def _refuses_those_that_do_not_count(function: Any, seat: Seat) -> bool:
-    uncounted = [case for case in _cases(seat, None) if case.answer.sign_count == 0]
-    return not any(verdict.accepted for verdict in judge_verifier(_taken_apart(function), uncounted))
+    """Right about honest answers, but for those with a count of 0."""
+    return all(
+        verdict.accepted is (verdict.case.answer.sign_count != 0)
+        for verdict in judge_verifier(_taken_apart(function), _cases(seat, None))
+    )
 
 
 def _is_starter(function: Any, seat: Seat) -> bool:

@@ -69,6 +69,7 @@ CASES = (
     Case("the exchange's name stands in front of a stranger's", _OWN, ("pass", f"{_OWN}.{_THIEF}")),
     Case("a stranger's name ends like the exchange's", _OWN, ("pass", f"not{_OWN}")),
     Case("written in capital letters", _OWN.upper(), ("none", ""), (("pass", _OWN),)),
+    Case("in capital letters, and the owner is strict", _OWN.upper(), ("none", ""), (("pass", _OWN),), strict=True),
     Case("a server that is only probably wrong", _OWN, ("softfail", _OWN)),
     Case("a record that cannot be judged", _OWN, ("permerror", _OWN), (("permerror", _OWN),)),
     # home.arpa is a suffix of two parts, kept for home networks: no name below it is anybody's (RFC 8375).

@@ -13,6 +13,8 @@ from loginlab.exchange.passkey_verifying import verify_assertion
 from loginlab.labs.passkeys.answers import expect, generate_key_pair, sign_answer, write_credential
 from loginlab.sites.lookalike import LOOKALIKE
 
+BACKED_UP = 0x08 | 0x10
+"""Bits 3 and 4: the key may be kept elsewhere as well, and is (WebAuthn §6.1)."""
 Verifier = Callable[[Assertion, Expected], object]
 """Takes an answer and what the exchange expects; something true is a yes."""
 
@@ -52,7 +54,7 @@ class Verdict:
 
 @cache
 def passkey_cases(seed: int) -> tuple[Case, ...]:
-    """Two right answers, and at least one wrong one for each check."""
+    """Three right answers, and at least one wrong one for each check."""
     random = Random(f"{seed}/passkey cases")  # noqa: S311 - meant to be foreseeable
     keys, others = generate_key_pair(random), generate_key_pair(random)
     challenge, earlier = random.randbytes(32), random.randbytes(32)
@@ -62,6 +64,10 @@ def passkey_cases(seed: int) -> tuple[Case, ...]:
         Case(
             "right, not counting", None, "The owner, with a device that counts nothing and always says 0.",
             sign_answer(keys, challenge, sign_count=0), fresh,
+        ),
+        Case(
+            "right, backed up", None, "The owner, with a key that is kept in a cloud too; two more bits say so.",
+            sign_answer(keys, challenge, flags=USER_PRESENT | USER_VERIFIED | BACKED_UP), fresh,
         ),
         Case(
             "made to register", "type", "An answer from making a passkey, sent to the door for signing in.",
@@ -78,6 +84,10 @@ def passkey_cases(seed: int) -> tuple[Case, ...]:
         Case(
             "unencrypted", "origin", "The right name without https: whoever sits between may have written the page.",
             sign_answer(keys, challenge, origin=fresh.origin.replace("https", "http")), fresh,
+        ),
+        Case(
+            "longer", "origin", "A look-alike whose name begins with all of the exchange's.",
+            sign_answer(keys, challenge, origin=f"{fresh.origin}.{LOOKALIKE}"), fresh,
         ),
         Case(
             "another name", "RP ID", "The device signed for the look-alike's own name.",
@@ -100,6 +110,10 @@ def passkey_cases(seed: int) -> tuple[Case, ...]:
             sign_answer(keys, challenge, sign_count=3), counted,
         ),
         Case(
+            "a count gone to 0", "counter", "A copy of the device in a program that does not count.",
+            sign_answer(keys, challenge, sign_count=0), counted,
+        ),
+        Case(
             "another key", "signature", "A thief's own device, under the number of the owner's passkey.",
             sign_answer(others, challenge), fresh,
         ),
@@ -114,7 +128,7 @@ def judge_verifier(verify: Verifier, cases: Iterable[Case]) -> tuple[Verdict, ..
             verdicts.append(Verdict(case, bool(verify(case.answer, case.expected))))
         except Exception as error:
             # Whatever a learner's function raises is an answer to the learner, not a defect of the course.
-            verdicts.append(Verdict(case, accepted=False, broke=f"{type(error).__name__}: {error}"))
+            verdicts.append(Verdict(case, accepted=False, broke=f"{type(error).__name__}: {error}".removesuffix(": ")))
     return tuple(verdicts)
 
 
