@@ -27,7 +27,7 @@ def _cases(window: int, offsets: Iterable[int]) -> tuple[Case, ...]:
         Case(
             (PRESENT + off, PRESENT, window),
             _exchange_takes(PRESENT + off, PRESENT, window),
-            f"{off:+d}, window {window}",
+            f"A step of present {off:+d} in a window of {window}",
         )
         for off in offsets
     )
@@ -45,6 +45,10 @@ def _right(step: int, present: int, window: int) -> bool:
 
 def _one_too_few(step: int, present: int, window: int) -> bool:
     return present - window <= step < present + window
+
+
+def _both_ends_out(step: int, present: int, window: int) -> bool:
+    return abs(step - present) < window
 
 
 def _only_before(step: int, present: int, window: int) -> bool:
@@ -83,6 +87,13 @@ WINDOW = Exercise(
             behaves_like(_one_too_few, ALL),
             "Your window ends one step too soon on the later side. `range` and `<` leave the end out, so fast phones "
             "are refused and slow ones are not.",
+        ),
+        WrongAnswer(
+            "leaves out the last step on both sides",
+            lambda _seat: _both_ends_out,
+            behaves_like(_both_ends_out, ALL),
+            "The last step of the window still counts, on both sides. `<` leaves it out: without a window yours takes "
+            "no code at all.",
         ),
         WrongAnswer(
             "looks back only",

@@ -35,7 +35,11 @@ ALLOWED = (
     _case("The sixth, exactly an hour after the first", 60, 50, 40, 30, 20),
     _case("The second, half a minute after the first", 0.5),
 )
-SOON = (_case("The second, a second too soon", 29 / 60), _case("At the same moment again", 0))
+SOON = (
+    _case("The second, a second too soon", 29 / 60),
+    _case("At the same moment again", 0),
+    _case("The third, right after the second", 10, 10 / 60),
+)
 MANY = (
     _case("The sixth within the hour", 50, 40, 30, 20, 10),
     _case("The sixth, a second before the hour is over", 60 - 1 / 60, 50, 40, 30, 20),
@@ -44,7 +48,10 @@ ROUND_THE_HOUR = (
     _case("Five just before eleven, and another just after", 6, 5, 4, 3, 2, at=JUST_AFTER_ELEVEN),
     _case("Three before eleven and two after", 4, 3, 2, 0.9, 0.6, at=JUST_AFTER_ELEVEN),
 )
-LONG_AGO = (_case("After nine messages yesterday", *(1440 - n for n in range(9))),)
+LONG_AGO = (
+    _case("After nine messages yesterday", *(1440 - n for n in range(9))),
+    _case("After nine messages, a day and some minutes ago", *(1440 + 9 - n for n in range(9))),
+)
 ALL = (*ALLOWED, *SOON, *MANY, *ROUND_THE_HOUR, *LONG_AGO)
 
 
@@ -64,6 +71,11 @@ def _without_a_pause(sent_at: Sequence[datetime], at: datetime) -> bool:
 
 def _for_ever(sent_at: Sequence[datetime], at: datetime) -> bool:
     return not (sent_at and at - sent_at[-1] < PAUSE) and len(sent_at) < MOST
+
+
+def _without_days(sent_at: Sequence[datetime], at: datetime) -> bool:
+    enough_pause = not sent_at or (at - sent_at[-1]).seconds >= PAUSE.seconds
+    return enough_pause and sum((at - sent).seconds < HOUR.seconds for sent in sent_at) < MOST
 
 
 def _one_too_many(sent_at: Sequence[datetime], at: datetime) -> bool:
@@ -111,6 +123,13 @@ MAY_SEND = Exercise(
             lambda _seat: _for_ever,
             behaves_like(_for_ever, ALL),
             "Yours counts messages of all time. After the fifth reset of a life nobody gets a sixth.",
+        ),
+        WrongAnswer(
+            "looks at the seconds of a timedelta",
+            lambda _seat: _without_days,
+            behaves_like(_without_days, ALL),
+            "The `seconds` of a `timedelta` leave its days out: yesterday at this time is no second ago. Compare it "
+            "with another `timedelta`, or ask for its `total_seconds()`.",
         ),
         WrongAnswer(
             "lets one more through",

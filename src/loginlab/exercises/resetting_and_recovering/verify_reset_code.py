@@ -6,6 +6,7 @@ import hmac
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from math import inf
 from typing import Any
 
 from loginlab.exchange import LESSON
@@ -44,9 +45,10 @@ class Attempt:
 
     def type(self, code: str, at: datetime = SENT) -> object:
         """Give the learner's verifier a code, as the page would."""
-        return call(self.function, self.requests, code, at, self._hash)
+        return call(self.function, self.requests, code, at, self.hash_of)
 
-    def _hash(self, code: object) -> bytes:
+    def hash_of(self, code: object) -> bytes:
+        """The hash of what was typed, with a note that it was made."""
         self.hashed.append(code)
         return keyed_hash(code)
 
@@ -136,30 +138,37 @@ CONDITIONS = (
 )
 
 
-def _fails_only(number: int) -> Callable[[Any, Seat], bool]:
-    """Whether codes are told apart, and this is the first attack that gets through."""
+def _fails_only(number: int, always: tuple[Scenario, ...] = ()) -> Callable[[Any, Seat], bool]:
+    """Whether codes are told apart, and this is the first attack that gets through.
+
+    Args:
+        always: ways in which it must get through, each of them; one that is stopped is a guard in a wrong place.
+    """
 
     def recognise(function: Any, seat: Seat) -> bool:
-        return [condition.look(function, seat).holds for condition in CONDITIONS[: number + 1]] == [True] * number + [
-            False
-        ]
+        held = [condition.look(function, seat).holds for condition in CONDITIONS[: number + 1]]
+        played = (scenario(function) for scenario in always)
+        return held == [True] * number + [False] and all(said is not wanted for _, said, wanted in played)
 
     return recognise
 
 
 def _verifier(
-    *, once: bool = True, ends: bool = True, counts: bool = True, newest: bool = True, alike: bool = True
+    *,
+    once: bool = True,
+    ends: datetime | None = ENDS,
+    tries: float = TRIES,
+    newest: bool = True,
+    alike: bool = True,
 ) -> Callable[..., bool]:
-    """A verifier with every guard, or with one of them left out."""
+    """A verifier with every guard, or with one of them left out or in a wrong place."""
 
     def verify(requests: list[Request], typed: str, at: datetime, hash_of: HashOf) -> bool:
         if not requests and not alike:
             return False
         digest = hash_of(typed)
         for request in requests[-1:] if newest else requests[::-1]:
-            if (once and request["used"]) or (ends and at >= request["expires_at"]):
-                continue
-            if counts and request["tries"] >= TRIES:
+            if (once and request["used"]) or (ends and at >= ends) or request["tries"] >= tries:
                 continue
             if hmac.compare_digest(request["hash"], digest):
                 request["used"] = True
@@ -199,17 +208,30 @@ VERIFY_RESET_CODE = Exercise(
         ),
         WrongAnswer(
             "does not look at the time",
-            lambda _seat: _verifier(ends=False),
-            _fails_only(3),
+            lambda _seat: _verifier(ends=None),
+            _fails_only(3, always=LATE),
             "Your codes live for ever. A mailbox is broken into years later, and all its old codes still open the "
             "account.",
         ),
         WrongAnswer(
+            "takes the code at its last moment",
+            lambda _seat: _verifier(ends=ENDS + SECOND),
+            _fails_only(3),
+            "At the moment `expires_at` the time is over already, and yours still takes the code. Look at which side "
+            "of your comparison that moment falls.",
+        ),
+        WrongAnswer(
             "counts no wrong tries",
-            lambda _seat: _verifier(counts=False),
-            _fails_only(4),
+            lambda _seat: _verifier(tries=inf),
+            _fails_only(4, always=GUESSED),
             "A guesser may try all million codes, and a program needs minutes for that. Count the wrong tries, and let "
             "the right code die with them.",
+        ),
+        WrongAnswer(
+            "allows one try more",
+            lambda _seat: _verifier(tries=TRIES + 1),
+            _fails_only(4),
+            f"After {TRIES} wrong tries yours listens once more. Look at what the count is when the next try begins.",
         ),
         WrongAnswer(
             "takes any code that is still alive",

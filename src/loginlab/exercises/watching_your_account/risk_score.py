@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from fractions import Fraction
 from math import inf, isclose, prod
+from numbers import Real
 from typing import Any
 
 from loginlab.exchange.risk import NEVER_SEEN, Familiarity, surprise
@@ -66,10 +68,17 @@ def _step_by_step(features: Sequence[Counts]) -> float:
     return score
 
 
+def _exactly(features: Sequence[Counts]) -> Fraction:
+    """A third: in fractions, where nothing is rounded."""
+    factors = (
+        Fraction(everybodys * own_all, all_of_all * own) if own else Fraction(4)
+        for own, own_all, everybodys, all_of_all in features
+    )
+    return prod((min(factor, Fraction(4)) for factor in factors), start=Fraction(1))
+
+
 def _is(said: object, wanted: float) -> bool:
-    if isinstance(said, bool) or not isinstance(said, int | float):
-        return False
-    return isclose(said, wanted, rel_tol=1e-9)
+    return isinstance(said, Real) and not isinstance(said, bool) and isclose(said, wanted, rel_tol=1e-9)
 
 
 def _gives(cases: tuple[tuple[Counts, ...], ...], words: str) -> Callable[[Any, Seat], Finding]:
@@ -108,7 +117,7 @@ def _like(other: Callable[[Sequence[Counts]], float]) -> Callable[[Any, Seat], b
     return lambda function, _seat: all(_is(call(function, list(case)), other(case)) for case in ALL)
 
 
-def _made(other: Callable[[Sequence[Counts]], float]) -> Callable[[Seat], object]:
+def _made(other: Callable[[Sequence[Counts]], Real | float]) -> Callable[[Seat], object]:
     return lambda _seat: other
 
 
@@ -168,7 +177,7 @@ RISK_SCORE = Exercise(
             "new is odd, not impossible.",
         ),
     ),
-    others=(_made(right_score), _made(_step_by_step)),
+    others=(_made(right_score), _made(_step_by_step), _made(_exactly)),
     why="Six lines judge a sign-in. Everything else is counting, and deciding what is counted: only what was let in, "
     "or a thief would need nothing but patience.",
 )
