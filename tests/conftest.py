@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import hypothesis
@@ -20,17 +20,18 @@ hypothesis.settings.register_profile("share", deadline=None, max_examples=10)
 hypothesis.settings.load_profile("course")
 
 
-FEW = 4  # cases of a thorough test that also run every day
+FEW = 4  # cases of a thorough test that also run every day, if its mark names no other number
+THEMES = {"dark", "theme"}  # what a test is called with that looks at both themes; every day it looks at one
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """`--share N` is for a further Python: every test runs there, but of one with many cases only about N of them.
 
-    `--thorough few` leaves out most cases of the tests marked so, and `--thorough rest` runs just those: the first is
-    for every day, and both together are what continuous integration runs.
+    `--thorough few` leaves out most cases of the tests marked so, and one of two themes; `--thorough rest` runs just
+    those: the first is for every day, and both together are what continuous integration runs.
     """
     parser.addoption("--share", type=int, metavar="N", help="of a test with more than N cases, run about N")
-    parser.addoption("--thorough", choices=("few", "rest"), help=f"of a thorough test, {FEW} cases, or the others")
+    parser.addoption("--thorough", choices=("few", "rest"), help="of a thorough test, a few cases, or the others")
 
 
 WRITTEN_DOWN, COUNTED = pytest.StashKey[Path](), pytest.StashKey[watching.Counted]()
@@ -84,17 +85,23 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         if item.get_closest_marker("browser") and not item.nodeid.startswith("tests/browser/"):
             raise pytest.UsageError(f"{item.nodeid} drives a browser; it belongs in tests/browser.")
     if share := config.getoption("--share"):
-        keep(config, items, spread_evenly(items, share))
+        keep(config, items, spread_evenly(items, lambda _item: share))
     if which := config.getoption("--thorough"):
-        thorough = [item for item in items if item.get_closest_marker("thorough")]
-        few = spread_evenly(thorough, FEW)
-        rest = {item for item in thorough if item not in few}
-        keep(config, items, rest if which == "rest" else {item for item in items if item not in rest})
+        few = spread_evenly(items, every_day)
+        keep(config, items, few if which == "few" else {item for item in items if item not in few})
     if hasattr(config, "workerinput"):
         items.sort(key=lambda item: not item.nodeid.startswith("tests/browser/"))
 
 
-def spread_evenly(items: list[pytest.Item], share: int) -> set[pytest.Item]:
+def every_day(item: pytest.Item) -> int | None:
+    """How many cases of a test run every day; None for all of them."""
+    if mark := item.get_closest_marker("thorough"):
+        return int(mark.args[0]) if mark.args else FEW
+    callspec = getattr(item, "callspec", None)
+    return 1 if callspec and THEMES & set(callspec.params) else None
+
+
+def spread_evenly(items: list[pytest.Item], share: Callable[[pytest.Item], int | None]) -> set[pytest.Item]:
     """Of each test's cases some, spread evenly: what differs between Pythons is code, and not the tenth seed.
 
     Where the cases are code themselves, as with exercises and faults, the tests of one walk begin at different ones,
@@ -105,8 +112,12 @@ def spread_evenly(items: list[pytest.Item], share: int) -> set[pytest.Item]:
         tests.setdefault(item.nodeid.partition("[")[0], []).append(item)
     found: set[pytest.Item] = set()
     for number, cases in enumerate(tests.values()):
-        step = -(-len(cases) // share)
-        found.update(itertools.islice(cases, (number + sys.version_info.minor) % step, None, step))
+        most = share(cases[0])
+        if most is None:
+            found.update(cases)
+        elif most:
+            step = -(-len(cases) // most)
+            found.update(itertools.islice(cases, (number + sys.version_info.minor) % step, None, step))
     return found
 
 

@@ -19,10 +19,10 @@ UNIT = "not browser and not notebooks and not install and not thorough"
 # There every test runs, but of one with many cases about this many: what differs by Python is code, and not a seed.
 SHARE = ["--share", "2"]
 SPREAD = ["-n", "2", "--dist", "loadscope"]
-# Every test runs every day; of those marked thorough a few cases do. The rest, and the other Pythons, are for
-# continuous integration and for whoever changes what all seeds stand on: they take as long again.
+# Every test runs every day, but of those marked thorough a few cases or none, and of two themes one. The rest, and the
+# other Pythons, are for continuous integration and for whoever changes what all seeds stand on: they take as long.
 EVERY_DAY = [*SPREAD, "--thorough", "few"]
-REST = [*SPREAD, "-m", "thorough", "--thorough", "rest"]
+REST = [*SPREAD, "--thorough", "rest"]
 
 
 def run_stages(arguments: list[str], python: Path) -> int:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import itertools
 import sys
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
-from tests.conftest import pytest_collection_modifyitems, spread_evenly
+from tests.conftest import every_day, pytest_collection_modifyitems, spread_evenly
 
 
 class Item:
@@ -17,8 +18,8 @@ class Item:
     def __init__(self, nodeid: str, mark: str = "plain") -> None:
         self.nodeid, self.mark = nodeid, mark
 
-    def get_closest_marker(self, name: str) -> str | None:
-        return name if name == self.mark else None
+    def get_closest_marker(self, name: str) -> pytest.Mark | None:
+        return pytest.mark.thorough.mark if name == self.mark else None
 
 
 class _Version:
@@ -31,7 +32,7 @@ class _Version:
 def share(cases: dict[str, int], limit: int = 4) -> dict[str, list[int]]:
     """Which cases of each test are kept."""
     items: list[Any] = [Item(f"{name}[{case}]") for name, count in cases.items() for case in range(count)]
-    kept = [item for item in items if item in spread_evenly(items, limit)]
+    kept = [item for item in items if item in spread_evenly(items, lambda _item: limit)]
     return {
         name: [int(i.nodeid[len(name) + 1 : -1]) for i in kept if i.nodeid.startswith(f"{name}[")] for name in cases
     }
@@ -97,3 +98,21 @@ def test_the_few_and_the_rest_together_are_all_and_nothing_runs_twice() -> None:
     assert sorted(few + rest) == sorted(run(None))
     assert {name.partition("[")[0] for name in rest} == {"t::thorough"}
     assert len(few) in (9 + 3, 9 + 4)
+
+
+@pytest.mark.parametrize(("named", "kept"), [((), 4), ((1,), 1), ((0,), 0)])
+def test_a_mark_may_name_how_many_run_every_day(named: tuple[int, ...], kept: int) -> None:
+    """None at all, where the other run is the place for it."""
+    item: Any = SimpleNamespace(get_closest_marker=lambda _name: pytest.mark.thorough(*named).mark)
+    assert every_day(item) == kept
+
+
+def test_of_two_themes_one_is_looked_at_every_day() -> None:
+    """Which one it is, changes from test to test."""
+
+    items: list[Any] = []
+    for name, dark in itertools.product("ab", (False, True)):
+        items.append(Item(f"{name}[{dark}]"))
+        items[-1].callspec = SimpleNamespace(params={"dark": dark})
+    kept = [item.callspec.params["dark"] for item in items if item in spread_evenly(items, every_day)]
+    assert sorted(kept) == [False, True]

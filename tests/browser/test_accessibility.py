@@ -50,6 +50,7 @@ LEVELS = "all => all.map((one) => Number(one.tagName[1]))"
 WITHOUT_WORDS = "all => all.filter((one) => !one.alt && !one.closest('.jp-RenderedImage')).map((one) => one.outerHTML)"
 
 
+@pytest.mark.thorough(0)
 def test_no_notebook_keeps_anybody_out(lab: Lab, page: Page) -> None:
     """All pages of the course one below the other, which spares the time of opening each: nothing is in the way."""
     cells = [cell for file in FILES for cell in nbformat.read(file, as_version=4).cells]

@@ -19,6 +19,7 @@ from tests.course_copy import ROOT
 pytestmark = pytest.mark.browser
 
 
+@pytest.mark.thorough(0)
 def test_every_picture_of_the_readme_can_be_taken(lab: Lab, page: Page, tmp_path: Path) -> None:
     """LOGINLAB_SCREENSHOTS=docs, and they are where the README looks for them."""
     camera = Camera(tmp_path)

@@ -52,7 +52,7 @@ def test_what_every_day_leaves_out_is_one_run_too(programs: Programs) -> None:
     assert programs.commands == [
         f"/opt/python3.12 {course} test --unit",
         f"/opt/python3.13 {course} test --unit",
-        f"{HERE} -m pytest -q -n 2 --dist loadscope -m thorough --thorough rest",
+        f"{HERE} -m pytest -q -n 2 --dist loadscope --thorough rest",
     ]
 
 
