@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from loginlab.exchange import CHEAPEST, Kind
+from loginlab.exchange.totp import Authenticator
 from loginlab.exercises import Outcome, check, find_exercise
+from loginlab.exercises.codes_and_clocks.evidence import ask_for_a_code, shown_key
 from loginlab.exercises.codes_and_clocks.rfc_vectors import HOTP_CODES, LENGTHS, TOTP_CODES, TOTP_STEPS, code_at
 from loginlab.exercises.codes_and_clocks.window_and_lockout import Chosen, honest_refusals, tries_in_a_year
 from loginlab.seat import Seat, frozen_seat
@@ -115,3 +117,15 @@ def test_a_function_that_spoils_what_it_is_given_does_not_spoil_the_check(seat: 
 
     check(exercise, spoils, seat)
     assert check(exercise, exercise.others[0](seat), seat).outcome == Outcome.DONE
+
+
+def test_a_key_is_read_where_one_is_shown(seat: Seat) -> None:
+    """Beside the QR code and as the exchange keeps it; on no page before."""
+    world = seat.world("02")
+    tomas = world.find_person("Tomas")
+    browser = sign_in_on_web(world, tomas)
+    assert shown_key(browser) == ""
+    shown = shown_key(ask_for_a_code(world, tomas))
+    kept = world.exchange.store.get(Authenticator, account_id=world.account_of(tomas).id)
+    assert kept is not None
+    assert kept.secret == shown

@@ -47,7 +47,9 @@ class Origin:
 class Device:
     """One browser or app that one account's owner approved."""
 
-    table: ClassVar[Table] = Table("devices", key=("id",), unique=(("token_hash", "account_id"),), indexes=(("account_id",),))
+    table: ClassVar[Table] = Table(
+        "devices", key=("id",), unique=(("token_hash", "account_id"),), indexes=(("account_id",),)
+    )
     id: int
     token_hash: bytes = field(repr=False)
     account_id: int

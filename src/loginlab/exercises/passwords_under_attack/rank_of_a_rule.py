@@ -45,8 +45,8 @@ def _any_year(password: str, words: Sequence[str]) -> int | None:
     return (NEWEST - int(year)) * len(words) + titled[word]
 
 
-def _case(password: str, words: list[str], told: str = "") -> Case:
-    return Case((password, words), _right(password, words), told or f"`{password}`, with {len(words):,} words")
+def _case(password: str, words: list[str]) -> Case:
+    return Case((password, words), _right(password, words), f"`{password}`, with {len(words):,} words")
 
 
 FIRST = tuple(_case(password, SHORT) for password in ("Summer2026", "Lantern2026", "Dragon2026", "Summer2025"))
