@@ -73,16 +73,19 @@ def pytest_configure(config: pytest.Config) -> None:
     config.pluginmanager.register(Timer())
 
 
-def measure(paths: Iterable[str] = (), workers: str = "0") -> None:
-    """Run the tests once under coverage, noting who reaches what; with paths, those again and nothing else."""
+def measure(paths: Iterable[str] = ()) -> None:
+    """Run the tests once under coverage, noting who reaches what; with paths, those again and nothing else.
+
+    In one process, and told so: with ``--dist`` pytest-cov waits for others and notes only that a file was loaded.
+    """
     KEPT.mkdir(parents=True, exist_ok=True)
     paths = list(paths)
     if not paths:
         DATA.unlink(missing_ok=True)
         TIMES.unlink(missing_ok=True)
     folders = [f"tests/{folder}" for folder in FOLDERS if (ROOT / "tests" / folder).exists()] + [EVERYWHERE]
-    command = [sys.executable, "-m", "pytest", "-q", "-m", MARKS, "-p", "tests.mutation.reach", "-n", workers]
-    command += ["--dist", "loadscope", "--cov-append", "--cov-report=", "--cov-context=test"]
+    command = [sys.executable, "-m", "pytest", "-q", "-m", MARKS, "-p", "tests.mutation.reach", "-n", "0"]
+    command += ["--cov-append", "--cov-report=", "--cov-context=test"]
     command += [f"--cov=loginlab.{part}" for part in PARTS]
     command += [f"--cov-config={Path(__file__).with_name('lines.coveragerc')}", *(paths or folders)]
     subprocess.run(command, cwd=ROOT)
