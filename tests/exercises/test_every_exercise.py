@@ -76,18 +76,39 @@ def test_the_worked_solution_is_done_for_every_learner(exercise: Exercise, seed:
     assert tried(exercise, seat_with(seed), solved=True) == Outcome.DONE
 
 
+A_SENTENCE = re.compile(r"[^\n]*[.?!`”)]")
+A_LINE_OF_THE_LOG = re.compile(r"\d\d:\d\d:\d\d \w+:\w+ \S+")
+A_WORD_TWICE = re.compile(r"\b([A-Za-z]{2,}) \1\b")
+
+
+def is_well_said(saw: str) -> bool:
+    """Whether it is a whole sentence, or a line of the log in its short form."""
+    if A_LINE_OF_THE_LOG.fullmatch(saw):
+        return True
+    return bool(A_SENTENCE.fullmatch(saw)) and not A_WORD_TWICE.search(saw)
+
+
 @pytest.mark.thorough
 @EACH
 @settings(max_examples=4)
 @given(seed=seeds)
 def test_each_known_wrong_answer_gets_its_own_sentence(exercise: Exercise, seed: int) -> None:
-    """*Not yet*, with what is said to this mistake and to no other."""
+    """*Not yet*, with what is said to this mistake and to no other.
+
+    Beside each condition stands what was seen; what says that it holds never says that it does not.
+    """
     assert exercise.wrong
+    said: set[tuple[int, bool, str]] = set()
     for wrong in exercise.wrong:
         seat = seat_with(seed)
         report = check(exercise, wrong.make(seat), seat)
         assert (report.outcome, report.sentence) == (Outcome.NOT_YET, wrong.sentence), wrong.name
         assert len(report.findings) == len(exercise.conditions)
+        assert [finding.saw for finding in report.findings if not is_well_said(finding.saw)] == []
+        said.update((number, finding.holds, finding.saw) for number, finding in enumerate(report.findings))
+    assert {(number, saw) for number, holds, saw in said if holds}.isdisjoint(
+        (number, saw) for number, holds, saw in said if not holds
+    )
 
 
 def beginnings(exercise: Exercise) -> Iterator[tuple[object, Seat]]:
@@ -131,6 +152,19 @@ def test_each_condition_can_fail_and_says_so_in_words(exercise: Exercise) -> Non
     assert {exercise.conditions[number].text for number in held} <= WHOLE_FROM_THE_BEGINNING
 
 
+@EACH
+def test_whoever_has_only_begun_has_made_no_known_mistake(exercise: Exercise) -> None:
+    """A place that was opened, or one row marked right: nothing that a person did wrong is said to them."""
+    if exercise.reads is None and exercise.choices is None:
+        return  # a function that does nothing may be the mistake itself
+    answer, seat = next(beginnings(exercise))
+    for wrong in exercise.wrong:
+        try:
+            assert not wrong.recognise(answer, seat), wrong.name
+        except LookupError:
+            assert check(exercise, answer, seat).outcome == Outcome.NOT_TRIED
+
+
 @pytest.mark.thorough
 @EACH
 @settings(max_examples=4)
@@ -146,6 +180,7 @@ def test_other_right_answers_are_done_and_no_known_mistake(exercise: Exercise, s
         answer = make(seat)
         report = check(exercise, answer, seat)
         assert (report.outcome, report.sentence) == (Outcome.DONE, exercise.why)
+        assert [finding.saw for finding in report.findings if not is_well_said(finding.saw)] == []
         answer = exercise.reads(seat) if exercise.reads else answer
         assert [wrong.name for wrong in exercise.wrong if wrong.recognise(answer, seat)] == []
 

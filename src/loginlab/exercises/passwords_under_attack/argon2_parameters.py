@@ -32,7 +32,10 @@ def _numbers(answer: dict[str, object]) -> tuple[int, int] | None:
 
 
 def _sensible(answer: Any, _seat: Seat) -> Finding:
-    return Finding(_numbers(answer) is not None, "Two whole numbers, 1 or more, are needed.")
+    chosen = _numbers(answer)
+    if chosen is None:
+        return Finding(False, "Two whole numbers, 1 or more, are needed.")
+    return Finding(True, f"{chosen[0]} MiB, and {chosen[1]} passes.")
 
 
 def _slow_enough(answer: Any, _seat: Seat) -> Finding:

@@ -35,6 +35,10 @@ def _paused(world: Any) -> Event | None:
     return next((event for event in events if event.kind is Kind.HELD and event.facts.get("until")), None)
 
 
+def _was_held(world: Any) -> bool:
+    return any(event.kind is Kind.HELD for event in world.events(world.person))
+
+
 def _signed_in(world: Any, _seat: Seat) -> Finding:
     opened = _opened(world)
     if opened is None:
@@ -58,8 +62,7 @@ def _never_paused(world: Any, _seat: Seat) -> Finding:
 
 
 def _untouched(world: Any, _seat: Seat) -> bool:
-    begun = bool(world.exchange.store.find(PendingSignIn))
-    return not begun and not any(event.kind is Kind.HELD for event in world.events(world.person))
+    return not world.exchange.store.find(PendingSignIn) and not _was_held(world)
 
 
 def _by(way: str) -> Any:
@@ -111,7 +114,7 @@ KEEP_OR_SWITCH = Exercise(
         WrongAnswer(
             "stays on the hotel’s network",
             _by("abroad"),
-            lambda world, _seat: _opened(world) is None and _paused(world) is None,
+            lambda world, _seat: _was_held(world) and _opened(world) is None and _paused(world) is None,
             "The hotel’s network and its country are new to the account, so the sign-in is held, as often as it is "
             "tried. Trying again teaches the exchange nothing. Another way onto the internet is needed.",
         ),
