@@ -9,6 +9,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from jupyter_client.manager import start_new_kernel
 from jupyter_server.extension.config import ExtensionConfigManager
 from jupyterlab_server.settings_utils import _get_overrides
 
@@ -48,6 +49,19 @@ def test_jupyter_servers_find_the_extension_that_brings_the_save_hook() -> None:
     """The same file serves a learner's own JupyterLab, Binder and a class hub."""
     manager = ExtensionConfigManager(read_config_path=[str(Path(sys.prefix) / "etc" / "jupyter")])
     assert manager.get_jpserver_extensions()["loginlab.jupyter"] is True
+
+
+def test_a_cell_can_be_run_by_itself_in_a_new_kernel() -> None:
+    """Whoever comes back tomorrow is told “Run this cell”, and has not run the one with the import."""
+    settings = ROOT / "src" / "loginlab" / "jupyter" / "kernel_config.json"
+    kernel, client = start_new_kernel(extra_arguments=[f"--config={settings}"])
+    try:
+        reply = client.execute_interactive("lab.check", timeout=60, output_hook=lambda _message: None)
+    finally:
+        client.stop_channels()
+        kernel.shutdown_kernel(now=True)
+    assert reply["content"]["status"] == "ok"
+    assert reply["content"]["execution_count"] == 1
 
 
 @pytest.mark.parametrize("heavy", ["matplotlib", "ipywidgets", "anywidget", "pydantic", "jupyter_server"])
