@@ -203,6 +203,17 @@ def test_a_card_by_code_offers_no_choices() -> None:
     assert card.view["by_code"] is True
 
 
+def test_a_card_for_a_function_says_what_is_missing() -> None:
+    """Without a function there is no button that could do anything; one that gives back nothing may lack a return."""
+    exercise = find_exercise("02.window")
+    empty, quiet = ExerciseCard(exercise, frozen_seat()), ExerciseCard(exercise, frozen_seat(), print)
+    assert empty.view["by_code"] is quiet.view["by_code"] is True
+    assert empty.outcome == quiet.outcome == "not tried"
+    assert 'lab.check("02.window", your_function)' in empty.view["missing"]
+    assert "`return`" in quiet.view["missing"]
+    assert ExerciseCard(GO_OR_STOP, frozen_seat(), {}).view["missing"] == ""
+
+
 def test_a_saving_problem_is_said_on_the_card(tmp_path: Path) -> None:
     """The learner hears of it where they look."""
     (tmp_path / "home").write_text("a file where the folder should be")

@@ -1,6 +1,5 @@
 // The exercise card. Shows what Python sent; sends "check" and "hint".
 
-const EMPTY = " If you have written it: it gave back None, so it may lack a return.";
 const MARKS = { true: ["✓", "holds"], false: ["✗", "not yet"], null: ["○", "not checked"] };
 
 function render({ model, el: root }) {
@@ -54,7 +53,7 @@ function render({ model, el: root }) {
   }
 
   const untried = () => el("p", { class: "ll-note" }, el("span", { class: "ll-mark" }, "Not tried yet. "),
-    first.by_code ? `Write your answer above and run the cell again.${first.function ? EMPTY : ""}`
+    first.by_code ? words(`Write your answer above and run the cell again. ${first.missing}`)
       : first.choices ? "Choose an answer in at least one row, then press Check." : "Do what the task says, then press Check.");
 
   function draw() {

@@ -32,10 +32,16 @@ class ExerciseCard(LabWidget):
 
     def __init__(self, exercise: Exercise, seat: Seat, *answer: object) -> None:
         self._exercise, self._seat = exercise, seat
-        self._by_code, self._function = bool(answer), any(map(callable, answer))
+        takes_function = exercise.choices is None and exercise.reads is None
+        self._by_code = bool(answer) or takes_function
+        self._missing = ""
+        if takes_function and any(map(callable, answer)):
+            self._missing = "If you have written it: it gave back `None`, so it may lack a `return`."
+        elif takes_function:
+            self._missing = f'Hand it over in the last line: `lab.check("{exercise.id}", your_function)`.'
         self._report = Report(Outcome.NOT_TRIED)
         super().__init__(view={})
-        if self._by_code:
+        if answer:
             self._examine(answer[0])
         else:
             self._show()
@@ -114,7 +120,7 @@ class ExerciseCard(LabWidget):
             "more_hints": next_hint(exercise, self._held(), shown) is not None,
             "choices": _as_view(choices),
             "by_code": self._by_code,
-            "function": self._function,
+            "missing": self._missing,
             "notice": self._seat.progress.notice,
         }
 
