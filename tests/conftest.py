@@ -107,12 +107,11 @@ def spread_evenly(items: list[pytest.Item], share: Callable[[pytest.Item], int |
     Where the cases are code themselves, as with exercises and faults, the tests of one walk begin at different ones,
     and so does each Python: together they come past all.
     """
-    tests: dict[str, list[pytest.Item]] = {}
+    tests: dict[tuple[str, int | None], list[pytest.Item]] = {}
     for item in items:
-        tests.setdefault(item.nodeid.partition("[")[0], []).append(item)
+        tests.setdefault((item.nodeid.partition("[")[0], share(item)), []).append(item)
     found: set[pytest.Item] = set()
-    for number, cases in enumerate(tests.values()):
-        most = share(cases[0])
+    for number, ((_, most), cases) in enumerate(tests.items()):
         if most is None:
             found.update(cases)
         elif most:

@@ -116,3 +116,11 @@ def test_of_two_themes_one_is_looked_at_every_day() -> None:
         items[-1].callspec = SimpleNamespace(params={"dark": dark})
     kept = [item.callspec.params["dark"] for item in items if item in spread_evenly(items, every_day)]
     assert sorted(kept) == [False, True]
+
+
+def test_a_mark_on_some_cases_of_a_test_is_a_mark_on_those() -> None:
+    """The others of the same test run every day, whichever comes first."""
+    items: list[Any] = [Item(f"t[{case}]", "thorough" if case else "plain") for case in range(9)]
+    kept = [item.nodeid for item in items if item in spread_evenly(items, every_day)]
+    assert kept[0] == "t[0]"
+    assert len(kept) == 1 + 4

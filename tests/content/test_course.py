@@ -17,6 +17,7 @@ from loginlab.catalogue import (
     begun_lessons,
     find_overdue_claims,
     lesson_file,
+    list_tasks,
     read_claims,
     read_course,
     written_lessons,
@@ -158,6 +159,28 @@ def test_it_ends_with_a_list_of_what_to_do_and_the_way_to_the_exercises(number: 
 
 
 @EACH
+def test_it_and_its_sheet_end_with_the_way_to_the_next(number: str) -> None:
+    """By a link, so that nobody looks for the file; and to the ways of lesson 00 for those who go another."""
+    coming = [name for name in WRITTEN if name > number]
+    for folder in ("lessons", "exercises"):
+        way = read_sheet(lesson_file(folder, number, "py"))[-1].source.partition("**Next:**")[2]
+        assert f"](../notebooks/{lesson_file('lessons', '00', 'ipynb').name}#The-twelve-lessons)" in way
+        if coming:
+            title, file = read_course().lessons[coming[0]].title, lesson_file("lessons", coming[0], "ipynb").name
+            assert f"[lesson {coming[0]}, {title}](../notebooks/{file})" in way
+
+
+@EACH
+def test_a_sentence_on_a_card_carries_no_stars(number: str) -> None:
+    """A card shows `code` and no other mark-up, so a word between stars would be read with its stars."""
+    stars = re.compile(r"(?<![\w*])\*[^\s*]([^*]*[^\s*])?\*(?![\w*])")
+    said = lesson_file("quizzes", number, "yaml").read_text(encoding="utf-8").splitlines()
+    for exercise in (EXERCISES[name] for name in list_tasks(number)):
+        said += [exercise.asks, *(hint.text for hint in exercise.hints)]
+    assert [sentence for sentence in said if stars.search(sentence)] == []
+
+
+@EACH
 def test_it_has_questions_and_exercises_enough(number: str) -> None:
     """Six questions, three exercises, and something for people who program: at least one answer is a function."""
     lesson = inventory()["lessons"][number]
@@ -207,4 +230,7 @@ def test_every_link_leads_to_a_notebook_that_is_there(number: str) -> None:
         for cell in read_sheet(lesson_file(folder, number, "py")):
             for link in links(cell.source) if cell.kind == "markdown" else []:
                 assert link.startswith("../"), link
-                assert (root / built / link).resolve().is_file(), link
+                file, _, heading = link.partition("#")
+                there = (root / built / file).resolve()
+                assert there.is_file(), link
+                assert not heading or f"## {heading.replace('-', ' ')}" in there.read_text(encoding="utf-8"), link

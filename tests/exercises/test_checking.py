@@ -134,6 +134,7 @@ junk = st.recursive(
 )
 
 
+@pytest.mark.thorough(6)
 @pytest.mark.parametrize("name", [n for n, e in EXERCISES.items() if e.reads is None])
 @given(answer=junk | st.dictionaries(st.sampled_from(["result-1", "result-2", "bookmark", "quiz"]), junk))
 def test_no_answer_from_a_page_breaks_a_check(name: str, answer: object) -> None:

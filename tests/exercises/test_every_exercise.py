@@ -68,6 +68,7 @@ def test_the_starter_is_not_tried(exercise: Exercise) -> None:
     assert seat.progress.acts() == []
 
 
+@pytest.mark.thorough(10)
 @EACH
 @settings(max_examples=4)
 @given(seed=seeds)
@@ -233,6 +234,7 @@ def test_hints_are_about_conditions_that_exist(exercise: Exercise) -> None:
     assert all(hint.about is None or 0 <= hint.about < len(exercise.conditions) for hint in exercise.hints)
 
 
+@pytest.mark.thorough(20)
 @EACH
 def test_looking_changes_nothing(exercise: Exercise) -> None:
     """Checked twice, an answer is worth the same twice: a check reads, it does not act."""

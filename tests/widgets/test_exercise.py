@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from loginlab.exchange import CHEAPEST
 from loginlab.exercises import EXERCISES, Exercise, Outcome, find_exercise
 from loginlab.progress import Progress
 from loginlab.progress.kept import EXERCISE_UNKNOWN
@@ -26,7 +27,7 @@ def kernel(tmp_path: Path) -> Callable[[], Seat]:
 
     def start() -> Seat:
         clock = Clock(None)
-        return Seat(clock, Progress(tmp_path / "progress.sqlite", clock.now), FROZEN_SEED)
+        return Seat(clock, Progress(tmp_path / "progress.sqlite", clock.now), FROZEN_SEED, CHEAPEST)
 
     return start
 
@@ -41,7 +42,7 @@ def wrong(exercise: Exercise, seat: Seat) -> Any:
 
 def test_a_fresh_card_says_what_is_asked_and_judges_nobody() -> None:
     """Task, conditions without a verdict, no hints, and nothing kept."""
-    seat = frozen_seat()
+    seat = frozen_seat(CHEAPEST)
     card = ExerciseCard(GO_OR_STOP, seat)
     assert card.outcome == "not tried"
     assert card.view["asks"] == GO_OR_STOP.asks
@@ -55,7 +56,7 @@ def test_a_fresh_card_says_what_is_asked_and_judges_nobody() -> None:
 def test_both_doors_lead_to_the_same_verdict(exercise: Exercise) -> None:
     """Chosen on the card or handed over in code: the same outcome, findings and sentence, and the same is kept."""
     for make in (right, wrong):
-        pressed, typed = frozen_seat(), frozen_seat()
+        pressed, typed = frozen_seat(CHEAPEST), frozen_seat(CHEAPEST)
         card = ExerciseCard(exercise, pressed)
         card.check(make(exercise, pressed))
         written = ExerciseCard(exercise, typed, make(exercise, typed))
@@ -65,10 +66,11 @@ def test_both_doors_lead_to_the_same_verdict(exercise: Exercise) -> None:
         assert [(c.outcome, c.held) for c in first] == [(c.outcome, c.held) for c in second]
 
 
+@pytest.mark.thorough(10)
 @CODE
 def test_pressing_check_twice_keeps_it_once(exercise: Exercise) -> None:
     """Run All on a solved sheet is not another try, however often; another answer is."""
-    seat = frozen_seat()
+    seat = frozen_seat(CHEAPEST)
     for make in (wrong, wrong, right, right, wrong):
         ExerciseCard(exercise, seat).check(make(exercise, seat))
     outcomes = [check.outcome for check in seat.progress.checks(exercise.id)]
@@ -77,7 +79,7 @@ def test_pressing_check_twice_keeps_it_once(exercise: Exercise) -> None:
 
 def test_the_same_outcome_with_something_else_held_is_another_try() -> None:
     """One step further and still not there is worth keeping."""
-    seat = frozen_seat()
+    seat = frozen_seat(CHEAPEST)
     card = ExerciseCard(GO_OR_STOP, seat)
     card.check({"chat-code": "stop"})
     card.check(dict.fromkeys(right(GO_OR_STOP, seat), "stop"))
@@ -86,7 +88,7 @@ def test_the_same_outcome_with_something_else_held_is_another_try() -> None:
 
 def test_an_empty_answer_is_not_kept() -> None:
     """Check pressed before anything is chosen."""
-    seat = frozen_seat()
+    seat = frozen_seat(CHEAPEST)
     card = ExerciseCard(GO_OR_STOP, seat)
     for nothing in ({}, None):
         assert card.check(nothing) == "not tried"
@@ -95,7 +97,7 @@ def test_an_empty_answer_is_not_kept() -> None:
 
 def test_hints_come_one_at_a_time_and_stay() -> None:
     """Each is kept as it is shown; when there is none left, the card says so and the act returns nothing."""
-    seat = frozen_seat()
+    seat = frozen_seat(CHEAPEST)
     card = ExerciseCard(GO_OR_STOP, seat)
     texts = [hint.text for hint in GO_OR_STOP.hints]
     for count in range(1, len(texts) + 1):
@@ -109,7 +111,7 @@ def test_hints_come_one_at_a_time_and_stay() -> None:
 
 def test_hints_skip_what_the_last_check_found_done() -> None:
     """Stopping everywhere meets the condition about stopping; the next hint is about the other one."""
-    seat = frozen_seat()
+    seat = frozen_seat(CHEAPEST)
     card = ExerciseCard(GO_OR_STOP, seat)
     card.check(dict.fromkeys(right(GO_OR_STOP, seat), "stop"))
     assert card.hint() == next(hint.text for hint in GO_OR_STOP.hints if hint.about == 2)
@@ -125,7 +127,7 @@ def test_hints_skip_what_was_done_before_the_kernel_was_restarted(kernel: Callab
 
 def test_hints_stay_readable_once_it_is_solved() -> None:
     """What helped can be read again, next to the why."""
-    seat = frozen_seat()
+    seat = frozen_seat(CHEAPEST)
     card = ExerciseCard(GO_OR_STOP, seat)
     hint = card.hint()
     card.check(right(GO_OR_STOP, seat))
@@ -133,6 +135,7 @@ def test_hints_stay_readable_once_it_is_solved() -> None:
     assert card.view["sentence"] == GO_OR_STOP.why
 
 
+@pytest.mark.thorough(10)
 @CODE
 def test_solved_stays_solved_in_a_new_kernel(exercise: Exercise, kernel: Callable[[], Seat]) -> None:
     """The card says since when, although nothing was checked in this kernel; its hints are there too."""
@@ -146,6 +149,7 @@ def test_solved_stays_solved_in_a_new_kernel(exercise: Exercise, kernel: Callabl
     assert again.view["hints"] == [hint]
 
 
+@pytest.mark.thorough(10)
 @CODE
 def test_solved_stays_solved_after_a_later_miss(exercise: Exercise, kernel: Callable[[], Seat]) -> None:
     """Playing with a solved exercise takes nothing away."""
@@ -160,7 +164,7 @@ def test_solved_stays_solved_after_a_later_miss(exercise: Exercise, kernel: Call
 
 def test_a_reader_without_a_kernel_is_never_told_that_nothing_was_tried() -> None:
     """The page is made when its cell runs; whatever is done then must not be denied by it the next day."""
-    seat = frozen_seat()
+    seat = frozen_seat(CHEAPEST)
     assert EXERCISE_UNKNOWN in ExerciseCard(GO_OR_STOP, seat).static_html()
     ExerciseCard(GO_OR_STOP, seat).check(right(GO_OR_STOP, seat))
     html = ExerciseCard(GO_OR_STOP, seat).static_html()
@@ -170,7 +174,7 @@ def test_a_reader_without_a_kernel_is_never_told_that_nothing_was_tried() -> Non
 
 def test_a_verdict_without_a_kernel_belongs_to_the_run_that_gave_it() -> None:
     """A miss after solving, or before it: what is kept comes first, and the miss is one of that run."""
-    seat = frozen_seat()
+    seat = frozen_seat(CHEAPEST)
     ExerciseCard(GO_OR_STOP, seat, right(GO_OR_STOP, seat))
     html = ExerciseCard(GO_OR_STOP, seat, wrong(GO_OR_STOP, seat)).static_html()
     assert html.index("Solved on 14 March 2026.") < html.index("When this cell ran: <strong>Not yet.</strong>")
@@ -182,7 +186,7 @@ def test_a_verdict_without_a_kernel_belongs_to_the_run_that_gave_it() -> None:
 def test_the_solution_is_in_nothing_the_page_can_read() -> None:
     """What is synced with the page can be read there: before it is solved, neither the why nor an unseen hint is."""
     for exercise in EXERCISES.values():
-        card = ExerciseCard(exercise, frozen_seat())
+        card = ExerciseCard(exercise, frozen_seat(CHEAPEST))
         synced = str(card.get_state())
         assert exercise.why not in synced
         assert not any(hint.text in synced for hint in exercise.hints)
@@ -197,7 +201,7 @@ def test_every_outcome_has_its_headline() -> None:
 
 def test_a_card_by_code_offers_no_choices() -> None:
     """The answer is in the cell above it; two places to answer would be one too many."""
-    seat = frozen_seat()
+    seat = frozen_seat(CHEAPEST)
     card = ExerciseCard(GO_OR_STOP, seat, right(GO_OR_STOP, seat))
     assert card.view["choices"] is None
     assert card.view["by_code"] is True
@@ -206,19 +210,19 @@ def test_a_card_by_code_offers_no_choices() -> None:
 def test_a_card_for_a_function_says_what_is_missing() -> None:
     """Without a function there is no button that could do anything; one that gives back nothing may lack a return."""
     exercise = find_exercise("02.window")
-    empty, quiet = ExerciseCard(exercise, frozen_seat()), ExerciseCard(exercise, frozen_seat(), print)
+    empty, quiet = ExerciseCard(exercise, frozen_seat(CHEAPEST)), ExerciseCard(exercise, frozen_seat(CHEAPEST), print)
     assert empty.view["by_code"] is quiet.view["by_code"] is True
     assert empty.outcome == quiet.outcome == "not tried"
     assert 'lab.check("02.window", your_function)' in empty.view["missing"]
     assert "`return`" in quiet.view["missing"]
-    assert ExerciseCard(GO_OR_STOP, frozen_seat(), {}).view["missing"] == ""
+    assert ExerciseCard(GO_OR_STOP, frozen_seat(CHEAPEST), {}).view["missing"] == ""
 
 
 def test_a_saving_problem_is_said_on_the_card(tmp_path: Path) -> None:
     """The learner hears of it where they look."""
     (tmp_path / "home").write_text("a file where the folder should be")
     clock = Clock(None)
-    seat = Seat(clock, Progress(tmp_path / "home" / "progress.sqlite", clock.now), FROZEN_SEED)
+    seat = Seat(clock, Progress(tmp_path / "home" / "progress.sqlite", clock.now), FROZEN_SEED, CHEAPEST)
     card = ExerciseCard(GO_OR_STOP, seat)
     assert card.view["notice"] == seat.progress.notice != ""
     assert seat.progress.notice in card.static_html()

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from loginlab.catalogue import read_objectives, written_lessons
+from loginlab.exchange import CHEAPEST
 from loginlab.exercises import Outcome
 from loginlab.progress.acts import ANSWERED, CHECK, SHOWN
 from loginlab.quiz.model import AnyItem
@@ -21,7 +22,7 @@ LESSON = "03"
 
 @pytest.fixture
 def seat() -> Seat:
-    return frozen_seat()
+    return frozen_seat(CHEAPEST)
 
 
 def begun(lesson: str, seat: Seat) -> SkipCheck:
@@ -60,7 +61,7 @@ def test_no_question_stands_there_before_the_button_is_pressed(seat: Seat) -> No
 @pytest.mark.parametrize("lesson", written_lessons())
 def test_every_lesson_has_a_check_that_can_be_passed(lesson: str) -> None:
     """Two questions for each of its objectives, each answerable without the lesson; all right shows them all."""
-    seat = frozen_seat()
+    seat = frozen_seat(CHEAPEST)
     check = begun(lesson, seat)
     assert Counter(item.objective for item in check.items) == dict.fromkeys(objectives_of(lesson), EACH)
     assert not any(item.in_place for item in check.items)
@@ -173,7 +174,7 @@ def test_with_everything_met_there_is_nothing_to_ask(seat: Seat) -> None:
 def test_a_lesson_that_is_not_there_is_named() -> None:
     """A typing error gets the list of those that can be asked for."""
     with pytest.raises(LookupError, match="There is no lesson '12'"):
-        SkipCheck("12", frozen_seat())
+        SkipCheck("12", frozen_seat(CHEAPEST))
 
 
 def test_every_objective_can_be_read_up_somewhere() -> None:

@@ -10,6 +10,7 @@ from typing import Any, Protocol
 import pytest
 
 import loginlab as lab
+from loginlab.exchange import CHEAPEST
 from loginlab.exchange.sessions import Session
 from loginlab.labs.tickets import catalogue
 from loginlab.labs.tickets.asker import NOBODY_CAN_PROVE, WAYS, Worth
@@ -339,7 +340,7 @@ def test_the_next_ticket_is_another_one_and_again_is_the_same(desk: TicketDesk) 
 
 def test_a_graded_ticket_stays_the_one_it_is() -> None:
     """There is no next one; a closed one is shown closed when its cell is run again."""
-    seat = frozen_seat()
+    seat = frozen_seat(CHEAPEST)
     desk = TicketDesk(seat, "03.ticket-password")
     assert desk.take() == "This is the one ticket of this exercise."
     assert desk.view["number"] == 1
@@ -398,7 +399,7 @@ def test_a_graded_ticket_that_cannot_be_opened_says_so_and_can_be_tried_again(
     with monkeypatch.context() as broken:
         for fault in FAULTS:
             break_change(broken, fault)
-        desk = TicketDesk(frozen_seat(), "03.ticket-code")
+        desk = TicketDesk(frozen_seat(CHEAPEST), "03.ticket-code")
         assert desk.view["ticket"] is None
         assert "nothing of it counts against you" in desk.view["notice"]
     desk.again()
@@ -433,6 +434,7 @@ def secrets_of(case: Case) -> set[str]:
     return {secret for secret in found if secret and len(secret) >= 6}
 
 
+@pytest.mark.thorough(6)
 @pytest.mark.parametrize("fault", FAULTS)
 def test_no_password_and_no_code_is_in_the_view_or_in_the_notebook(desk_with: OpenDesk, fault: str) -> None:
     """Whatever was run: the person's page as the site sends it holds nothing that was typed, nor does a sentence."""
@@ -500,7 +502,7 @@ def test_the_static_form_shows_how_far_one_came(desk_with: OpenDesk) -> None:
 
 def test_the_desk_is_one_call_away() -> None:
     """What a notebook calls: with a name, on the ticket of the exercise."""
-    with sitting_at(frozen_seat()):
+    with sitting_at(frozen_seat(CHEAPEST)):
         assert isinstance(lab.ticket_desk(), TicketDesk)
         named = lab.ticket_desk("03.ticket-code")
         assert named.ticket is lab.open_ticket("03.ticket-code")
@@ -510,7 +512,7 @@ def test_a_ticket_done_well_makes_the_next_one_harder_and_one_done_badly_does_no
     """From clear signs to causes that share every message; whoever wants it otherwise chooses."""
     levels = {}
     for well in (True, False):
-        desk = TicketDesk(frozen_seat())
+        desk = TicketDesk(frozen_seat(CHEAPEST))
         assert desk.ticket is not None
         fault = desk.ticket.case.fault
         desk.suspect(fault.id)

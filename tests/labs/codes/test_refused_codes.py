@@ -57,6 +57,7 @@ def test_a_verifier_that_takes_no_care_refuses_a_space() -> None:
     assert not totp.verify(f"{code[:3]} {code[3:]}", for_time=FROZEN_AT)
 
 
+@pytest.mark.thorough(1)
 @pytest.mark.parametrize("seed", SEEDS)
 def test_the_keys_are_the_same_for_every_learner(seed: int) -> None:
     """The codes differ and the diagnosis does not."""

@@ -60,6 +60,7 @@ def test_every_fix_works(fault: str, seed: int) -> None:
         assert works(fix, fault, seed), fix
 
 
+@pytest.mark.thorough(3)
 @every_fault
 def test_no_false_fix_works(fault: str) -> None:
     """What only seems to help leaves the person where they were."""
@@ -69,6 +70,7 @@ def test_no_false_fix_works(fault: str) -> None:
         assert not any(works(fix, fault, seed) for seed in SEEDS[:2]), fix
 
 
+@pytest.mark.thorough(3)
 @every_fault
 def test_no_fix_is_forgotten(fault: str) -> None:
     """A repair that is not among the fixes does not work: otherwise a learner would be told wrong for being right."""

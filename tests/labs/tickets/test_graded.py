@@ -42,6 +42,7 @@ def test_owners_and_strangers_write_to_the_support_desk_and_only_owners_to_thems
     assert all(open_graded(name, seed, CHEAPEST).is_owner for name in others for seed in range(4))
 
 
+@pytest.mark.thorough
 @every_fault
 def test_the_adviser_finds_every_one_by_the_second_name_and_harms_nothing(fault: str) -> None:
     """What the sheet asks of a learner can be done, in every ticket that it gives."""

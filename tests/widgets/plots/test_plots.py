@@ -68,6 +68,7 @@ def test_the_picture_is_a_transparent_png_at_notebook_width(name: str) -> None:
     assert png[25] == 6  # colour type: red, green, blue and alpha
 
 
+@pytest.mark.thorough
 @each
 def test_the_same_plot_has_the_same_bytes(name: str) -> None:
     """A build that draws it again must find nothing changed."""
