@@ -1,0 +1,70 @@
+"""The widgets' stylesheets side by side: one window shows several widgets, and the rules of one must not meet another.
+
+Each stylesheet stays in the page until it is closed. Somebody who went from the Ticket Desk to the Desk lost the
+address bar there, because both called something `ll-bar`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from importlib import import_module
+from pkgutil import iter_modules
+
+import pytest
+
+from loginlab import widgets
+from loginlab.widgets.base import HERE, LabWidget
+
+CLASS = re.compile(r"(?<![\w-])ll-[\w-]+")
+for module in iter_modules(widgets.__path__):
+    import_module(f"{widgets.__name__}.{module.name}")
+
+
+def kinds(base: type[LabWidget] = LabWidget) -> Iterator[type[LabWidget]]:
+    for kind in base.__subclasses__():
+        yield kind
+        yield from kinds(kind)
+
+
+PARTS = {kind.stem: (*kind.parts, kind.stem) for kind in kinds() if "stem" in kind.__dict__}
+
+
+def read(names: Iterable[str], ending: str) -> str:
+    paths = [HERE / f"{name}.{ending}" for name in names]
+    return "\n".join(path.read_text(encoding="utf-8") for path in paths if path.is_file())
+
+
+KIT = set(CLASS.findall(read(["kit"], "css") + read(["kit"], "js"))) | {"ll"}
+DRAWN = {stem: set(CLASS.findall(read(parts, "js"))) | KIT for stem, parts in PARTS.items()}
+
+
+def selectors(files: Iterable[str]) -> Iterator[str]:
+    """Each alternative of each rule, those within `@media` and `@container` too."""
+    css = re.sub(r"/\*.*?\*/", "", read(files, "css"), flags=re.DOTALL)
+    for rule in re.findall(r"([^{}]+)\{", re.sub(r"@[^{}]+\{", "", css)):
+        yield from (one.strip() for one in re.split(r",(?![^(]*\))", rule))
+
+
+def classes(selector: str) -> set[str]:
+    """Those that an element and the ones around it must have."""
+    return set(re.findall(r"\.(ll(?:-[\w-]+)?)", re.sub(r":not\([^)]*\)", "", selector)))
+
+
+def test_there_is_something_to_look_at() -> None:
+    """The test below would pass on no widget, and on widgets without rules."""
+    assert {"desk", "ticket_desk", "quiz", "map"} <= PARTS.keys()
+    assert ".ll-browser" in selectors(PARTS["desk"])
+    assert "ll-browser" in DRAWN["desk"] - DRAWN["ticket_desk"]
+
+
+@pytest.mark.parametrize("stem", sorted(PARTS))
+def test_a_rule_fits_no_other_widget(stem: str) -> None:
+    """Each names a class that no other widget draws, but for a file that both are made of."""
+    reaching = [
+        (selector, other)
+        for other in PARTS.keys() - {stem}
+        for selector in selectors(sorted(set(PARTS[stem]) - set(PARTS[other])))
+        if classes(selector) <= DRAWN[other]
+    ]
+    assert reaching == []
