@@ -210,7 +210,7 @@ def test_each_kind_of_event_tells_what_it_is_known_to_tell(scene: Scene) -> None
 def test_no_record_shows_a_secret_when_it_is_printed() -> None:
     """A notebook prints whatever stands last in a cell, and an error prints what it was given."""
     hidden = re.compile(
-        r"password|secret|phrase|_hash$|_mac$|_token$|user_handle|^codes?$|^link$|challenge|signature|otpauth"
+        r"password|secret|phrase|_hash$|_mac$|_?token$|user_handle|^codes?$|^link$|challenge|signature|otpauth"
     )
     modules = [import_module(found.name) for found in pkgutil.iter_modules(exchange.__path__, "loginlab.exchange.")]
     things = {thing for module in modules for thing in vars(module).values() if isinstance(thing, type)}

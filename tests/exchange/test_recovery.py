@@ -81,8 +81,9 @@ def test_both_sides_of_the_time_to_finish(lost: Scene) -> None:
     assert lost.exchange.open_recovery(lost.to_lost_phone(LEA)) is None
     with pytest.raises(RecoveryMissing):
         lost.exchange.finish_recovery(lost.to_lost_phone(LEA))
-    with pytest.raises(OneTimeLinkRefused, match="expired"):
+    with pytest.raises(OneTimeLinkRefused, match="expired") as refused:
         lost.stop_recovery()
+    assert refused.value.since == lost.at
     ask(lost)
     assert [event.facts["by"] for event in lost.exchange.events(LEA) if event.kind is Kind.RECOVERY_CANCELLED] == [
         "expired"

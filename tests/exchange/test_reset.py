@@ -32,6 +32,9 @@ def test_a_code_from_the_message_sets_a_new_password(scene: Scene, who: str, cha
     scene.exchange.request_reset(who)
     message = scene.messages[-1]
     assert (message.channel, message.to) == (channel, who)
+    with pytest.raises(CodeWrong) as refused:
+        scene.exchange.reset_password(who, scene.wrong_code(), NEW)
+    assert refused.value.method == channel
     scene.exchange.reset_password(who, message.code, NEW)
     with pytest.raises(PasswordWrong):
         scene.begin(who, PASSWORD)

@@ -104,6 +104,8 @@ def test_what_cannot_be_taken_back_is_nobodys_alone() -> None:
     assert first == {StaffAct.LOOK_UP, StaffAct.READ_HOLD, StaffAct.READ_SIGN_INS, StaffAct.FREEZE}
     nobody = {act for act, scope in SCOPES.items() if not scope.roles}
     assert nobody == {StaffAct.READ_BALANCE, StaffAct.READ_CONTACT, StaffAct.LIFT_HOLD}
+    unasked = {act for act, scope in SCOPES.items() if not scope.confirmed}
+    assert unasked == {StaffAct.LOOK_UP, StaffAct.FREEZE}  # also where an experiment lets everybody do everything
     assert set(SCOPES) == set(StaffAct)
     assert all(scope.why.endswith(".") for scope in SCOPES.values())
 
