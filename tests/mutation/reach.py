@@ -135,15 +135,15 @@ def tests_that_reach(mutant: Mutant) -> set[str]:
 def nearest_first(mutant: Mutant, tests: Iterable[str], seconds: float) -> list[str]:
     """In which order they are tried: one case of each test before the second of any, and of those the nearest first.
 
-    Nearest are the tests of the file itself, then those that reach it from the part's own folder, then the others that
-    do; of equally near ones the fastest.
+    Nearest are the tests of the file itself and those of every record, then those that reach it from the part's own
+    folder, then the others that do; of equally near ones the fastest.
 
     Args:
         seconds: tests are taken until these are used up, and one at least. A mutant that only a later one would notice
             counts as a survivor, so the figure is never too good for it.
     """
     part, name = mutant.path.split("/")[2], Path(mutant.path).stem
-    own = (f"tests/{part}/test_{name}.py", f"tests/{part}/test_{Path(mutant.path).parent.name}.py")
+    own = (EVERYWHERE, f"tests/{part}/test_{name}.py", f"tests/{part}/test_{Path(mutant.path).parent.name}.py")
     running = set[str]().union(*_contexts(mutant.path).values())
 
     def distance(test: str) -> int:
@@ -153,7 +153,8 @@ def nearest_first(mutant: Mutant, tests: Iterable[str], seconds: float) -> list[
     turns = list[tuple[int, int, float, str]]()
     for test in sorted(tests, key=lambda test: times()[test]):
         function = test.partition("[")[0]
-        turns.append((cases[function], distance(test), times()[test], test))
+        turn = 0 if test.startswith(EVERYWHERE) else cases[function]
+        turns.append((turn, distance(test), times()[test], test))
         cases[function] += 1
     for _, _, time, test in sorted(turns):
         if not chosen or used + time <= seconds:
