@@ -1,8 +1,8 @@
 # %% [markdown]
 # # Exercises 00 · Start here
 #
-# **First, open the menu *Run* at the top of this window and choose *Run All Cells*.** Then read on. These belong to
-# [lesson 00](../notebooks/00_start_here.ipynb).
+# **First, open the menu *Run* at the top of this window and choose *Run All Cells*.** Then scroll up again, and read
+# on. These belong to [lesson 00](../notebooks/00_start_here.ipynb).
 #
 # Three of the four are done with buttons; the last one is for people who like to program. If you are stuck, press
 # *Hint*.
@@ -116,3 +116,7 @@ lab.check("00.who-owns-it", is_the_exchanges)
 #
 # A rule for *any* owner would need the list of public suffixes, because a registered name is not always two names
 # long. Lesson 06 does that.
+
+# %% [markdown]
+# **Next:** [lesson 01, How signing in works](../notebooks/01_how_signing_in_works.ipynb), or the next on
+# [your way](../notebooks/00_start_here.ipynb#The-twelve-lessons).

@@ -1,8 +1,8 @@
 # %% [markdown]
 # # Exercises 01 · How signing in works
 #
-# **First, open the menu *Run* at the top of this window and choose *Run All Cells*.** Then read on. These belong to
-# [lesson 01](../notebooks/01_how_signing_in_works.ipynb).
+# **First, open the menu *Run* at the top of this window and choose *Run All Cells*.** Then scroll up again, and read
+# on. These belong to [lesson 01](../notebooks/01_how_signing_in_works.ipynb).
 #
 # Here is a Desk of its own. The first five exercises look at what you do at it. So scroll between the Desk and the
 # exercises as you need. *Begin again* at the top of the Desk sets everything back to the start.
@@ -187,3 +187,7 @@ lab.check("01.careful-cookie", is_careful)
 # %% [markdown] tags=["solution"]
 # **Why.** Each rule is looked for as a rule of its own, after the value, in any order and any letters. Whoever searches
 # the whole header for the word *Secure* can be fooled by a value that holds it.
+
+# %% [markdown]
+# **Next:** [lesson 02, Codes and clocks](../notebooks/02_codes_and_clocks.ipynb), or the next on
+# [your way](../notebooks/00_start_here.ipynb#The-twelve-lessons).

@@ -1,8 +1,8 @@
 # %% [markdown]
 # # Exercises 02 · Codes and clocks
 #
-# **First, open the menu *Run* at the top of this window and choose *Run All Cells*.** Then read on. These belong to
-# [lesson 02](../notebooks/02_codes_and_clocks.ipynb).
+# **First, open the menu *Run* at the top of this window and choose *Run All Cells*.** Then scroll up again, and read
+# on. These belong to [lesson 02](../notebooks/02_codes_and_clocks.ipynb).
 #
 # Six of them are done with buttons; the other five are for people who like to program. The first three have a Desk
 # each, because in each of them something else is the matter. *Begin again* at the top of a Desk brings back how it was.
@@ -295,3 +295,7 @@ lab.check("02.resync", find_drift)
 # %% [markdown] tags=["solution"]
 # **Why.** The phone says *last*, the server says *present*; the difference, phone minus server, is how far the phone is
 # off. Three codes in a row make it safe to look so far: to hit them by luck, a guesser would need all three at once.
+
+# %% [markdown]
+# **Next:** [lesson 03, When signing in fails](../notebooks/03_when_signing_in_fails.ipynb), or the next on
+# [your way](../notebooks/00_start_here.ipynb#The-twelve-lessons).

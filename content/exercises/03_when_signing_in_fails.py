@@ -1,8 +1,8 @@
 # %% [markdown]
 # # Exercises 03 · When signing in fails
 #
-# **First, open the menu *Run* at the top of this window and choose *Run All Cells*.** Then read on. These belong to
-# [lesson 03](../notebooks/03_when_signing_in_fails.ipynb).
+# **First, open the menu *Run* at the top of this window and choose *Run All Cells*.** Then scroll up again, and read
+# on. These belong to [lesson 03](../notebooks/03_when_signing_in_fails.ipynb).
 #
 # Seven of them are done with buttons: six tickets, and a table to fill in. The last two are for people who like to
 # program. The tickets are your own: the kind is the same for everybody, what is behind it is not. *Begin this one
@@ -268,3 +268,7 @@ lab.check("03.new-fault", change)
 # the exchange this is a wrong password like any other. But it *looks* right in a note, it is the right account, and no
 # mail speaks of a change: no other cause shows all three. Thinking hard mends it, and so does a new password, at its
 # price.
+
+# %% [markdown]
+# **Next:** [lesson 04, Passwords under attack](../notebooks/04_passwords_under_attack.ipynb), or the next on
+# [your way](../notebooks/00_start_here.ipynb#The-twelve-lessons).

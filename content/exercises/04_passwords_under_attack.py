@@ -1,8 +1,8 @@
 # %% [markdown]
 # # Exercises 04 · Passwords under attack
 #
-# **First, open the menu *Run* at the top of this window and choose *Run All Cells*.** Then read on. These belong to
-# [lesson 04](../notebooks/04_passwords_under_attack.ipynb).
+# **First, open the menu *Run* at the top of this window and choose *Run All Cells*.** Then scroll up again, and read
+# on. These belong to [lesson 04](../notebooks/04_passwords_under_attack.ipynb).
 #
 # Five of them are done with buttons; the other three are for people who like to program. All passwords here are made
 # up. Never use a real one.
@@ -192,3 +192,7 @@ lab.check("04.ask-without-telling", times_leaked)
 # %% [markdown] tags=["solution"]
 # **Why.** The hash scatters passwords evenly, so five digits name a crowd and nobody in it. SHA-1 is broken for
 # signatures, and does no harm here. The comparison happens in your hands, and the service never hears how it ended.
+
+# %% [markdown]
+# **Next:** [lesson 05, Resetting and recovering](../notebooks/05_resetting_and_recovering.ipynb), or the next on
+# [your way](../notebooks/00_start_here.ipynb#The-twelve-lessons).

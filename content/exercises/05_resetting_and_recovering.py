@@ -1,8 +1,8 @@
 # %% [markdown]
 # # Exercises 05 · Resetting and recovering
 #
-# **First, open the menu *Run* at the top of this window and choose *Run All Cells*.** Then read on. These belong to
-# [lesson 05](../notebooks/05_resetting_and_recovering.ipynb).
+# **First, open the menu *Run* at the top of this window and choose *Run All Cells*.** Then scroll up again, and read
+# on. These belong to [lesson 05](../notebooks/05_resetting_and_recovering.ipynb).
 #
 # Six of them are done with buttons; the last two are for people who like to program. Three have a Desk each, because in
 # each of them something else is the matter. *Begin again* at the top of a Desk brings back how it was.
@@ -263,3 +263,7 @@ lab.check("05.may-send", may_send)
 # **Why.** The hour moves along with the clock on the wall. An hour that begins at twelve and ends at one would let ten
 # messages through in some minutes around one o'clock. And the same function is asked for addresses without an account:
 # if only customers ran into the limit, the limit would tell who they are.
+
+# %% [markdown]
+# **Next:** [lesson 06, Is this really the exchange?](../notebooks/06_is_this_really_the_exchange.ipynb), or the next on
+# [your way](../notebooks/00_start_here.ipynb#The-twelve-lessons).

@@ -1,8 +1,8 @@
 # %% [markdown]
 # # Exercises 06 · Is this really the exchange?
 #
-# **First, open the menu *Run* at the top of this window and choose *Run All Cells*.** Then read on. These belong to
-# [lesson 06](../notebooks/06_is_this_really_the_exchange.ipynb).
+# **First, open the menu *Run* at the top of this window and choose *Run All Cells*.** Then scroll up again, and read
+# on. These belong to [lesson 06](../notebooks/06_is_this_really_the_exchange.ipynb).
 #
 # Four of them are done with buttons. The last three are for people who like to program.
 
@@ -225,3 +225,7 @@ lab.check("06.dmarc-verdict", dmarc)
 # %% [markdown] tags=["solution"]
 # **Why.** Nothing in it asks whether the name deserves trust. It asks whether two names are one. That is why the
 # look-alike's own mail passes here as well.
+
+# %% [markdown]
+# **Next:** [lesson 07, Protecting withdrawals](../notebooks/07_protecting_withdrawals.ipynb), or the next on
+# [your way](../notebooks/00_start_here.ipynb#The-twelve-lessons).

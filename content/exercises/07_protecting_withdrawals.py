@@ -1,8 +1,8 @@
 # %% [markdown]
 # # Exercises 07 · Protecting withdrawals
 #
-# **First, open the menu *Run* at the top of this window and choose *Run All Cells*.** Then read on. These belong to
-# [lesson 07](../notebooks/07_protecting_withdrawals.ipynb).
+# **First, open the menu *Run* at the top of this window and choose *Run All Cells*.** Then scroll up again, and read
+# on. These belong to [lesson 07](../notebooks/07_protecting_withdrawals.ipynb).
 #
 # Six of them are done with buttons. The last two are for people who like to program.
 
@@ -226,3 +226,7 @@ lab.check("07.eip55", with_capitals)
 # %% [markdown] tags=["solution"]
 # **Why.** A wrong digit scatters the hash, so each of the forty digits then fits by chance only: always if it is a
 # numeral, half of the time if it is a letter. That is 13 of 16 for each, and 0.0247 % for all forty.
+
+# %% [markdown]
+# **Next:** [lesson 08, Watching your account](../notebooks/08_watching_your_account.ipynb), or the next on
+# [your way](../notebooks/00_start_here.ipynb#The-twelve-lessons).

@@ -1,8 +1,8 @@
 # %% [markdown]
 # # Exercises 08 · Watching your account
 #
-# **First, open the menu *Run* at the top of this window and choose *Run All Cells*.** Then read on. These belong to
-# [lesson 08](../notebooks/08_watching_your_account.ipynb).
+# **First, open the menu *Run* at the top of this window and choose *Run All Cells*.** Then scroll up again, and read
+# on. These belong to [lesson 08](../notebooks/08_watching_your_account.ipynb).
 #
 # Six of them are done with buttons. The last two are for people who like to program.
 
@@ -237,3 +237,7 @@ lab.check("08.risk-score", risk_score)
 # %% [markdown] tags=["solution"]
 # **Why.** The share with the account stands below the line, so the owner's own habits make a sign-in *less* odd. The
 # ceiling of 4 is Lantern's: without it, having come from somewhere once would be held against the owner.
+
+# %% [markdown]
+# **Next:** [lesson 09, Getting help safely](../notebooks/09_getting_help_safely.ipynb), or the next on
+# [your way](../notebooks/00_start_here.ipynb#The-twelve-lessons).

@@ -1,8 +1,8 @@
 # %% [markdown]
 # # Exercises 09 · Getting help safely
 #
-# **First, open the menu *Run* at the top of this window and choose *Run All Cells*.** Then read on. These belong to
-# [lesson 09](../notebooks/09_getting_help_safely.ipynb).
+# **First, open the menu *Run* at the top of this window and choose *Run All Cells*.** Then scroll up again, and read
+# on. These belong to [lesson 09](../notebooks/09_getting_help_safely.ipynb).
 #
 # Seven of them are done with buttons. The last two are for people who like to program.
 
@@ -254,3 +254,7 @@ lab.check("09.write-the-policy", may)
 # %% [markdown] tags=["solution"]
 # **Why.** A yes counts for what it was given for, so the rule compares two names. Everything else in it gives nothing
 # to anybody.
+
+# %% [markdown]
+# **Next:** [lesson 10, Incident drill](../notebooks/10_incident_drill.ipynb), or the next on
+# [your way](../notebooks/00_start_here.ipynb#The-twelve-lessons).

@@ -1,8 +1,8 @@
 # %% [markdown]
 # # Exercises 10 · Incident drill
 #
-# **First, open the menu *Run* at the top of this window and choose *Run All Cells*.** Then read on. These belong to
-# [lesson 10](../notebooks/10_incident_drill.ipynb).
+# **First, open the menu *Run* at the top of this window and choose *Run All Cells*.** Then scroll up again, and read
+# on. These belong to [lesson 10](../notebooks/10_incident_drill.ipynb).
 #
 # Four of them are done with buttons. The last two are for people who like to program.
 
@@ -230,3 +230,7 @@ lab.check("10.verify-by-hand", is_unchanged)
 # **Why.** A signature is over bytes, so both sides have to write the record in the same way: names in order, no spaces.
 # Then one changed digit anywhere is found. A record that somebody made better and signed with another key is unchanged
 # too. So the question that is left is whose key it is, and no computation answers it.
+
+# %% [markdown]
+# **Next:** [lesson 11, Five-minute re-check](../notebooks/11_five_minute_re_check.ipynb), or the next on
+# [your way](../notebooks/00_start_here.ipynb#The-twelve-lessons).

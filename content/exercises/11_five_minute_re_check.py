@@ -1,8 +1,8 @@
 # %% [markdown]
 # # Exercises 11 · Five-minute re-check
 #
-# **First, open the menu *Run* at the top of this window and choose *Run All Cells*.** Then read on. These belong to
-# [lesson 11](../notebooks/11_five_minute_re_check.ipynb).
+# **First, open the menu *Run* at the top of this window and choose *Run All Cells*.** Then scroll up again, and read
+# on. These belong to [lesson 11](../notebooks/11_five_minute_re_check.ipynb).
 #
 # The first two are done with buttons. The third is for people who like to program.
 
@@ -87,3 +87,7 @@ lab.check("11.schedule", next_days)
 # %% [markdown] tags=["solution"]
 # **Why.** A wrong answer empties the row, so the waiting begins anew. Each right one doubles it, and how sure you were
 # stretches it. The year at the end is not about memory. In a year an exchange has changed.
+
+# %% [markdown]
+# **Next:** nothing, until something is due. [Your progress](../notebooks/00_start_here.ipynb#The-twelve-lessons) in
+# lesson 00 shows when.

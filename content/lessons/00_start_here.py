@@ -1,8 +1,9 @@
 # %% [markdown]
 # # 00 · Start here
 #
-# **First, open the menu *Run* at the top of this window and choose *Run All Cells*.** You need not know how to
-# program. Everything that matters in this course can be done with buttons.
+# **First, open the menu *Run* at the top of this window and choose *Run All Cells*.** The page jumps to its end;
+# so scroll up again, and read on. You need not know how to program. Everything that matters in this course can be done
+# with buttons.
 #
 # It is a quarter to eleven at night. The market is falling and Mira wants to sell. She types her password into the
 # page of her exchange, Lantern. She mistypes it, twice. The page says: *not right*. So she searches for
@@ -211,8 +212,11 @@ lab.ask("00.kind-support")
 # **Questions.** Choose an answer and press *Check*. Then every answer says why it is right or wrong, not only yours.
 # You may try again. If you say how sure you are, the last lesson can bring back what you only guessed.
 #
-# **Exercises.** Each lesson has a page of them. You find it in the list at the left, in the folder `exercises`. An
-# exercise looks at what really happened: the sign-in went through, or it did not. It tells you what is right already.
+# **Exercises.** Each lesson has a page of them; the link at the lesson's end opens it. An exercise looks at what really
+# happened: the sign-in went through, or it did not. It tells you what is right already.
+#
+# **Finding a section.** The third sign at the left edge of the window lists the sections of a page. Press one to go
+# there. Press the sign again to close the list: then there is more room.
 #
 # **Hints** come one at a time, and skip what you have already done.
 #
@@ -228,14 +232,27 @@ lab.ask("00.kind-support")
 # **The Desk and the Map.** From lesson 01 on you sit at a desk with a browser, a phone and a mailbox. A map shows where
 # in the sign-in you are.
 #
-# **Stuck?** Take a hint. Still stuck? Open the page of the same name in the folder `solutions`: it has the answer and
-# the reason. If a page acts strangely, choose *Kernel*, then *Restart Kernel and Run All Cells*.
+# **Stuck?** Take a hint. Still stuck? At the left, press the small folder sign above the list of files, then
+# `solutions`: the page of the same name has the answer and the reason. If a page acts strangely, choose *Kernel*, then
+# *Restart Kernel and Run All Cells*.
 
 # %% [markdown] objective="use-the-course"
 # ## The twelve lessons
 #
-# You may take them in any order. Each begins with something that goes wrong. If you know the matter already, press
-# *Begin the check* at its top: you are asked some questions, and told what is left to read.
+# Each begins with something that goes wrong. You may take them in any order. These are good ways:
+#
+# - **Customers** go from [01](../notebooks/01_how_signing_in_works.ipynb) to 09. Short of time? First
+#   [06](../notebooks/06_is_this_really_the_exchange.ipynb), [07](../notebooks/07_protecting_withdrawals.ipynb) and
+#   [09](../notebooks/09_getting_help_safely.ipynb).
+# - **Support staff** take [03](../notebooks/03_when_signing_in_fails.ipynb),
+#   [02](../notebooks/02_codes_and_clocks.ipynb), [05](../notebooks/05_resetting_and_recovering.ipynb),
+#   [08](../notebooks/08_watching_your_account.ipynb) and
+#   [09](../notebooks/09_getting_help_safely.ipynb), each with its exercises. Is *cookie* or *session* a new word?
+#   Then 01 before.
+# - **All** end with [10](../notebooks/10_incident_drill.ipynb), the drill. There you get a record of what you did.
+#
+# If you know the matter of a lesson already, press *Begin the check* at its top: you are asked some questions, and told
+# what is left to read.
 
 # %% tags=["fold"]
 lab.lessons()
@@ -282,4 +299,5 @@ lab.questions("00")
 # **Now the exercises:** open [exercises/00_start_here.ipynb](../exercises/00_start_here.ipynb). You will read a search
 # page, decide when to stop, and be wrong on purpose.
 #
-# **Next:** [lesson 01, How signing in works](../notebooks/01_how_signing_in_works.ipynb).
+# **Next:** [lesson 01, How signing in works](../notebooks/01_how_signing_in_works.ipynb), or the next on
+# [your way](../notebooks/00_start_here.ipynb#The-twelve-lessons).

@@ -1,7 +1,8 @@
 # %% [markdown]
 # # 01 · How signing in works
 #
-# **First, open the menu *Run* at the top of this window and choose *Run All Cells*.** Then read on.
+# **First, open the menu *Run* at the top of this window and choose *Run All Cells*.** Then scroll up again, and read
+# on.
 #
 # Mira has a new laptop. She opens Lantern and types her password. It is right. She types the six digits from her phone.
 # They are right too. And still she is not in. The page asks: *Is this your device?*
@@ -267,4 +268,5 @@ lab.questions("01")
 # [exercises/01_how_signing_in_works.ipynb](../exercises/01_how_signing_in_works.ipynb). There is a Desk of its own, and
 # the exercises look at what you did there.
 #
-# **Next:** [lesson 02, Codes and clocks](../notebooks/02_codes_and_clocks.ipynb).
+# **Next:** [lesson 02, Codes and clocks](../notebooks/02_codes_and_clocks.ipynb), or the next on
+# [your way](../notebooks/00_start_here.ipynb#The-twelve-lessons).

@@ -1,7 +1,8 @@
 # %% [markdown]
 # # 02 · Codes and clocks
 #
-# **First, open the menu *Run* at the top of this window and choose *Run All Cells*.** Then read on.
+# **First, open the menu *Run* at the top of this window and choose *Run All Cells*.** Then scroll up again, and read
+# on.
 #
 # Tomas got himself a second-hand phone, and an authenticator on it. On Monday every code is accepted. On Tuesday one is
 # refused, and the next is accepted. On Wednesday it is one in two. He types slowly, he types quickly, he sits closer to
@@ -320,3 +321,6 @@ lab.questions("02")
 # %% [markdown]
 # **Now the exercises:** open [exercises/02_codes_and_clocks.ipynb](../exercises/02_codes_and_clocks.ipynb). You will
 # set up an authenticator, repair a clock, and defend a policy against somebody who guesses for a year.
+#
+# **Next:** [lesson 03, When signing in fails](../notebooks/03_when_signing_in_fails.ipynb), or the next on
+# [your way](../notebooks/00_start_here.ipynb#The-twelve-lessons).

@@ -1,7 +1,8 @@
 # %% [markdown]
 # # 03 · When signing in fails
 #
-# **First, open the menu *Run* at the top of this window and choose *Run All Cells*.** Then read on.
+# **First, open the menu *Run* at the top of this window and choose *Run All Cells*.** Then scroll up again, and read
+# on.
 #
 # Friday evening, and Greta wants to send coins to her sister. *The email address, phone number or password is not
 # right.* She types it again, slowly. Then she looks for help, and does what she finds. She clears the cookies. She
@@ -306,3 +307,6 @@ lab.questions("03")
 # %% [markdown]
 # **Now the exercises:** open [exercises/03_when_signing_in_fails.ipynb](../exercises/03_when_signing_in_fails.ipynb).
 # Six tickets wait for you there, one of each kind.
+#
+# **Next:** [lesson 04, Passwords under attack](../notebooks/04_passwords_under_attack.ipynb), or the next on
+# [your way](../notebooks/00_start_here.ipynb#The-twelve-lessons).

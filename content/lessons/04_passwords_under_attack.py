@@ -1,7 +1,8 @@
 # %% [markdown]
 # # 04 · Passwords under attack
 #
-# **First, open the menu *Run* at the top of this window and choose *Run All Cells*.** Then read on.
+# **First, open the menu *Run* at the top of this window and choose *Run All Cells*.** Then scroll up again, and read
+# on.
 #
 # Amara has a good password. It has eleven characters, a capital, digits and an exclamation mark, and wherever she types
 # it, the bar beside it goes all the way to green. She is proud of it. So she uses it for everything that matters.
@@ -281,3 +282,6 @@ lab.questions("04")
 # %% [markdown]
 # **Now the exercises:** open [exercises/04_passwords_under_attack.ipynb](../exercises/04_passwords_under_attack.ipynb).
 # You will sort passwords as an attacker does, defend a policy, and find out where a meter goes wrong.
+#
+# **Next:** [lesson 05, Resetting and recovering](../notebooks/05_resetting_and_recovering.ipynb), or the next on
+# [your way](../notebooks/00_start_here.ipynb#The-twelve-lessons).

@@ -1,7 +1,8 @@
 # %% [markdown]
 # # 05 · Resetting and recovering
 #
-# **First, open the menu *Run* at the top of this window and choose *Run All Cells*.** Then read on.
+# **First, open the menu *Run* at the top of this window and choose *Run All Cells*.** Then scroll up again, and read
+# on.
 #
 # Pavel has forgotten his password, and he is in a hurry. He asks for a new one, types the code from the mail, and after
 # two minutes he is in. Then he wants to withdraw, and the page says: *on hold until tomorrow*.
@@ -335,3 +336,6 @@ lab.questions("05")
 # **Now the exercises:** open
 # [exercises/05_resetting_and_recovering.ipynb](../exercises/05_resetting_and_recovering.ipynb). You will lose a phone,
 # stop somebody who has lost nothing, and find out what each guard is for.
+#
+# **Next:** [lesson 06, Is this really the exchange?](../notebooks/06_is_this_really_the_exchange.ipynb), or the next on
+# [your way](../notebooks/00_start_here.ipynb#The-twelve-lessons).

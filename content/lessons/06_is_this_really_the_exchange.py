@@ -1,7 +1,8 @@
 # %% [markdown]
 # # 06 · Is this really the exchange?
 #
-# **First, open the menu *Run* at the top of this window and choose *Run All Cells*.** Then read on.
+# **First, open the menu *Run* at the top of this window and choose *Run All Cells*.** Then scroll up again, and read
+# on.
 #
 # Jonas is careful. When a mail says that his password has expired, he does not simply press the button. He looks at the
 # address first. It begins with `www`, there is *lantern* in it, and the padlock is closed. The page looks as always.
@@ -313,3 +314,6 @@ lab.questions("06")
 # **Now the exercises:** open
 # [exercises/06_is_this_really_the_exchange.ipynb](../exercises/06_is_this_really_the_exchange.ipynb). You will sort
 # addresses, sort mails, find the cheapest protection that holds, and meet the moment in which Jonas typed by hand.
+#
+# **Next:** [lesson 07, Protecting withdrawals](../notebooks/07_protecting_withdrawals.ipynb), or the next on
+# [your way](../notebooks/00_start_here.ipynb#The-twelve-lessons).

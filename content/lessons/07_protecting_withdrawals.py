@@ -1,7 +1,8 @@
 # %% [markdown]
 # # 07 · Protecting withdrawals
 #
-# **First, open the menu *Run* at the top of this window and choose *Run All Cells*.** Then read on.
+# **First, open the menu *Run* at the top of this window and choose *Run All Cells*.** Then scroll up again, and read
+# on.
 #
 # Lin sends the same amount to her savings every month. This month she wants to be sure. She sends a small amount first,
 # to the address in her notes, and it arrives. Then, for the large amount, she opens her history, copies the newest line
@@ -51,8 +52,8 @@ lab.ask("07.thief-and-list")
 # have those hours.
 #
 # Try it as Mira at the Desk. Sign in, press *Withdraw*, then *Whitelist*. Switch the list on and add an address; any
-# thirty letters will do, for Lantern does not test them. (A real exchange would refuse such an address.) Try to send
-# ten USDT, a coin worth a dollar, there. Read the mail. Then press *Let a day pass*, sign in again, and send.
+# thirty letters will do, for Lantern does not test them. Try to send ten USDT, a coin worth a dollar, there. Read the
+# mail. Then press *Let a day pass*, sign in again, and send.
 
 # %% tags=["fold"]
 lab.desk("07")
@@ -139,9 +140,9 @@ lab.address_bench("history")
 lab.ask("07.tries-for-eight")
 
 # %% [markdown]
-# "Compare the first four and the last four" is eight digits. That was once a good habit. It now compares exactly what
-# the thief has made equal. And the test transfer? It tells you that *that* address was right. If you copy the second
-# time from somewhere else, it tells you nothing; somebody is reported to have lost almost 50 million dollars that way
+# "Compare the first four and the last four" is eight digits. It now compares exactly what the thief has made equal. And
+# the test transfer? It tells you that *that* address was right. If you copy the second time from somewhere else, it
+# tells you nothing; somebody is reported to have lost almost 50 million dollars that way
 # [claim:poisoning-test-transfer].
 #
 # What helps:
@@ -270,3 +271,6 @@ lab.questions("07")
 # %% [markdown]
 # **Now the exercises:** open [exercises/07_protecting_withdrawals.ipynb](../exercises/07_protecting_withdrawals.ipynb).
 # You will stop a thief in time, find planted addresses, and repair an account.
+#
+# **Next:** [lesson 08, Watching your account](../notebooks/08_watching_your_account.ipynb), or the next on
+# [your way](../notebooks/00_start_here.ipynb#The-twelve-lessons).

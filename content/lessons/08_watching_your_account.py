@@ -1,7 +1,8 @@
 # %% [markdown]
 # # 08 · Watching your account
 #
-# **First, open the menu *Run* at the top of this window and choose *Run All Cells*.** Then read on.
+# **First, open the menu *Run* at the top of this window and choose *Run All Cells*.** Then scroll up again, and read
+# on.
 #
 # On the first of the month Ravi wants to buy a little, and the balance is not what he expects. He looks at his
 # withdrawals. Eleven days ago, at half past three in the morning, something left.
@@ -278,3 +279,6 @@ lab.questions("08")
 # %% [markdown]
 # **Now the exercises:** open [exercises/08_watching_your_account.ipynb](../exercises/08_watching_your_account.ipynb).
 # You will find an intruder in a year of your own, throw them out, and choose a limit for two thousand people.
+#
+# **Next:** [lesson 09, Getting help safely](../notebooks/09_getting_help_safely.ipynb), or the next on
+# [your way](../notebooks/00_start_here.ipynb#The-twelve-lessons).

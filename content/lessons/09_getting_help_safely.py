@@ -1,7 +1,8 @@
 # %% [markdown]
 # # 09 · Getting help safely
 #
-# **First, open the menu *Run* at the top of this window and choose *Run All Cells*.** Then read on.
+# **First, open the menu *Run* at the top of this window and choose *Run All Cells*.** Then scroll up again, and read
+# on.
 #
 # Ana has not been able to sign in since Tuesday. She has written to support, and it seems that nobody answers. On
 # Thursday she is angry, and says so in public, under the exchange's own post: *Three days, and no help.*
@@ -286,3 +287,6 @@ lab.questions("09")
 # %% [markdown]
 # **Now the exercises:** open [exercises/09_getting_help_safely.ipynb](../exercises/09_getting_help_safely.ipynb). You
 # will write a ticket, take three calls, and find out which requests are forged.
+#
+# **Next:** [lesson 10, Incident drill](../notebooks/10_incident_drill.ipynb), or the next on
+# [your way](../notebooks/00_start_here.ipynb#The-twelve-lessons).

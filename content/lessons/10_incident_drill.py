@@ -1,7 +1,8 @@
 # %% [markdown]
 # # 10 · Incident drill
 #
-# **First, open the menu *Run* at the top of this window and choose *Run All Cells*.** Then read on.
+# **First, open the menu *Run* at the top of this window and choose *Run All Cells*.** Then scroll up again, and read
+# on.
 #
 # Noor comes home from a journey. She switches her phone on, and six messages come at once. *Somebody signed in on a new
 # device.* *A new API key was made.* *You will soon be able to withdraw to a new address.* She did none of that.
@@ -103,8 +104,9 @@ lab.ask("10.careless-owner")
 # You can save it as a page to print and as a small file.
 #
 # The file is **signed**. That means: a number stands in it that was computed from every letter of the record with a
-# secret key, and that anybody can check with the public key beside it. Change one letter, and the check fails. If you
-# know programs: `loginlab verify FILE` does it.
+# secret key, and that anybody can check with the public key beside it. Change one letter, and the check fails. To check
+# one that you saved here, open a terminal with the menu *File*, *New*, *Terminal*. There type
+# `loginlab verify notebooks/record/` and behind the last `/` the name of the file.
 #
 # Before you look: what does such a file prove about the person who shows it?
 
@@ -159,3 +161,6 @@ lab.questions("10")
 # %% [markdown]
 # **Now the exercises:** open [exercises/10_incident_drill.ipynb](../exercises/10_incident_drill.ipynb). You will choose
 # first moves, survive an incident, find the moment at which another was lost, and read a record for what it proves.
+#
+# **Next:** [lesson 11, Five-minute re-check](../notebooks/11_five_minute_re_check.ipynb), or the next on
+# [your way](../notebooks/00_start_here.ipynb#The-twelve-lessons).

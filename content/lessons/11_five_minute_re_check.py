@@ -1,7 +1,8 @@
 # %% [markdown]
 # # 11 · Five-minute re-check
 #
-# **First, open the menu *Run* at the top of this window and choose *Run All Cells*.** Then read on.
+# **First, open the menu *Run* at the top of this window and choose *Run All Cells*.** Then scroll up again, and read
+# on.
 #
 # In March, Yuki took this course. She answered nearly everything right, and could say of every address whose it was.
 #
@@ -118,3 +119,6 @@ lab.questions("11")
 # %% [markdown]
 # **Now the exercises:** open [exercises/11_five_minute_re_check.ipynb](../exercises/11_five_minute_re_check.ipynb). You
 # will say when each question comes back and what becomes of your work, and write the rule yourself if you like.
+#
+# **Next:** nothing, until something is due. [Your progress](../notebooks/00_start_here.ipynb#The-twelve-lessons) in
+# lesson 00 shows when.

@@ -92,7 +92,7 @@ VERIFY_ONCE = Exercise(
     ),
     hints=(
         Hint("Go through the three steps and compare each one's code with the one that came.", about=0),
-        Hint("Finding the code is not enough. Ask also whether its step comes *after* the last one used.", about=2),
+        Hint("Finding the code is not enough. Ask also whether its step comes after the last one used.", about=2),
         Hint(
             "Somebody saw a code and kept it, and its owner used the next one meanwhile. What should happen?", about=3
         ),

@@ -113,7 +113,7 @@ WINDOW = Exercise(
             "takes the window for the whole width",
             lambda _seat: _whole_width,
             behaves_like(_whole_width, ALL),
-            "You take the window for the whole width. It is meant on *each* side: a window of 1 takes three codes.",
+            "You take the window for the whole width. It is meant on each side: a window of 1 takes three codes.",
         ),
     ),
     others=(lambda _seat: _right,),

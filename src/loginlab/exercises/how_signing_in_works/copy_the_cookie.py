@@ -69,7 +69,7 @@ def _from_the_status_page(seat: Seat) -> None:
 COPY_THE_COOKIE = Exercise(
     id="01.copy-the-cookie",
     title="In without a password",
-    asks="As Mira, sign in. Then get into the dashboard in a private window *without* typing a password there. "
+    asks="As Mira, sign in. Then get into the dashboard in a private window without typing a password there. "
     "Leave the private window open and press Check.",
     objective="cookie-is-session",
     reads=read_world,

@@ -139,7 +139,7 @@ ASKS_SUPPORT = {"refused": _words("support")}
 FIRST_MOVES = Exercise(
     id="10.first-moves",
     title="Which move comes first?",
-    asks="Five alarms, each at its own moment of an incident. Choose what you do *next*. What comes after it is not "
+    asks="Five alarms, each at its own moment of an incident. Choose what you do next. What comes after it is not "
     "asked. To find the answer each move was made at that moment, and then somebody went on by the card. First comes "
     "the one after which least is lost or harmed, the thief is soonest without a way to send money, and the account is "
     "soonest safe. Where two come to the same, either is right.",

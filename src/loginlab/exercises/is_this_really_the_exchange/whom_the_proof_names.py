@@ -49,7 +49,7 @@ WHOM_THE_PROOF_NAMES = Exercise(
         Condition("Those about which nothing was proved", none_wrong(_truth, _said(NOBODY))),
     ),
     hints=(
-        Hint("Open *Show what the servers wrote*. The line Authentication-Results has all of it.", about=0),
+        Hint("Open “Show what the servers wrote”. The line Authentication-Results has all of it.", about=0),
         Hint("Look at the words after “header.d=” and at the envelope, and only where it says “pass”.", about=2),
         Hint("A mail can prove somebody and still fail: then it is somebody else than it shows.", about=3),
         Hint("Two of them prove nobody. One of these two is honest.", about=4),

@@ -85,7 +85,7 @@ JUDGE_THE_STEPS = Exercise(
             about=2,
         ),
         Hint("One of the six steps makes the browser a stranger, each time that it is done.", about=3),
-        Hint("The page says *code*. The VPN has no part in a code. What does switching it off show?", about=4),
+        Hint("The page says “code”. The VPN has no part in a code. What does switching it off show?", about=4),
     ),
     wrong=(
         WrongAnswer(

@@ -193,7 +193,7 @@ NEW_FAULT = Exercise(
     ),
     hints=(
         Hint(
-            "Think of a person first, and of what went wrong for *them*. What do they have, and what do they do?",
+            "Think of a person first, and of what went wrong for them. What do they have, and what do they do?",
             about=0,
         ),
         Hint(
@@ -237,7 +237,7 @@ NEW_FAULT = Exercise(
                 and _mended_by_all(function, seat.seed)
             ),
             "You broke two things, so no repair helps by itself. That happens in life as well; but here a fault is "
-            "*one* cause, or no test could ever point to it.",
+            "one cause, or no test could ever point to it.",
         ),
         WrongAnswer(
             "repeats one that exists",

@@ -146,7 +146,7 @@ def _take_one_there_is(scene: Scene) -> str:
 SEPARATING_TEST = Exercise(
     id=NAME,
     title="Under the hood: a test of your own",
-    asks="Two causes, one message: *That code did not work.* Either the phone's clock is minutes off, or the line of "
+    asks="Two causes, one message: “That code did not work.” Either the phone's clock is minutes off, or the line of "
     "an older QR code is read. Write `look(scene)`, which looks at something and gives a short text: the same text "
     "whenever the same is the matter, and another one for the other cause. It must change nothing.",
     objective="find-the-cause",
@@ -209,7 +209,7 @@ SEPARATING_TEST = Exercise(
             "looks where both are alike",
             lambda _seat: _look_at_the_page,
             lambda function, seat: _says_the_same_for_both(function, seat) and _changes_nothing(function, seat).holds,
-            "Your look is careful, and it sees the same both times. So it is no test: look at something that *has* to "
+            "Your look is careful, and it sees the same both times. So it is no test: look at something that has to "
             "be different if the one is true and not the other.",
         ),
     ),

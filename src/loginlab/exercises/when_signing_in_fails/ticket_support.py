@@ -75,7 +75,7 @@ TICKET_SUPPORT = Exercise(
         Condition("Nothing is worse than before that a short way leaves alone", nothing_is_worse),
     ),
     hints=(
-        Hint("What can be *said* proves nothing: a thief may have read it. What could only the owner *do*?", about=WHO),
+        Hint("What can be said proves nothing: a thief may have read it. What could only the owner do?", about=WHO),
         Hint(
             "An owner who cannot sign in is perhaps not signed in to the app either. There is another way to ask.",
             about=WHO,
