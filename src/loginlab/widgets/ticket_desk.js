@@ -101,7 +101,7 @@ function render({ model, el: root }) {
     function drawAdvice(now) {
       const told = now.advice;
       return [el("div", { class: "ll-row" }, el("button", { type: "button", onclick: () => act("advise") }, "What would you test now?"),
-        el("span", { class: "ll-soft" }, "An adviser answers. It costs nothing.")),
+        el("span", { class: "ll-soft" }, "An adviser answers. It costs nothing. Under the test that you run, step 3 asks what it says.")),
         told && el("div", { class: "ll-note" }, el("p", {}, told.title && el("span", { class: "ll-mark" }, `${told.title}. `), told.why),
           told.id && el("button", { type: "button", onclick: () => tests.goTo(told.id) }, "Go to this test"))];
     }

@@ -72,8 +72,8 @@ function eventLog() {
   const toggle = el("button", { type: "button", class: "ll-plain", "aria-expanded": "false", "aria-controls": box.id, onclick: () => {
     box.hidden = !box.hidden;
     toggle.setAttribute("aria-expanded", String(!box.hidden));
-    toggle.lastChild.textContent = box.hidden ? "hidden" : "shown";
-  } }, "Event log ", el("strong", {}, "hidden"));
+    toggle.lastChild.textContent = box.hidden ? "show" : "hide";
+  } }, "Event log ", el("strong", {}, "show"));
   root.append(toggle, box);
   return { root, update: (events) => keep(list, events, () => [...events].reverse().map((event) => el("li", {}, el("code", {}, event)))) };
 }

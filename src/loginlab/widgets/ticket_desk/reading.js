@@ -6,7 +6,7 @@ function reading(judge) {
   const box = el("div", { class: "ll-reading" });
   function draw(ticket, suspected) {
     if (ticket.judged) return [el("p", {}, el("strong", {}, "3 · What does it say? "), ticket.judged)];
-    if (!ticket.suspicion) return [el("p", { class: "ll-soft" }, "Say above what you suspect (step 1), and you can say here what this result means for it.")];
+    if (!ticket.suspicion) return [el("p", {}, el("strong", {}, "3 · What does it say? "), el("span", { class: "ll-soft" }, "Say above what you suspect (step 1), and you can say here what this result means for it."))];
     return [el("p", {}, el("strong", {}, "3 · What does it say about your suspicion? "), el("span", { class: "ll-soft" }, suspected)),
       el("div", { class: "ll-row" }, MEANINGS.map((meaning) =>
         el("button", { type: "button", onclick: () => judge(meaning) }, `It ${meaning}`)))];
