@@ -68,3 +68,18 @@ def test_a_rule_fits_no_other_widget(stem: str) -> None:
         if classes(selector) <= DRAWN[other]
     ]
     assert reaching == []
+
+
+@pytest.mark.parametrize("element", ["h4", "fieldset"])
+def test_a_widgets_own_look_of_an_element_wins_over_the_shared_one(element: str) -> None:
+    """Whichever stylesheet came last: each brings the shared rules along, and a tie would go to the latest of them."""
+    shared = [one for one in selectors(["kit"]) if re.search(rf"\b{element}\b", one)]
+    own = [one for stem in PARTS for one in selectors(PARTS[stem]) if re.search(rf"\b{element}$", one)]
+    assert shared
+    assert own
+    assert max(weight(one) for one in shared) < min(weight(one) for one in own)
+
+
+def weight(selector: str) -> int:
+    """How many classes it asks for; what stands in `:where` weighs nothing."""
+    return len(classes(re.sub(r":where\([^)]*\)", "", selector)))
