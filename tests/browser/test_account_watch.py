@@ -128,6 +128,7 @@ def test_another_year_has_another_picture(page: Page) -> None:
     expect(shown.root.locator("img")).not_to_have_attribute("src", before or "")
 
 
+@pytest.mark.thorough(0)
 def test_a_kernel_that_is_silent_is_said(page: Page) -> None:
     """Presses wait in order and none is lost; the page says that nobody answers."""
     shown = WatchPage(page, "throw-out")

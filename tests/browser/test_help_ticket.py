@@ -160,6 +160,7 @@ def test_another_case_empties_the_form(page: Page) -> None:
     expect(help_page.root.get_by_text("Support answers:")).to_have_count(0)
 
 
+@pytest.mark.thorough(0)
 def test_a_kernel_that_is_silent_is_said_and_nothing_is_lost(page: Page) -> None:
     """What was typed stays in its field, and the ticket is dealt with when the kernel wakes."""
     help_page = HelpPage(page, "write")

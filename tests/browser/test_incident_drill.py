@@ -136,6 +136,7 @@ def test_what_cannot_be_done_says_why_and_does_nothing(page: Page) -> None:
     assert drill.incident.played == ()
 
 
+@pytest.mark.thorough(0)
 def test_time_goes_on_while_one_thinks_and_waits_when_it_is_told_to(page: Page) -> None:
     """Brisk: the clock moves by itself. Then the switch, and it stands; a move counts all the same."""
     drill = DrillPage(page)
@@ -185,6 +186,7 @@ def test_both_sides_are_hidden_until_the_end(page: Page) -> None:
     expect(drill.root.get_by_text("The thief")).to_have_count(0)
 
 
+@pytest.mark.thorough(0)
 def test_a_kernel_that_is_silent_is_said(page: Page) -> None:
     """Presses wait in order and none is lost; the page says that nobody answers."""
     drill = DrillPage(page)

@@ -67,6 +67,7 @@ def in_kernel(notebook: Notebook) -> Callable[[str], None]:
     return lambda code: run_in_kernel(notebook, WORLD + code)
 
 
+@pytest.mark.thorough(0)
 def test_from_lesson_00_into_the_exchange(lab: Lab, page: Page, tmp_path: Path) -> None:
     """One long walk: find lesson 01, run it, get in on the web and in the app, and solve the first exercise."""
     camera, complaints = Camera(tmp_path, "lesson-01-"), Complaints(page)

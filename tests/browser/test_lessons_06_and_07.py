@@ -39,6 +39,7 @@ def test_an_expired_password_is_looked_into_and_a_passkey_takes_its_place(lab: L
     expect(card.get_by_text("Done.")).to_be_visible()
 
 
+@pytest.mark.thorough(0)
 def test_a_new_address_waits_for_a_day_that_is_let_pass(lab: Lab, page: Page) -> None:
     """Switched on, added, refused; a day later the same press sends it."""
     sheet = Notebook(page, lab, SHEET_07).open()

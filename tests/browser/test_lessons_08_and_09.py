@@ -29,6 +29,7 @@ def test_an_intruder_with_a_key_is_thrown_out_by_two_presses(lab: Lab, page: Pag
     expect(card.get_by_text("Done.")).to_be_visible()
 
 
+@pytest.mark.thorough(0)
 def test_three_who_found_me_first_are_answered_by_looking_myself(lab: Lab, page: Page) -> None:
     """The same press for all three, whoever they are; nothing is lost and the genuine one is not missed."""
     sheet = Notebook(page, lab, SHEET_09).open()

@@ -160,6 +160,7 @@ def test_what_was_typed_is_in_no_view(page: Page) -> None:
     assert ATTACKED not in page.evaluate("JSON.stringify(window.stage.view)")
 
 
+@pytest.mark.thorough(0)
 def test_a_typed_password_is_in_no_file_and_in_no_process(page: Page, tmp_path: Path) -> None:
     """Attacked, asked about, and typed without being sent; the notebook saved, the kernel killed: every file."""
     lab = start_lab(tmp_path)

@@ -128,6 +128,7 @@ def test_the_right_answer_to_a_stranger_is_told_at_the_end(page: Page) -> None:
     expect(desk.root.get_by_role("heading", name="“Support” finds you · Contact 2")).to_be_visible()
 
 
+@pytest.mark.thorough(0)
 def test_a_kernel_that_is_silent_is_said(page: Page) -> None:
     """Presses wait in order and none is lost."""
     desk = DeskPage(page, "agent")

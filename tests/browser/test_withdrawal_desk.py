@@ -131,6 +131,7 @@ def test_a_wrong_order_says_where_the_thief_came_back(page: Page) -> None:
     expect(verdict.get_by_text("The device still copied what she typed").first).to_be_visible()
 
 
+@pytest.mark.thorough(0)
 def test_a_kernel_that_is_silent_is_said(page: Page) -> None:
     """Presses wait in order and none is lost; the page says that nobody answers."""
     desk = DeskPage(page, "race")
