@@ -153,6 +153,7 @@ def test_each_condition_can_fail_and_says_so_in_words(exercise: Exercise) -> Non
     assert {exercise.conditions[number].text for number in held} <= WHOLE_FROM_THE_BEGINNING
 
 
+@pytest.mark.thorough
 @EACH
 def test_whoever_has_only_begun_has_made_no_known_mistake(exercise: Exercise) -> None:
     """A place that was opened, or one row marked right: nothing that a person did wrong is said to them."""
@@ -277,6 +278,34 @@ def test_every_choice_of_the_worked_answer_can_be_made_on_the_card(exercise: Exe
     assert set(answer) == {row for row, _ in shown.rows}
     assert set(answer.values()) <= set(shown.labels)
     assert len(set(dict(shown.rows).values())) == len(shown.rows)
+
+
+@pytest.mark.thorough
+@EACH
+def test_every_known_mistake_can_be_made_on_the_card(exercise: Exercise) -> None:
+    """Its rows and labels are shown as well; a mistake that cannot be made there is recognised for nobody."""
+    if exercise.choices is None:
+        return
+    seat = seat_with(FROZEN_SEED + 1)
+    shown = exercise.choices(seat)
+    for wrong in exercise.wrong:
+        answer = wrong.make(seat)
+        assert isinstance(answer, dict)
+        assert set(answer) <= {row for row, _ in shown.rows}, wrong.name
+        assert set(answer.values()) <= set(shown.labels), wrong.name
+
+
+@pytest.mark.thorough
+@EACH
+def test_the_card_says_what_is_missing_while_one_row_is_marked(exercise: Exercise) -> None:
+    """Not what is wrong with the rows that nobody has touched: whoever begins is not blamed for the rest."""
+    if exercise.choices is None or len(exercise.choices(seat_with(FROZEN_SEED + 2)).rows) == 1:
+        return
+    answer, seat = next(beginnings(exercise))
+    report = check(exercise, answer, seat)
+    missing = [finding.saw for finding in report.findings if not finding.holds]
+    assert re.search(r"open|needed|yet|Not all", missing[0]), missing
+    assert not any(saw.startswith("Not so") for saw in missing), missing
 
 
 @EACH

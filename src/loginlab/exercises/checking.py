@@ -33,7 +33,7 @@ def in_words(value: object, how: Callable[[object], str] = repr) -> str:
 
 def _as_typed(argument: object) -> str:
     """An argument as it would be typed: a function by its name, for where it lies in memory tells nobody anything."""
-    return str(getattr(argument, "__name__", repr(argument))) if callable(argument) else repr(argument)
+    return str(getattr(argument, "__name__", repr(argument)))
 
 
 def call(function: Callable[..., Any], *arguments: Any) -> Any:
