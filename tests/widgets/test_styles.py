@@ -80,6 +80,21 @@ def test_a_widgets_own_look_of_an_element_wins_over_the_shared_one(element: str)
     assert max(weight(one) for one in shared) < min(weight(one) for one in own)
 
 
+def test_no_list_of_facts_is_left_to_jupyterlab() -> None:
+    """It floats `dt` and `dd` of an output, a fifth and four fifths wide, so that words break in their middle.
+
+    The shared rule undoes that. A widget that sets a width of its own needs more weight than the shared rule has.
+    """
+    assert re.search(r"\.ll :is\(dt, dd\) \{ float: none; width: auto; \}", read(["kit"], "css"))
+    rules = [
+        (selector.strip(), body)
+        for parts in PARTS.values()
+        for selector, body in re.findall(r"([^{}]+\bd[dt]\s*)\{([^}]*)", read(parts, "css"))
+    ]
+    assert rules
+    assert [one for one, body in rules if re.search(r"\b(width|float):", body) and weight(one) < 2] == []
+
+
 def weight(selector: str) -> int:
     """How many classes it asks for; what stands in `:where` weighs nothing."""
     return len(classes(re.sub(r":where\([^)]*\)", "", selector)))
