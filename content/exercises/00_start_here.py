@@ -118,5 +118,6 @@ lab.check("00.who-owns-it", is_the_exchanges)
 # long. Lesson 06 does that.
 
 # %% [markdown]
-# **Next:** [lesson 01, How signing in works](../notebooks/01_how_signing_in_works.ipynb), or the next on
-# [your way](../notebooks/00_start_here.ipynb#The-twelve-lessons).
+# **Next:** [lesson 01, How signing in works](../notebooks/01_how_signing_in_works.ipynb). In a hurry? Then
+# [lesson 06](../notebooks/06_is_this_really_the_exchange.ipynb). Support staff go on with
+# [lesson 03](../notebooks/03_when_signing_in_fails.ipynb).

@@ -189,5 +189,4 @@ lab.check("01.careful-cookie", is_careful)
 # the whole header for the word *Secure* can be fooled by a value that holds it.
 
 # %% [markdown]
-# **Next:** [lesson 02, Codes and clocks](../notebooks/02_codes_and_clocks.ipynb), or the next on
-# [your way](../notebooks/00_start_here.ipynb#The-twelve-lessons).
+# **Next:** [lesson 02, Codes and clocks](../notebooks/02_codes_and_clocks.ipynb).

@@ -270,5 +270,5 @@ lab.check("03.new-fault", change)
 # price.
 
 # %% [markdown]
-# **Next:** [lesson 04, Passwords under attack](../notebooks/04_passwords_under_attack.ipynb), or the next on
-# [your way](../notebooks/00_start_here.ipynb#The-twelve-lessons).
+# **Next:** [lesson 04, Passwords under attack](../notebooks/04_passwords_under_attack.ipynb). Support staff go on with
+# [lesson 02](../notebooks/02_codes_and_clocks.ipynb).

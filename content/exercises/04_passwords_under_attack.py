@@ -194,5 +194,4 @@ lab.check("04.ask-without-telling", times_leaked)
 # signatures, and does no harm here. The comparison happens in your hands, and the service never hears how it ended.
 
 # %% [markdown]
-# **Next:** [lesson 05, Resetting and recovering](../notebooks/05_resetting_and_recovering.ipynb), or the next on
-# [your way](../notebooks/00_start_here.ipynb#The-twelve-lessons).
+# **Next:** [lesson 05, Resetting and recovering](../notebooks/05_resetting_and_recovering.ipynb).

@@ -227,5 +227,4 @@ lab.check("06.dmarc-verdict", dmarc)
 # look-alike's own mail passes here as well.
 
 # %% [markdown]
-# **Next:** [lesson 07, Protecting withdrawals](../notebooks/07_protecting_withdrawals.ipynb), or the next on
-# [your way](../notebooks/00_start_here.ipynb#The-twelve-lessons).
+# **Next:** [lesson 07, Protecting withdrawals](../notebooks/07_protecting_withdrawals.ipynb).

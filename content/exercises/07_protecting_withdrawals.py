@@ -228,5 +228,5 @@ lab.check("07.eip55", with_capitals)
 # numeral, half of the time if it is a letter. That is 13 of 16 for each, and 0.0247 % for all forty.
 
 # %% [markdown]
-# **Next:** [lesson 08, Watching your account](../notebooks/08_watching_your_account.ipynb), or the next on
-# [your way](../notebooks/00_start_here.ipynb#The-twelve-lessons).
+# **Next:** [lesson 08, Watching your account](../notebooks/08_watching_your_account.ipynb). In a hurry? Then
+# [lesson 09](../notebooks/09_getting_help_safely.ipynb).

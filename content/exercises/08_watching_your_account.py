@@ -239,5 +239,4 @@ lab.check("08.risk-score", risk_score)
 # ceiling of 4 is Lantern's: without it, having come from somewhere once would be held against the owner.
 
 # %% [markdown]
-# **Next:** [lesson 09, Getting help safely](../notebooks/09_getting_help_safely.ipynb), or the next on
-# [your way](../notebooks/00_start_here.ipynb#The-twelve-lessons).
+# **Next:** [lesson 09, Getting help safely](../notebooks/09_getting_help_safely.ipynb).

@@ -256,5 +256,5 @@ lab.check("09.write-the-policy", may)
 # to anybody.
 
 # %% [markdown]
-# **Next:** [lesson 10, Incident drill](../notebooks/10_incident_drill.ipynb), or the next on
-# [your way](../notebooks/00_start_here.ipynb#The-twelve-lessons).
+# **Next:** [lesson 10, Incident drill](../notebooks/10_incident_drill.ipynb). Did you begin with 06? Then
+# [lesson 01](../notebooks/01_how_signing_in_works.ipynb).

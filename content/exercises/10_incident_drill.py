@@ -232,5 +232,4 @@ lab.check("10.verify-by-hand", is_unchanged)
 # too. So the question that is left is whose key it is, and no computation answers it.
 
 # %% [markdown]
-# **Next:** [lesson 11, Five-minute re-check](../notebooks/11_five_minute_re_check.ipynb), or the next on
-# [your way](../notebooks/00_start_here.ipynb#The-twelve-lessons).
+# **Next:** [lesson 11, Five-minute re-check](../notebooks/11_five_minute_re_check.ipynb).

@@ -89,5 +89,5 @@ lab.check("11.schedule", next_days)
 # stretches it. The year at the end is not about memory. In a year an exchange has changed.
 
 # %% [markdown]
-# **Next:** nothing, until something is due. [Your progress](../notebooks/00_start_here.ipynb#The-twelve-lessons) in
-# lesson 00 shows when.
+# **Next:** nothing, until something is due. [Lesson 00](../notebooks/00_start_here.ipynb) shows when, under *Your
+# progress*.

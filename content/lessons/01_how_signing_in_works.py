@@ -268,5 +268,4 @@ lab.questions("01")
 # [exercises/01_how_signing_in_works.ipynb](../exercises/01_how_signing_in_works.ipynb). There is a Desk of its own, and
 # the exercises look at what you did there.
 #
-# **Next:** [lesson 02, Codes and clocks](../notebooks/02_codes_and_clocks.ipynb), or the next on
-# [your way](../notebooks/00_start_here.ipynb#The-twelve-lessons).
+# **Next:** [lesson 02, Codes and clocks](../notebooks/02_codes_and_clocks.ipynb).

@@ -322,5 +322,5 @@ lab.questions("02")
 # **Now the exercises:** open [exercises/02_codes_and_clocks.ipynb](../exercises/02_codes_and_clocks.ipynb). You will
 # set up an authenticator, repair a clock, and defend a policy against somebody who guesses for a year.
 #
-# **Next:** [lesson 03, When signing in fails](../notebooks/03_when_signing_in_fails.ipynb), or the next on
-# [your way](../notebooks/00_start_here.ipynb#The-twelve-lessons).
+# **Next:** [lesson 03, When signing in fails](../notebooks/03_when_signing_in_fails.ipynb). Support staff go on with
+# [lesson 05](../notebooks/05_resetting_and_recovering.ipynb).

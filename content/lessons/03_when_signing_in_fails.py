@@ -308,5 +308,5 @@ lab.questions("03")
 # **Now the exercises:** open [exercises/03_when_signing_in_fails.ipynb](../exercises/03_when_signing_in_fails.ipynb).
 # Six tickets wait for you there, one of each kind.
 #
-# **Next:** [lesson 04, Passwords under attack](../notebooks/04_passwords_under_attack.ipynb), or the next on
-# [your way](../notebooks/00_start_here.ipynb#The-twelve-lessons).
+# **Next:** [lesson 04, Passwords under attack](../notebooks/04_passwords_under_attack.ipynb). Support staff go on with
+# [lesson 02](../notebooks/02_codes_and_clocks.ipynb).

@@ -283,5 +283,4 @@ lab.questions("04")
 # **Now the exercises:** open [exercises/04_passwords_under_attack.ipynb](../exercises/04_passwords_under_attack.ipynb).
 # You will sort passwords as an attacker does, defend a policy, and find out where a meter goes wrong.
 #
-# **Next:** [lesson 05, Resetting and recovering](../notebooks/05_resetting_and_recovering.ipynb), or the next on
-# [your way](../notebooks/00_start_here.ipynb#The-twelve-lessons).
+# **Next:** [lesson 05, Resetting and recovering](../notebooks/05_resetting_and_recovering.ipynb).

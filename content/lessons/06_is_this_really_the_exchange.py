@@ -315,5 +315,4 @@ lab.questions("06")
 # [exercises/06_is_this_really_the_exchange.ipynb](../exercises/06_is_this_really_the_exchange.ipynb). You will sort
 # addresses, sort mails, find the cheapest protection that holds, and meet the moment in which Jonas typed by hand.
 #
-# **Next:** [lesson 07, Protecting withdrawals](../notebooks/07_protecting_withdrawals.ipynb), or the next on
-# [your way](../notebooks/00_start_here.ipynb#The-twelve-lessons).
+# **Next:** [lesson 07, Protecting withdrawals](../notebooks/07_protecting_withdrawals.ipynb).

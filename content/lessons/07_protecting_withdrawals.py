@@ -272,5 +272,5 @@ lab.questions("07")
 # **Now the exercises:** open [exercises/07_protecting_withdrawals.ipynb](../exercises/07_protecting_withdrawals.ipynb).
 # You will stop a thief in time, find planted addresses, and repair an account.
 #
-# **Next:** [lesson 08, Watching your account](../notebooks/08_watching_your_account.ipynb), or the next on
-# [your way](../notebooks/00_start_here.ipynb#The-twelve-lessons).
+# **Next:** [lesson 08, Watching your account](../notebooks/08_watching_your_account.ipynb). In a hurry? Then
+# [lesson 09](../notebooks/09_getting_help_safely.ipynb).

@@ -280,5 +280,4 @@ lab.questions("08")
 # **Now the exercises:** open [exercises/08_watching_your_account.ipynb](../exercises/08_watching_your_account.ipynb).
 # You will find an intruder in a year of your own, throw them out, and choose a limit for two thousand people.
 #
-# **Next:** [lesson 09, Getting help safely](../notebooks/09_getting_help_safely.ipynb), or the next on
-# [your way](../notebooks/00_start_here.ipynb#The-twelve-lessons).
+# **Next:** [lesson 09, Getting help safely](../notebooks/09_getting_help_safely.ipynb).

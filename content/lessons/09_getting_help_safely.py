@@ -288,5 +288,5 @@ lab.questions("09")
 # **Now the exercises:** open [exercises/09_getting_help_safely.ipynb](../exercises/09_getting_help_safely.ipynb). You
 # will write a ticket, take three calls, and find out which requests are forged.
 #
-# **Next:** [lesson 10, Incident drill](../notebooks/10_incident_drill.ipynb), or the next on
-# [your way](../notebooks/00_start_here.ipynb#The-twelve-lessons).
+# **Next:** [lesson 10, Incident drill](../notebooks/10_incident_drill.ipynb). Did you begin with 06? Then
+# [lesson 01](../notebooks/01_how_signing_in_works.ipynb).

@@ -162,5 +162,4 @@ lab.questions("10")
 # **Now the exercises:** open [exercises/10_incident_drill.ipynb](../exercises/10_incident_drill.ipynb). You will choose
 # first moves, survive an incident, find the moment at which another was lost, and read a record for what it proves.
 #
-# **Next:** [lesson 11, Five-minute re-check](../notebooks/11_five_minute_re_check.ipynb), or the next on
-# [your way](../notebooks/00_start_here.ipynb#The-twelve-lessons).
+# **Next:** [lesson 11, Five-minute re-check](../notebooks/11_five_minute_re_check.ipynb).

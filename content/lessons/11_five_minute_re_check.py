@@ -120,5 +120,5 @@ lab.questions("11")
 # **Now the exercises:** open [exercises/11_five_minute_re_check.ipynb](../exercises/11_five_minute_re_check.ipynb). You
 # will say when each question comes back and what becomes of your work, and write the rule yourself if you like.
 #
-# **Next:** nothing, until something is due. [Your progress](../notebooks/00_start_here.ipynb#The-twelve-lessons) in
-# lesson 00 shows when.
+# **Next:** nothing, until something is due. [Lesson 00](../notebooks/00_start_here.ipynb) shows when, under *Your
+# progress*.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import warnings
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -158,16 +159,13 @@ def test_it_ends_with_a_list_of_what_to_do_and_the_way_to_the_exercises(number: 
     assert f"](../exercises/{sheet})" in cells(number)[-1].source
 
 
-@EACH
-def test_it_and_its_sheet_end_with_the_way_to_the_next(number: str) -> None:
-    """By a link, so that nobody looks for the file; and to the ways of lesson 00 for those who go another."""
-    coming = [name for name in WRITTEN if name > number]
+@pytest.mark.parametrize(("number", "coming"), list(pairwise(WRITTEN)))
+def test_a_lesson_and_its_sheet_end_with_the_way_to_the_next(number: str, coming: str) -> None:
+    """By a link, so that nobody has to look for the file; after the last lesson there is nothing but waiting."""
+    title, file = read_course().lessons[coming].title, lesson_file("lessons", coming, "ipynb").name
     for folder in ("lessons", "exercises"):
-        way = read_sheet(lesson_file(folder, number, "py"))[-1].source.partition("**Next:**")[2]
-        assert f"](../notebooks/{lesson_file('lessons', '00', 'ipynb').name}#The-twelve-lessons)" in way
-        if coming:
-            title, file = read_course().lessons[coming[0]].title, lesson_file("lessons", coming[0], "ipynb").name
-            assert f"[lesson {coming[0]}, {title}](../notebooks/{file})" in way
+        way = read_sheet(lesson_file(folder, number, "py"))[-1].source.replace("\n", " ").partition("**Next:**")[2]
+        assert f"[lesson {coming}, {title}](../notebooks/{file})" in way
 
 
 @EACH
@@ -230,7 +228,4 @@ def test_every_link_leads_to_a_notebook_that_is_there(number: str) -> None:
         for cell in read_sheet(lesson_file(folder, number, "py")):
             for link in links(cell.source) if cell.kind == "markdown" else []:
                 assert link.startswith("../"), link
-                file, _, heading = link.partition("#")
-                there = (root / built / file).resolve()
-                assert there.is_file(), link
-                assert not heading or f"## {heading.replace('-', ' ')}" in there.read_text(encoding="utf-8"), link
+                assert (root / built / link).resolve().is_file(), link
