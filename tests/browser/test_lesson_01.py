@@ -131,7 +131,7 @@ def test_every_failure_that_can_be_met_at_the_desk(
     """Each refusal is a sentence on the page, and the event log says the truth about it."""
     camera = Camera(tmp_path, "lesson-01-")
     log = desk.root.locator(".ll-log ol")
-    desk.press("Event log hidden")
+    desk.press("Event log show")
 
     desk.go("www.lantem.example")
     desk.expect_page("This page cannot be shown")
@@ -366,7 +366,7 @@ def test_nobody_is_kept_out_by_how_it_is_built(lab: Lab, notebook: Notebook, des
     desk.come_to_password()
     desk.fill("Password", "not hers")
     desk.expect_refused("not right")
-    desk.press("Event log hidden")
+    desk.press("Event log show")
     desk.press("+ Private window")
     for tool in ("Cookies", "Cache", "Requests"):
         desk.root.get_by_role("button", name=re.compile(f"^{tool}")).click()
@@ -392,7 +392,7 @@ STICKS_OUT = """desk => [desk, ...desk.querySelectorAll('*')].filter(e => {
 def test_nothing_sticks_out_however_narrow_it_is(desk: DeskOnScreen) -> None:
     """320 px is a phone, or a window of 1280 at 400 %; 640 is the same window at 200 %."""
     desk.sign_in()
-    desk.press("Event log hidden")
+    desk.press("Event log show")
     for tool in ("Cookies", "Cache", "Requests"):
         desk.root.get_by_role("button", name=re.compile(f"^{tool}")).click()
         if tool == "Requests":

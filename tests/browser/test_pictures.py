@@ -49,7 +49,7 @@ def test_every_picture_of_the_readme_can_be_taken(lab: Lab, page: Page, tmp_path
     walk = Notebook(page, lab, "notebooks/01_how_signing_in_works.ipynb").open()
     walk.run_all()
     desk = DeskOnScreen(walk)
-    desk.press("Event log hidden")
+    desk.press("Event log show")
     desk.come_to_password()
     desk.fill("Password", "a slip of the hand")
     desk.expect_refused("not right")
