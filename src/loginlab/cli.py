@@ -50,8 +50,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     drill.add_argument("--write", action="store_true", required=True, help="keep the tables that the lesson shows")
     record = commands.add_parser("record", help="save your completion record: a page, a PDF and a signed file")
     record.add_argument("--write", type=Path, required=True, metavar="FOLDER", help="where the three files go")
-    checking = commands.add_parser("verify", help="check a signed completion record, and say what it proves")
-    checking.add_argument("file", type=Path, metavar="FILE")
+    checking = commands.add_parser("verify", help="check signed completion records, and say what each proves")
+    checking.add_argument("files", type=Path, nargs="+", metavar="FILE", help="with several, a few lines for each")
     checking.add_argument(
         "--key", default="", metavar="KEY", help="the key it should be signed with, as sixteen digits"
     )
@@ -60,7 +60,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if chosen.command == "record":
             return _write_record(chosen.write)
         if chosen.command == "verify":
-            return _verify_record(chosen.file, chosen.key)
+            several = len(chosen.files) > 1
+            return _verify_class(chosen.files, chosen.key) if several else _verify_record(chosen.files[0], chosen.key)
         if chosen.command == "progress":
             return _progress(chosen)
         if chosen.command == "code-words":
@@ -126,7 +127,12 @@ def _write_code_words() -> int:
 
 
 def _build(lessons: Sequence[str], *, check: bool) -> int:
-    from loginlab.build.course import build_course
+    try:
+        from loginlab.build.course import build_course
+    except ModuleNotFoundError as missing:  # a learner's environment reads notebooks and cannot make them
+        print(f"Building needs {missing.name}, which is in the test environment: use its loginlab.", file=sys.stderr)
+        print("`python3 course.py test --version` makes it in .tests, as CONTRIBUTING.md says.", file=sys.stderr)
+        return 1
     from loginlab.world.clock import wall_time
 
     changed = build_course(lessons, check=check, today=wall_time().date(), say=print)
@@ -182,6 +188,32 @@ def _verify_record(file: Path, key: str) -> int:
     print("\n".join(["What it does not say:", *(f"- {sentence}" for sentence in found.does_not_say)]))
     print("\n".join(["What is in it:", *(f"- {sentence}" for sentence in list_record(found.record))]))
     return 0
+
+
+def _verify_class(files: Sequence[Path], key: str) -> int:
+    """A class's records one below the other: a refused one hides none of the others, and a shared key is said."""
+    from loginlab.progress.record_errors import RecordError
+    from loginlab.progress.record_verifying import read_record_file, verify_record
+    from loginlab.widgets.completion_record_view import list_record
+
+    signed: dict[str, list[str]] = {}
+    refused = 0
+    for file in files:
+        try:
+            found = verify_record(read_record_file(file), expected=key)
+        except (RecordError, OSError) as error:
+            refused += 1
+            print(f"{file}: refused. {error}")
+        else:
+            signed.setdefault(found.fingerprint, []).append(str(file))
+            print(
+                "\n- ".join([f"{file}: as it was signed, with the key {found.fingerprint}", *list_record(found.record)])
+            )
+    for fingerprint, same in signed.items():
+        if len(same) > 1 and not key:
+            print(f"One key, {fingerprint}, signed {len(same)} of them: {', '.join(same)}.")
+    print(f"{len(files)} records, {refused} refused. None says who did the work: verify one alone to read why.")
+    return 1 if refused else 0
 
 
 def _write_tables() -> int:

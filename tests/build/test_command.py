@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date, timedelta
 
 import nbformat
 import pytest
 
+from loginlab import cli
 from loginlab.build import course as building
 from loginlab.build.course import build_course
 from loginlab.build.notebooks import FOLDERS, compose
@@ -113,3 +115,14 @@ def test_a_claim_past_its_review_date_is_a_warning(course: Copy, day: date, over
     assert asked == ([f"Please look again: {wanted}"] if overdue else [])
     assert bool(find_overdue_claims(day)) is overdue
     assert sorted(built(course)) == sorted(NAMES)
+
+
+def test_where_notebooks_cannot_be_built_the_command_says_where_they_can(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A learner's environment lacks what building needs: two sentences, and no traceback."""
+    monkeypatch.setitem(sys.modules, "loginlab.build.course", None)
+    assert cli.main(["build", "00"]) == 1
+    said = capsys.readouterr()
+    assert (said.out, said.err.count("\n")) == ("", 2)
+    assert "python3 course.py test --version" in said.err

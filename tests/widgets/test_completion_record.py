@@ -267,6 +267,29 @@ def test_the_command_refuses_a_changed_file_and_another_key(
     assert said.err.startswith("Refused. This record was changed")
 
 
+def test_the_command_checks_a_whole_class(sitting: Seat, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A file that is refused hides none of the others, and one key under two of them is said."""
+    cli.main(["record", "--write", str(tmp_path)])
+    (signed,) = tmp_path.glob("*.json")
+    whole = signed.read_text(encoding="ascii")
+    for name, text in (("ann", whole), ("ben", sign_anew(whole, 1)), ("cut", whole[:-9]), ("dan", whole)):
+        (tmp_path / name).write_text(text, encoding="ascii")
+    capsys.readouterr()
+    ann, ben, cut, dan, none = (str(tmp_path / name) for name in ("ann", "ben", "cut", "dan", "none"))
+    assert cli.main(["verify", ann, ben]) == 0
+    said = capsys.readouterr().out
+    assert said.count(": as it was signed, with the key ") == 2
+    assert "One key" not in said
+    assert "2 records, 0 refused." in said
+    assert cli.main(["verify", cut, none, ann, ben, dan]) == 1
+    said = capsys.readouterr().out
+    assert f"{cut}: refused. " in said
+    assert f"{none}: refused. " in said
+    assert said.count(": as it was signed, with the key ") == 3
+    assert f"signed 2 of them: {ann}, {dan}." in said
+    assert "5 records, 2 refused." in said
+
+
 def test_the_command_says_that_a_file_is_not_there(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """And that a folder is no file."""
     for path in (tmp_path / "none.json", tmp_path):
