@@ -26,8 +26,9 @@ INTRODUCTION = """# Mutants
 
 Written by `python -m tests.mutation`. A mutant is the course with one small change; a test that fails has noticed it.
 What counts as a change, and what is left out, stands in `mutants.py`. A trial runs the tests that reach the changed
-line, its own first and of those the fastest, until one fails or {seconds:.0f} seconds of them are used up. Tests in a
-browser, of notebooks, of labs and of widgets are not asked, and properties are tried on {examples} examples.
+line, its own first and of those the fastest, until one fails or {seconds:.0f} seconds of them are used up; a survivor
+may have been given more (`--again`). Tests in a browser, of notebooks, of labs and of widgets are not asked, and
+properties are tried on {examples} examples.
 
 {day}, seed {seed}, Python {python}: {drawn:,} mutants. Of each file the same share was drawn, one at least. A survivor
 counts against the figure even where its reason says that nothing could notice it. The aim is 85 % of each part.
