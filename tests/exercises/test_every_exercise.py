@@ -12,7 +12,7 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from loginlab import exercises
@@ -93,6 +93,7 @@ def is_well_said(saw: str) -> bool:
 @EACH
 @settings(max_examples=4)
 @given(seed=seeds)
+@example(seed=230)  # the one who writes to support in lesson 03 is no owner
 def test_each_known_wrong_answer_gets_its_own_sentence(exercise: Exercise, seed: int) -> None:
     """*Not yet*, with what is said to this mistake and to no other.
 

@@ -128,4 +128,6 @@ def cause_is_named_if_owner(ticket: Any, seat: Seat) -> Finding:
     """For an owner the cause was found; for a stranger nobody looks."""
     if ticket.is_owner:
         return cause_is_named(ticket, seat)
-    return Finding(ticket.state is State.REFUSED, "For a stranger nothing is looked at.")
+    if ticket.state is State.REFUSED:
+        return Finding(True, "For a stranger nothing is looked at.")
+    return Finding(False, "The ticket is still open.")
