@@ -742,7 +742,7 @@ class Exchange(RuleBasedStateMachine):
         else:
             if what == "remove":
                 self.succeeded(who, "password")
-                # Which of them is still on a device, the exchange cannot know: a second one made there replaces the first.
+                # Which of them a device still holds, the exchange cannot know: a second one replaces the first there.
                 assert not only or exchange.passkeys(token)
             elif what == "only":
                 self.only_passkeys.add(who)
