@@ -742,7 +742,7 @@ class Exchange(RuleBasedStateMachine):
         else:
             if what == "remove":
                 self.succeeded(who, "password")
-                # Which of them a device still holds, the exchange cannot know: a second one replaces the first there.
+                # Not `listed`: what is left may be on an earlier device, and this machine keeps the newest one only.
                 assert not only or exchange.passkeys(token)
             elif what == "only":
                 self.only_passkeys.add(who)
