@@ -6,9 +6,10 @@ from collections.abc import Callable, Mapping
 from random import Random
 from typing import Any
 
+from loginlab.exchange.staff import SCOPES
 from loginlab.exercises.checking import call
 from loginlab.exercises.model import Condition, Exercise, Finding, Hint, WrongAnswer
-from loginlab.labs.support_desk.acts import Act
+from loginlab.labs.support_desk.acts import STAFF_ACTS, Act
 from loginlab.labs.support_desk.agents import by_rule, run_agent
 from loginlab.labs.support_desk.asked import NAMES
 from loginlab.labs.support_desk.callers import OWNERS, WISHES, Caller, generate_case
@@ -51,6 +52,7 @@ STATES: tuple[dict[str, Any], ...] = (
     {"wants": "lift_hold", "confirmed_for": "", "said_birthday": True, "minute": 4},
     {"wants": "tell_sign_ins", "confirmed_for": "tell_sign_ins", "said_birthday": True, "minute": 4},
     {"wants": "change_email", "confirmed_for": "change_email", "said_birthday": False, "minute": 6},
+    {"wants": "tell_sign_ins", "confirmed_for": "tell_hold", "said_birthday": True, "minute": 4},
 )
 
 
@@ -71,6 +73,16 @@ def _nothing_given(function: Any, seat: Seat) -> Finding:
         if not end.safe and caller not in OWNERS:
             return Finding(False, _words(caller, end))
     return Finding(True, "Seven kinds of strangers got nothing.")
+
+
+def _yes_to_another_act(function: Any, _seat: Seat) -> Finding:
+    """Asked without a call: none of the callers goes on to a second wish after the owner's yes to a first."""
+    for act in (act for act, staff in STAFF_ACTS.items() if SCOPES[staff].confirmed):
+        for other in (Act.TELL_HOLD, Act.TELL_SIGN_INS):
+            state = {"wants": act.value, "confirmed_for": other.value, "said_birthday": True, "minute": 4}
+            if act is not other and call(function, act.value, state):
+                return Finding(False, f"The owner said yes to {other.value}, and your rule allows {act.value}.")
+    return Finding(True, "A yes to one act opened no other.")
 
 
 def _owners_asked(function: Any, seat: Seat) -> Finding:
@@ -115,6 +127,10 @@ def _believes_any_yes(act: str, state: Mapping[str, Any]) -> bool:
     return bool(act in asks or (act != "ask_code" and state["confirmed_for"] is not None))
 
 
+def _believes_a_yes_to_another_act(act: str, state: Mapping[str, Any]) -> bool:
+    return bool(state["confirmed_for"]) if act in ("tell_hold", "tell_sign_ins") else act in FREE
+
+
 def _asks_for_codes(act: str, state: Mapping[str, Any]) -> bool:
     return act == "ask_code" or may(act, state)
 
@@ -152,11 +168,12 @@ WRITE_THE_POLICY = Exercise(
         Condition("No stranger gets anything", _nothing_given),
         Condition("Owners are asked before they are served", _owners_asked),
         Condition("Every owner is helped", _owners_helped),
+        Condition("A yes counts for one act alone", _yes_to_another_act),
     ),
     hints=(
         Hint("Begin with what may always be done: it gives nothing to anybody.", about=2),
         Hint("Two ways of asking prove an owner. The agent needs at least one that works without a phone.", about=2),
-        Hint("A yes counts for what it was given for. Compare it with the act.", about=0),
+        Hint("A yes counts for what it was given for. Compare it with the act.", about=3),
         Hint("A code is never asked for, and a hold is never ended. What two people must do is handed over.", about=1),
     ),
     wrong=(
@@ -178,6 +195,12 @@ WRITE_THE_POLICY = Exercise(
             _like(_believes_any_yes),
             "An owner on another line presses a question that does not say what for. Their yes was to nothing in "
             "particular, and you took it for everything.",
+        ),
+        WrongAnswer(
+            "believes a yes to another act",
+            _made(_believes_a_yes_to_another_act),
+            _like(_believes_a_yes_to_another_act),
+            "Whoever has a yes to one harmless question could go on to the next. It was given for the first alone.",
         ),
         WrongAnswer(
             "asks for codes",
