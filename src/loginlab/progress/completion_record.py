@@ -106,7 +106,7 @@ class CompletionRecord(Part):
     """What was done in the course, on the day ``made``; ``course`` is the version of the course."""
 
     form: Literal["Sign-in Lab completion record"] = FORM
-    version: Literal[1] = VERSION
+    version: Annotated[int, Field(ge=VERSION, le=VERSION)] = VERSION  # a literal 1 would take "true"
     course: Word
     made: date
     name: Annotated[Shown, StringConstraints(max_length=NAME_LENGTH)]
