@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loginlab.progress import Progress
+from loginlab.progress import Progress, carrying
 from loginlab.progress import carrying_errors as errors
 from loginlab.progress.acts import ANSWERED, Act
 from loginlab.progress.bundle import Bundle
@@ -129,6 +129,7 @@ BAD = [
     (with_act(kind="exercise:hinted", facts={"hint": 10**9}), errors.MalformedError),
     (with_act(kind="exercise:hinted", facts={"hint": -1}), errors.MalformedError),
     (with_act(uid="0" * 32, facts=FACTS | {"right": False}), errors.ContradictionError),
+    (with_act(uid="0" * 32, facts=FACTS | {"answer": "y"}), errors.ContradictionError),
     (with_act(uid="0" * 32, subject="00.b"), errors.ContradictionError),
     (with_act(at="2099-01-01T00:00:00+00:00"), errors.FromTheFutureError),
     (as_file(TOLD | {"born": "9999-12-31T23:59:59+00:00"}), errors.FromTheFutureError),
@@ -165,6 +166,15 @@ def test_the_same_file_without_a_mistake_is_taken() -> None:
     assert len(read_carried(with_act(kind="drill:finished", facts={"anything": [1, "x", None]}), LATER).acts) == 2
     assert len(read_carried(with_facts(answer="x" * (LONGEST_FACTS - 100)), LATER).acts) == 2
     assert len(read_carried(as_code(GOOD), LATER).acts) == 1
+
+
+def test_both_sides_of_how_many_brackets_a_file_may_have(monkeypatch: pytest.MonkeyPatch) -> None:
+    """They are counted before anything is read, in the text of an answer as well."""
+    file = as_file(TOLD)
+    for most, refusal in ((file.count("[") + file.count("{"), None), (file.count("["), errors.TooLargeError)):
+        monkeypatch.setattr(carrying, "MOST_GROUPS", most)
+        with pytest.raises(refusal) if refusal else contextlib.nullcontext():
+            read_carried(file, LATER)
 
 
 def test_a_clock_may_be_a_day_ahead() -> None:

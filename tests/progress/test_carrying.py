@@ -14,9 +14,11 @@ from hypothesis import strategies as st
 
 from loginlab.progress import Progress, carriable
 from loginlab.progress.acts import ANSWERED, CHECKED, Act
-from loginlab.progress.bundle import Bundle
+from loginlab.progress.bundle import Bundle, Taken
 from loginlab.progress.carrying import read_carried, write_code, write_file
 from loginlab.progress.carrying_errors import ContradictionError, CutOffError, DamagedError
+from loginlab.progress.code_form import to_bytes
+from loginlab.progress.merging import says_the_same
 from loginlab.progress.resets import in_force
 from loginlab.world.clock import Clock
 from tests.progress.histories import BEGAN, LATER, acts, whole_course
@@ -140,6 +142,7 @@ CODE = write_code(whole_course())
         pytest.param("\ufeff" + CODE.replace("SIL1", "Sil1"), id="begun as a phone begins a sentence"),
         pytest.param(f"**{CODE}**", id="in a chat"),
         pytest.param(CODE.encode(), id="as a file"),
+        pytest.param("\ufeff" + write_file(whole_course()), id="all of it, begun as some programs begin a file"),
     ],
 )
 def test_a_code_survives_being_copied(copied: str | bytes) -> None:
@@ -268,3 +271,35 @@ def test_both_sides_of_what_another_machine_takes_in(monkeypatch: pytest.MonkeyP
         monkeypatch.setattr(carriable, "MOST_ACTS", most_acts)
         monkeypatch.setattr(carriable, "LARGEST_FILE", largest + carriable.ROOM)
         assert carriable.are_too_many(few) is are_too_many
+
+
+def test_a_code_spells_out_its_facts_without_a_space() -> None:
+    """It is copied by hand, so no letter is in it for nothing; names and numbers of one kind stand together."""
+    one = Act(BEGAN, CHECKED, "00.a", {"outcome": "done", "held": [0, 1]}, "")
+    other = Act(BEGAN + timedelta(seconds=300), CHECKED, "00.b", {"held": [], "outcome": "done"}, "")
+    plain = to_bytes(Bundle(200, BEGAN, (other, one, replace(other, at=one.at))))
+    second = b"\x83\xf7\xd4\xcd\x06"  # of BEGAN, seven bits a byte
+    tables = b'exercise:checked\n00.a|00.b\n{"held":[],"outcome":"done"}\n{"held":[0,1],"outcome":"done"}'
+    columns = b"\0\0\0" + b"\0\2\0" + b"\1\0\0" + second + b"\0\xac\2"
+    assert plain == b"\xc8\1" + second + b"\3" + bytes([len(tables)]) + tables + columns
+
+
+def test_an_answer_that_is_there_twice_is_the_same_or_refused() -> None:
+    """A shortened one fits any; of two that are told in full, both have to say the same."""
+    acts = [
+        Act(BEGAN, ANSWERED, "00.a", {"answer": said, "right": True, "sure": None}, "0" * 32)
+        for said in ("x", "y", None)
+    ]
+    for one, other, same in ((0, 0, True), (0, 1, False), (1, 0, False), (0, 2, True), (2, 1, True)):
+        assert says_the_same(acts[one], acts[other]) is same
+    assert not says_the_same(acts[0], replace(acts[0], at=BEGAN + timedelta(seconds=1)))
+
+
+def test_a_machine_that_may_not_write_takes_in_what_it_can_hold(tmp_path: Path) -> None:
+    """The folder's name is taken by a file: what comes in counts until the kernel stops, as everything does there."""
+    (tmp_path / "home").write_text("", encoding="utf8")
+    here = Progress(tmp_path / "home" / "progress.sqlite", Clock(None, at=LATER).now)
+    bundle = Bundle(1, BEGAN, (Act(BEGAN, CHECKED, "00.a", {"outcome": "done", "held": [0]}),))
+    assert here.take_in(bundle) == Taken(1, 0, True)
+    assert here.take_in(bundle) == Taken(0, 1, False)
+    assert (here.acts(), here.seed()) == (list(bundle.acts), 1)

@@ -60,13 +60,17 @@ def test_bytes_and_text_and_the_line_ends_of_a_mail_are_the_same_record() -> Non
 
 
 def test_what_it_does_not_say_is_said_each_time() -> None:
-    """Who did the work; whether anybody saw it; and of a name, that nobody checked it."""
+    """Who did the work; whether anybody saw it; of a name, that nobody checked it; of a named key, that it is yours."""
     named = sign_record(sample_of(7).model_copy(update={"name": "Noor"}), KEY)
     plain, with_name = verify_record(FILE).does_not_say, verify_record(named).does_not_say
     assert "who did the work" in plain[0]
     assert "not evidence" in plain[0]
     assert "somebody who saw the work" in plain[1]
+    assert plain[1].endswith("with a key of its own.")
     assert set(with_name) - set(plain) == {"The name was typed by whoever saved the file. Nobody has checked it."}
+    expected = verify_record(FILE, expected=fingerprint(public_key_of(KEY)))
+    assert expected.does_not_say[1] == (f"{plain[1]} You named a key: what it is worth is what you know of its owner.")
+    assert [len(expected.holds), len(plain), len(with_name)] == [3, 3, 4]
 
 
 def test_signatures_are_those_of_the_standard() -> None:
@@ -189,10 +193,19 @@ FOREIGN = {
 @pytest.mark.parametrize("file", FOREIGN.values(), ids=FOREIGN.keys())
 def test_a_foreign_file_is_called_no_record(file: str) -> None:
     """And nothing of it is quoted."""
-    with pytest.raises(errors.RecordError) as refused:
+    with pytest.raises(errors.NotARecordError) as refused:
         verify_record(file)
     assert "script" not in str(refused.value)
     assert "Madam" not in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    "broken", [RAW.replace(b',"record":', b',"record"='), RAW.replace(b"}", b",}", 1), b'{"key":"}']
+)
+def test_a_record_that_is_no_json_any_more_was_changed(broken: bytes) -> None:
+    """It begins as one and has its end, so it is neither foreign nor cut short."""
+    with pytest.raises(errors.ChangedError):
+        verify_record(broken)
 
 
 def test_another_spelling_of_the_same_values_is_refused() -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -55,10 +57,16 @@ def test_a_check_shows_an_objective() -> None:
     assert stand(act(SHOWN, "keep", items=["00.c"]))["keep"].how == "shown"
 
 
-def test_the_first_way_is_the_one_that_is_said() -> None:
-    """An exercise solved after the check does not rewrite how it was met."""
-    solved, shown = act(CHECKED, "00.stop", 1, outcome="done"), act(SHOWN, "keep", 2)
-    assert stand(shown, solved)["keep"].how == "exercise"
+@pytest.mark.parametrize("order", [*itertools.permutations(["exercise", "shown", "questions"])])
+def test_the_first_way_is_the_one_that_is_said(order: tuple[str, ...]) -> None:
+    """Whichever it was: an exercise solved after the check does not rewrite how the objective was met."""
+    at = {way: minutes for minutes, way in enumerate(order)}
+    met = stand(
+        act(CHECKED, "00.stop", at["exercise"], outcome="done"),
+        act(SHOWN, "keep", at["shown"]),
+        act(ANSWERED, "00.c", at["questions"], right=True),
+    )["keep"]
+    assert (met.how, met.met_at) == (order[0], NOW)
 
 
 def test_what_is_not_of_this_course_is_passed_over() -> None:
