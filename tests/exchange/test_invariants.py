@@ -81,7 +81,7 @@ class Exchange(RuleBasedStateMachine):
         self.codes: dict[str, list[str]] = {}
         self.spent: list[tuple[str, str]] = []
         self.recoveries: dict[str, tuple[datetime, datetime]] = {}
-        self.holders: dict[str, Holder] = {}
+        self.holders: dict[str, list[Holder]] = {}
         self.only_passkeys: set[str] = set()
 
     def teardown(self) -> None:
@@ -177,7 +177,7 @@ class Exchange(RuleBasedStateMachine):
         who=PEOPLE,
         enrolled=st.booleans(),
         listed=st.booleans(),
-        passkey=st.sampled_from(["none", "none", "one", "only"]),
+        passkey=st.sampled_from(["none", "none", "one", "only", "two only"]),
     )
     def someone_is_in(self, who: str, enrolled: bool, listed: bool, passkey: str) -> None:
         """Otherwise most runs would never get behind the sign-in."""
@@ -195,11 +195,12 @@ class Exchange(RuleBasedStateMachine):
             self.scene.wait(seconds=60)
             self.make_list(who, done.signed_in.session_token, drift=0)
         if passkey != "none":
-            self.holders[who] = Holder(self.scene, Passkeys(who))
-            self.holders[who].add(done.signed_in.session_token)
-        if passkey == "only":
+            self.holders[who] = [Holder(self.scene, Passkeys(f"{who} {n}")) for n in range(1 + (passkey == "two only"))]
+            for holder in self.holders[who]:
+                holder.add(done.signed_in.session_token)
+        if "only" in passkey:
             token = done.signed_in.session_token
-            self.scene.exchange.require_passkey(token, self.holders[who].prove(token))
+            self.scene.exchange.require_passkey(token, self.holders[who][0].prove(token))
             self.only_passkeys.add(who)
 
     @rule(seconds=st.sampled_from(PAUSES))
@@ -672,9 +673,10 @@ class Exchange(RuleBasedStateMachine):
     @precondition(lambda self: self.sessions)
     @rule(data=st.data(), right=st.booleans())
     def add_a_passkey(self, data: st.DataObject, right: bool) -> None:
-        """With the password once more; one for each person and device."""
+        """With the password once more, each on a device of its own."""
         who, token = self.a_session(data)
-        holder = Holder(self.scene, Passkeys(f"{who} {len(self.holders)}"))
+        devices = self.holders.get(who, [])
+        holder = Holder(self.scene, Passkeys(f"{who} {len(devices)}"))
         try:
             holder.add(token, self.passwords[who] if right else WRONG)
         except AccountLocked as locked:
@@ -685,7 +687,7 @@ class Exchange(RuleBasedStateMachine):
             pass
         else:
             self.succeeded(who, "password")
-            self.holders[who] = holder
+            self.holders[who] = [*devices, holder]
 
     @precondition(lambda self: self.holders)
     @rule(
@@ -695,7 +697,7 @@ class Exchange(RuleBasedStateMachine):
     def sign_in_with_a_passkey(self, data: st.DataObject, how: str) -> None:
         """In whenever the answer is right, whatever else is locked; and only then."""
         who = data.draw(st.sampled_from(sorted(self.holders)))
-        exchange, holder = self.scene.exchange, self.holders[who]
+        exchange, holder = self.scene.exchange, data.draw(st.sampled_from(self.holders[who]))
         asked = exchange.begin_passkey_sign_in(NOBODY if how == "for somebody else" else who)
         copied = holder.copied()
         answer = holder.answer(asked, address="https://lantern-signin.example/" if how == "on a look-alike" else SITE)
@@ -707,7 +709,7 @@ class Exchange(RuleBasedStateMachine):
             assert how == "on a look-alike"
             return
         except PasskeyRefused:
-            assert how in {"late", "for somebody else"} or who not in self.listed()
+            assert how in {"late", "for somebody else"} or not self.is_listed(holder)
             return
         assert how not in {"late", "for somebody else", "on a look-alike"}
         assert step.signed_in is not None
@@ -719,44 +721,40 @@ class Exchange(RuleBasedStateMachine):
                 raise AssertionError("a copy was taken for the owner")
 
     @precondition(lambda self: self.holders and self.sessions)
-    @rule(data=st.data(), what=st.sampled_from(["only", "only", "passwords too", "remove"]))
+    @rule(data=st.data(), what=st.sampled_from(["only", "passwords too", "remove", "remove"]))
     def look_after_passkeys(self, data: st.DataObject, what: str) -> None:
         """Make them the only way in, take that back, or remove one; never the last one that opens anything."""
         who, token = self.a_session(data)
         if who not in self.holders:
             return
         exchange, only = self.scene.exchange, who in self.only_passkeys
+        holder = data.draw(st.sampled_from(self.holders[who]))
         try:
             if what == "remove":
                 (*_, newest) = exchange.passkeys(token)
                 exchange.remove_passkey(token, newest.id, self.passwords[who])
             else:
                 act = exchange.require_passkey if what == "only" else exchange.stop_requiring_passkey
-                act(token, self.holders[who].prove(token))
+                act(token, holder.prove(token))
         except AccountLocked as locked:
             self.expect_lock(locked, who, "password")
         except ValueError:
-            assert who not in self.listed()
+            assert not self.is_listed(holder)
         except ExchangeError:
             return
         else:
             if what == "remove":
                 self.succeeded(who, "password")
-                # Not `listed`: what is left may be on an earlier device, and this machine keeps the newest one only.
-                assert not only or exchange.passkeys(token)
+                assert not only or any(map(self.is_listed, self.holders[who]))
             elif what == "only":
                 self.only_passkeys.add(who)
             else:
                 self.only_passkeys.discard(who)
 
-    def listed(self) -> set[str]:
-        """Who has a passkey that the exchange knows, and that is on the devices the machine holds."""
-        passkeys, store = stored(self.scene.exchange).passkeys, self.scene.exchange.store
-        held = {who: {one.credential_id for one in holder.passkeys} for who, holder in self.holders.items()}
-        return {
-            who for number, (who, _) in passkeys.items()
-            if any(one.credential_id in held.get(who, set()) for one in store.find(Passkey, id=number))
-        }  # fmt: skip
+    def is_listed(self, holder: Holder) -> bool:
+        """Whether the exchange knows a passkey of this device."""
+        known = {one.credential_id for one in self.scene.exchange.store.find(Passkey)}
+        return any(one.credential_id in known for one in holder.passkeys)
 
     @precondition(lambda self: self.sessions)
     @rule(data=st.data(), right=st.booleans(), word=st.sampled_from(["green", "amber", "white"]))
