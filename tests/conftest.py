@@ -12,13 +12,7 @@ import hypothesis
 import pytest
 from xdist.scheduler import LoadScopeScheduling
 
-from tests import watching
-
-# A shared machine may be slow for a moment; that is not a failure of the rule under test.
-hypothesis.settings.register_profile("course", deadline=None)
-hypothesis.settings.register_profile("share", deadline=None, max_examples=10)
-hypothesis.settings.load_profile("course")
-
+from tests import properties, watching
 
 FEW = 4  # cases of a thorough test that also run every day, if its mark names no other number
 THEMES = {"dark", "theme"}  # what a test is called with that looks at both themes; every day it looks at one
@@ -27,8 +21,9 @@ THEMES = {"dark", "theme"}  # what a test is called with that looks at both them
 def pytest_addoption(parser: pytest.Parser) -> None:
     """`--share N` is for a further Python: every test runs there, but of one with many cases only about N of them.
 
-    `--thorough few` leaves out most cases of the tests marked so, and one of two themes; `--thorough rest` runs just
-    those: the first is for every day, and both together are what continuous integration runs.
+    `--thorough few` leaves out most cases of the tests marked so, and one of two themes, and tries properties on a
+    third of their examples; `--thorough rest` runs what that leaves out, and properties once more on all of theirs:
+    the first is for every day, and both together are what continuous integration runs.
     """
     parser.addoption("--share", type=int, metavar="N", help="of a test with more than N cases, run about N")
     parser.addoption("--thorough", choices=("few", "rest"), help="of a thorough test, a few cases, or the others")
@@ -38,8 +33,12 @@ WRITTEN_DOWN, COUNTED = pytest.StashKey[Path](), pytest.StashKey[watching.Counte
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    if config.getoption("--share"):
-        hypothesis.settings.load_profile("share")
+    if config.getoption("--thorough") == "few":
+        properties.try_a_third()
+    # A shared machine may be slow for a moment; that is not a failure of the rule under test.
+    most = 10 if config.getoption("--share") else properties.examples(100)
+    hypothesis.settings.register_profile("course", deadline=None, max_examples=most)
+    hypothesis.settings.load_profile("course")
     if not hasattr(config, "workerinput"):  # a worker inherits it
         config.stash[WRITTEN_DOWN] = watching.begin()
 
@@ -88,9 +87,14 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         keep(config, items, spread_evenly(items, lambda _item: share))
     if which := config.getoption("--thorough"):
         few = spread_evenly(items, every_day)
-        keep(config, items, few if which == "few" else {item for item in items if item not in few})
+        keep(config, items, few if which == "few" else {item for item in items if item not in few or is_property(item)})
     if hasattr(config, "workerinput"):
         items.sort(key=lambda item: not item.nodeid.startswith("tests/browser/"))
+
+
+def is_property(item: pytest.Item) -> bool:
+    """Whether Hypothesis makes up what it is tried on."""
+    return bool(getattr(getattr(item, "obj", None), "is_hypothesis_test", False))
 
 
 def every_day(item: pytest.Item) -> int | None:

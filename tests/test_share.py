@@ -8,7 +8,10 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from tests import properties
 from tests.conftest import every_day, pytest_collection_modifyitems, spread_evenly
 
 
@@ -105,6 +108,26 @@ def test_a_mark_may_name_how_many_run_every_day(named: tuple[int, ...], kept: in
     """None at all, where the other run is the place for it."""
     item: Any = SimpleNamespace(get_closest_marker=lambda _name: pytest.mark.thorough(*named).mark)
     assert every_day(item) == kept
+
+
+def test_a_property_runs_every_day_and_once_more_with_the_rest() -> None:
+    """Every day on a third of its examples; what that might miss, the other run finds."""
+    found = {}
+    for thorough in ("few", "rest"):
+        items: list[Any] = [Item("plain"), Item("property")]
+        items[1].obj = given(st.integers())(lambda _number: None)
+        config: Any = Config(thorough)
+        pytest_collection_modifyitems(config, items)
+        found[thorough] = [item.nodeid for item in items]
+    assert found == {"few": ["plain", "property"], "rest": ["property"]}
+
+
+def test_a_third_of_the_examples_are_enough_to_be_a_property(monkeypatch: pytest.MonkeyPatch) -> None:
+    """All of them unless it is said; never fewer than five, and never more than there were."""
+    assert [properties.examples(number) for number in (4, 12, 99)] == [4, 12, 99]
+    monkeypatch.setattr(properties, "_share", 1.0)  # so that it is put back
+    properties.try_a_third()
+    assert [properties.examples(number) for number in (4, 12, 99)] == [4, 5, 33]
 
 
 def test_of_two_themes_one_is_looked_at_every_day() -> None:

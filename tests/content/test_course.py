@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import warnings
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -33,6 +34,8 @@ ITEMS = [f"{kind}{number}" for kind, count in COUNTS.items() for number in range
 STEP = 5  # minutes: a promise to the minute would say more than anybody can know
 # The people of the course. A lesson opens with one of them, because a thing that goes wrong goes wrong for somebody.
 PEOPLE = {"Greta", "Mira", "Ravi", "Ana", "Jonas", "Lin", "Noor", "Tomas", "Amara", "Pavel", "Yuki"}
+
+whole_inventory = cache(inventory)
 
 
 def cells(number: str) -> tuple[Cell, ...]:
@@ -92,7 +95,7 @@ def test_a_lesson_takes_as_long_as_it_promises(number: str) -> None:
 
     A promise that is too short is not believed again, and one that is too long keeps people away.
     """
-    lesson = inventory()["lessons"][number]
+    lesson = whole_inventory()["lessons"][number]
     assert 0 <= lesson["minutes"] - lesson["reading minutes"] < STEP
     assert 0 <= lesson["tool minutes"] - lesson["minutes at the tools"] < STEP
     assert lesson["minutes"] < 40
@@ -181,7 +184,7 @@ def test_a_sentence_on_a_card_carries_no_stars(number: str) -> None:
 @EACH
 def test_it_has_questions_and_exercises_enough(number: str) -> None:
     """Six questions, three exercises, and something for people who program: at least one answer is a function."""
-    lesson = inventory()["lessons"][number]
+    lesson = whole_inventory()["lessons"][number]
     assert len(lesson["quiz"]) >= 6
     assert len(lesson["exercises"]) >= 3
 

@@ -85,7 +85,10 @@ def derive(events: Iterable[Event], policy: Policy) -> Derived:
     """Replay the log."""
     state = Derived()
     awaited: dict[int, tuple[str, ...]] = {}
+    latest: datetime | None = None
     for event in events:
+        assert latest is None or event.at >= latest  # also where something is noticed only after it has ended
+        latest = event.at
         account = event.account or ""
         factor = str(event.facts.get("factor", "password"))
         if event.kind in {Kind.PASSWORD_REFUSED, Kind.CODE_REFUSED} or is_guess_at_reset(event):

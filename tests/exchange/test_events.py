@@ -194,6 +194,14 @@ def test_the_day_holds_every_kind_of_event(scene: Scene) -> None:
     assert {event.kind for event in scene.exchange.events()} == set(Kind)
 
 
+def test_no_message_shows_a_value_that_is_missing(scene: Scene) -> None:
+    """A customer is told minutes, places and what to do, and never what a program calls nothing."""
+    live_a_day(scene)
+    told = ["\n".join([message.subject, *message.lines]) for message in scene.messages]
+    assert len(told) > 15
+    assert [text for text in told if re.search(r"\bNone\b|\bTrue\b|\bFalse\b|datetime|0x[0-9a-f]{6}", text)] == []
+
+
 def facts_told(scene: Scene) -> list[str]:
     """A line for each kind and each set of facts that it came with in a day in which everything happened."""
     live_a_day(scene)

@@ -14,6 +14,7 @@ from loginlab.exchange import Event, ExchangeError, Kind, Origin
 from loginlab.exchange.errors import SignInHeld
 from tests.exchange.journeys import HOME, OFFICE, THIEF, VPN, begin_from, finish_from, live_a_while
 from tests.exchange.scene import MIRA, TOMAS, WRONG, Scene
+from tests.properties import examples
 
 PLACES = {origin.address: origin for origin in (HOME, OFFICE, VPN, THIEF)}
 KILOMETRES = {("PT", "NL"): 1864, ("PT", "SG"): 11_880, ("NL", "SG"): 10_510}
@@ -50,7 +51,7 @@ def verdict(events: Sequence[Event], who: str, origin: Origin, at: datetime) -> 
 
 
 @given(st.lists(ACTS, min_size=3, max_size=12))
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 def test_a_sign_in_is_held_exactly_when_the_log_says_so(
     acts: list[tuple[str, Origin, Origin | None, str, int]],
 ) -> None:

@@ -31,6 +31,7 @@ from loginlab.world.passkeys import Passkeys
 from tests.exchange.passkeys import SITE, Holder
 from tests.exchange.replay import derive, lock_of, stored
 from tests.exchange.scene import ELSEWHERE, MIRA, NOBODY, PASSWORD, TOMAS, WRONG, Scene
+from tests.properties import examples
 
 SHORT = [1, 29, 30, 31, 59, 60, 61, 120]
 LONG = [299, 300, 599, 600, 899, 900, 3599, 3600, 43_199, 43_200, 86_400, 31 * 86_400]
@@ -904,5 +905,5 @@ class Exchange(RuleBasedStateMachine):
         assert latest == self.held_until
 
 
-Exchange.TestCase.settings = settings(max_examples=50, stateful_step_count=40, deadline=None)
+Exchange.TestCase.settings = settings(max_examples=examples(50), stateful_step_count=40, deadline=None)
 test_whatever_people_do = Exchange.TestCase

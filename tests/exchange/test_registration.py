@@ -71,6 +71,13 @@ def test_both_sides_of_maintenance(scene: Scene) -> None:
     assert scene.begin().stage is Stage.CODE
 
 
+def test_a_maintenance_that_takes_longer_is_announced_while_it_lasts(scene: Scene) -> None:
+    """It is the one thing that can be done then, but for ending it and for what staff read."""
+    scene.exchange.begin_maintenance(scene.at + timedelta(hours=1))
+    scene.exchange.begin_maintenance(scene.at + timedelta(hours=2))
+    assert scene.exchange.maintenance_until() == scene.at + timedelta(hours=2)
+
+
 def test_nothing_happens_during_maintenance(scene: Scene) -> None:
     """No act changes anything, and wrong tries are not counted."""
     signed_in = scene.sign_in()

@@ -23,6 +23,7 @@ from loginlab.exchange.errors import (
     SignInEnded,
     TooManyMessages,
 )
+from loginlab.exchange.one_time_codes import LOOK_BACK
 from tests.exchange.scene import HOME, MIRA, NEW, NOBODY, PASSWORD, TOMAS, WRONG, Scene
 
 
@@ -150,6 +151,15 @@ def test_only_the_newest_message_works(scene: Scene) -> None:
         scene.exchange.reset_password_by_link(link, NEW)
     assert refused.value.why == "superseded"
     scene.exchange.reset_password(MIRA, scene.newest_code(), NEW)
+
+
+def test_the_newest_of_more_messages_than_are_looked_at_works(scene: Scene) -> None:
+    """Somebody asks and asks; what is left unread is the oldest, and never the one just sent."""
+    for _ in range(LOOK_BACK + 1):
+        scene.wait(hours=1)
+        scene.exchange.request_reset(MIRA)
+    scene.exchange.reset_password(MIRA, scene.newest_code(), NEW)
+    assert scene.begin(MIRA, NEW).stage is Stage.CODE
 
 
 @pytest.mark.parametrize("wrong", [2, 3])

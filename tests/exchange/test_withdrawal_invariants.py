@@ -29,6 +29,7 @@ from loginlab.exchange.withdrawal_confirmation import PendingWithdrawal
 from tests.exchange.guarded import CONFIRMED, PATIENT, Guarded
 from tests.exchange.replay import derive, stored
 from tests.exchange.scene import MIRA, PASSWORD, WRONG
+from tests.properties import examples
 
 ADDRESSES = [f"bc1q0made0up0for0a0test00000{letter}" for letter in "ab"]
 ANY_ADDRESS = st.sampled_from(ADDRESSES)
@@ -313,7 +314,7 @@ class GuardedAccount(RuleBasedStateMachine):
             assert not any(self.exchange.is_api_key(secret) for secret in self.dead_keys)
 
 
-GuardedAccount.TestCase.settings = settings(max_examples=30, stateful_step_count=30, deadline=None)
+GuardedAccount.TestCase.settings = settings(max_examples=examples(30), stateful_step_count=30, deadline=None)
 test_whatever_an_owner_and_a_thief_do = GuardedAccount.TestCase
 
 

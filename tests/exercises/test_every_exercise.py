@@ -60,6 +60,7 @@ def tried(exercise: Exercise, seat: Seat, *, solved: bool) -> str:
     return try_task(sheet(exercise.id), exercise.id, sheet_path(exercise.id), solved=solved, seat=seat)
 
 
+@pytest.mark.thorough  # the build tries each starter too, but not what it keeps
 @EACH
 def test_the_starter_is_not_tried(exercise: Exercise) -> None:
     """Run All on a fresh sheet blames nobody, and keeps nothing."""

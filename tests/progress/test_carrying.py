@@ -23,6 +23,7 @@ from loginlab.progress.resets import in_force
 from loginlab.world.clock import Clock
 from tests.progress.histories import BEGAN, LATER, acts, whole_course
 from tests.progress.write_vector import STORED
+from tests.properties import examples
 
 
 def machine(done: list[Act] = [], *, seed: int = 1, born: datetime = BEGAN) -> Progress:  # noqa: B006 - only read
@@ -57,7 +58,7 @@ def test_a_file_gives_back_everything(done: list[Act]) -> None:
 
 
 @given(acts(), WAYS)
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 def test_a_fresh_machine_shows_the_same_by_either_way(done: list[Act], way: str) -> None:
     """Code or file: what counts is the same, and so are the numbers of the learner's tickets."""
     there = machine(done, seed=5, born=BEGAN - timedelta(days=3))
@@ -68,7 +69,7 @@ def test_a_fresh_machine_shows_the_same_by_either_way(done: list[Act], way: str)
 
 
 @given(st.lists(acts(8), min_size=3, max_size=3), st.lists(st.tuples(st.integers(0, 2), st.integers(0, 2), WAYS)))
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 def test_three_machines_come_out_alike_however_they_exchange(
     each: list[list[Act]], before: list[tuple[int, int, str]]
 ) -> None:
@@ -89,7 +90,7 @@ def test_three_machines_come_out_alike_however_they_exchange(
 
 
 @given(acts(), st.permutations(["code", "file", "code", "file"]))
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 def test_an_act_by_code_and_by_file_counts_once(done: list[Act], ways: list[str]) -> None:
     """Whichever comes first, and however often."""
     there, here = machine(done), machine(born=LATER)
@@ -99,7 +100,7 @@ def test_an_act_by_code_and_by_file_counts_once(done: list[Act], ways: list[str]
 
 
 @given(acts(), acts())
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 def test_what_comes_on_through_a_third_machine_counts_once(done: list[Act], more: list[Act]) -> None:
     """By code to a Binder, on from there by file, and home again."""
     home, binder, laptop = machine(done), machine(born=LATER), machine(more)

@@ -14,6 +14,7 @@ from loginlab.exchange import Session
 from loginlab.sites import API, BARE, HELP, STATUS, WWW
 from loginlab.sites.headers import SECURITY_HEADERS
 from tests.exchange.scene import MIRA, Scene
+from tests.properties import examples
 from tests.sites.serving import build_sites, connect_in_process
 from tests.sites.test_form_tokens import POSTS
 from tests.sites.visitor import Visitor, form_token
@@ -78,7 +79,7 @@ def scene_of_all() -> Scene:
     return Scene()
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(150), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_no_form_can_be_filled_in_so_that_it_breaks(scene_of_all: Scene, data: st.DataObject) -> None:
     """Every form with a good token and arbitrary fields, from a browser with arbitrary cookies of ours."""
@@ -94,7 +95,7 @@ def test_no_form_can_be_filled_in_so_that_it_breaks(scene_of_all: Scene, data: s
     check(answer, scene_of_all)
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(150), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(path=st.sampled_from(PATHS[API]), value=values, raw=st.none() | st.binary(max_size=60), token=anything)
 def test_no_json_breaks_the_api(scene_of_all: Scene, path: str, value: Any, raw: bytes | None, token: str) -> None:
     """Every address of the API with arbitrary JSON, or with bytes that are none."""
@@ -107,7 +108,7 @@ def test_no_json_breaks_the_api(scene_of_all: Scene, path: str, value: Any, raw:
     assert answer.json is not None
 
 
-@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(200), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_no_request_breaks_any_site(scene_of_all: Scene, data: st.DataObject) -> None:
     """Every site with arbitrary methods, addresses, headers and bodies."""

@@ -20,6 +20,7 @@ from loginlab.labs.coin_addresses.refusals import AddressRefused
 from loginlab.seat import frozen_seat
 from loginlab.widgets import address_bench_view as show
 from loginlab.widgets.address_bench import PARTS, SLIPS_A_PRESS, AddressBench
+from tests.properties import examples
 
 TYPED = "0xTypedBySomebody"
 
@@ -129,7 +130,7 @@ def test_the_place_of_a_slip_is_counted_in_what_was_typed(bench: AddressBench) -
     assert press(bench, "check", typed=typed, kind="BECH32M")["said"]["places"] == [12]
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(st.text(max_size=100), st.sampled_from(AddressKind))
 def test_any_text_is_answered(text: str, kind: AddressKind) -> None:
     """Right exactly where the checks say so, and no place lies outside the text."""

@@ -17,6 +17,7 @@ from loginlab.widgets.desk import HOME_PAGE, Desk
 from loginlab.world.clock import Clock
 from loginlab.world.walks import add_passkey, newest_code
 from loginlab.world.world import World
+from tests.properties import examples
 from tests.world.toy_site import ToySite
 
 TYPED = "Zebra/Quartz ñ 9183-nobody-else-types-this"
@@ -488,7 +489,7 @@ messages = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=250, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(250), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(message=messages)
 def test_junk_never_raises_and_always_gets_one_sentence(desk: Desk, message: dict[str, Any]) -> None:
     """Acts with whatever arguments: one reply, in words; and afterwards the Desk still shows the world."""
@@ -506,7 +507,7 @@ def test_junk_never_raises_and_always_gets_one_sentence(desk: Desk, message: dic
     desk.look()
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(25), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(acts=st.lists(st.sampled_from(sorted(Desk.acts - {"begin_again"})), max_size=12))
 def test_no_row_of_buttons_leads_past_the_states(acts: list[str]) -> None:
     """Whatever is pressed in whatever order with nothing typed, nobody is ever signed in by it."""

@@ -17,6 +17,7 @@ from loginlab.labs.help_ticket.ticket_quality import Fact
 from loginlab.labs.recovery_requests.requests import Verdict, generate_requests
 from loginlab.seat import FROZEN_SEED, Seat, frozen_seat
 from loginlab.widgets.help_ticket import PARTS, HelpTicket
+from tests.properties import examples
 
 
 def press(desk: HelpTicket, act: str, /, **data: object) -> dict[str, Any]:
@@ -176,7 +177,7 @@ NONSENSE = st.one_of(st.none(), st.booleans(), st.integers(), st.text(max_size=8
 
 
 @given(act=st.sampled_from(sorted(HelpTicket.acts - {"next_case"})), first=NONSENSE, second=NONSENSE)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 def test_nonsense_is_answered(seat: Seat, act: str, first: object, second: object) -> None:
     """Whatever a page sends, there is a sentence, and never a failure."""
     names = {

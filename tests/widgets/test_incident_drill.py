@@ -17,6 +17,7 @@ from loginlab.labs.drill.owners import Choose, careful, careless
 from loginlab.labs.drill.scoring import facts_of
 from loginlab.seat import Seat, frozen_seat, sitting_at
 from loginlab.widgets.incident_drill import LONGEST_TICK_S, IncidentDrill
+from tests.properties import examples
 
 SEED = 0
 """An incident with a key and an open mailbox, in which nobody is locked out."""
@@ -238,7 +239,7 @@ ACTS = st.one_of(
 
 
 @given(st.lists(ACTS, max_size=10))
-@settings(deadline=None, max_examples=15)
+@settings(deadline=None, max_examples=examples(15))
 def test_whatever_is_pressed_is_answered(presses: list[tuple[str, dict[str, object]]]) -> None:
     """In any order, and never with an error of the widget; marks and bars stay on the line."""
     drill = IncidentDrill(frozen_seat())

@@ -26,6 +26,7 @@ from loginlab.labs.passwords.typed import LONGEST
 from loginlab.seat import frozen_seat
 from loginlab.widgets import password_bench_view as show
 from loginlab.widgets.password_bench import PARTS, PasswordBench, leaked_passwords
+from tests.properties import examples
 
 TYPED = "zyxquill-Ostrich!77"
 
@@ -58,7 +59,7 @@ def test_what_is_shown_is_what_the_experiments_say(bench: PasswordBench, passwor
 
 
 @given(st.text(max_size=LONGEST))
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=examples(60))
 def test_whatever_is_typed_is_answered(text: str) -> None:
     """With an attack or with a sentence, and never with an error of the widget."""
     reply = press(BENCH, "attack", typed=text)
@@ -135,7 +136,7 @@ print(json.dumps({"kept": kept, "in_arguments": piece in arguments, "in_environm
 """
 
 
-@pytest.mark.thorough
+@pytest.mark.thorough(0)
 def test_what_is_typed_is_forgotten(tmp_path: Path) -> None:
     """Afterwards no object of the process holds it, no file, no argument, no output: it was used and is gone."""
     surroundings = {**os.environ, "LOGINLAB_HOME": str(tmp_path), "HOME": str(tmp_path), "PYTHONHASHSEED": "0"}
@@ -150,7 +151,7 @@ def test_what_is_typed_is_forgotten(tmp_path: Path) -> None:
             assert TYPED[:8].encode(encoding) not in file.read_bytes(), file
 
 
-@pytest.mark.thorough
+@pytest.mark.thorough(0)
 def test_remembering_would_be_found(tmp_path: Path) -> None:
     """The test above can fail: a bench that keeps the last password is caught."""
     spoiled = FORGETS.replace("    piece = typed[:8]", "    bench.last = {'typed': typed}\n    piece = typed[:8]")

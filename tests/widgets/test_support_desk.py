@@ -18,6 +18,7 @@ from loginlab.labs.support_desk.graded import FOUND_FIRST, THREE_CALLS
 from loginlab.labs.support_desk.scene import Desk
 from loginlab.seat import Seat, frozen_seat
 from loginlab.widgets.support_desk import PARTS, SupportDesk, one_of
+from tests.properties import examples
 
 
 @pytest.fixture
@@ -199,7 +200,7 @@ def test_each_comes_once_in_a_round() -> None:
     assert any(taken[: len(Caller)] != taken[len(Caller) :] for taken in rounds)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=examples(15), deadline=None)
 @given(
     presses=st.lists(
         st.one_of(

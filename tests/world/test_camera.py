@@ -15,13 +15,14 @@ from loginlab.world.camera import NothingToScan, read_qr_code, scan_page
 from loginlab.world.page import Page
 from loginlab.world.walks import sign_in_on_web
 from loginlab.world.world import World
+from tests.properties import examples
 
 
 def drawn(text: str) -> str:
     return unquote(build_qr_code(text))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(st.text(st.characters(min_codepoint=97, max_codepoint=122), min_size=1, max_size=600))
 def test_what_was_drawn_is_read(text: str) -> None:
     """Small and large codes, with one block and with many."""

@@ -20,6 +20,7 @@ from loginlab.world.web_address import (
     parse_plain,
     with_scheme,
 )
+from tests.properties import examples
 
 
 @pytest.fixture
@@ -137,7 +138,7 @@ SHAPES = st.one_of(
 
 
 @given(SHAPES)
-@settings(deadline=None, max_examples=400)
+@settings(deadline=None, max_examples=examples(400))
 def test_whatever_is_read_plainly_is_read_alike_by_a_browser(typed: str) -> None:
     """All of its parts: that is what allows judging without a browser's reader."""
     try:

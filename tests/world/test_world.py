@@ -16,6 +16,7 @@ from loginlab.world.markup import LARGEST_PAGE, MOST_TAGS
 from loginlab.world.page import Page
 from loginlab.world.people import Part
 from loginlab.world.world import World
+from tests.properties import examples
 from tests.world.acts import SIGN_IN, give_code, give_password, sign_in
 
 DASHBOARD = "https://www.lantern.example/dashboard"
@@ -280,7 +281,7 @@ ACTS = st.sampled_from(
 )
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(25), suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(ACTS, max_size=25))
 def test_whatever_a_person_does_the_browser_shows_a_page_and_the_stage_is_the_exchanges(acts: list[str]) -> None:
     """Any order of acts: no exception, never a server error, and signed in only with an open session in the log."""

@@ -12,10 +12,11 @@ from loginlab.labs.addresses.drill import Drill, Given, generate_round, owner_of
 from loginlab.labs.addresses.lookalikes import Kind
 from loginlab.labs.addresses.signal_detection import LEANING, Score
 from loginlab.world.addresses import EXCHANGE, is_the_exchanges
+from tests.properties import examples
 
 
 @given(st.integers(), st.integers(1, 50))
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=examples(40))
 def test_a_round_has_one_copy_of_each_kind_and_as_many_real_ones(seed: int, number: int) -> None:
     """And what it calls right is what a browser says."""
     items = generate_round(seed, number)

@@ -23,12 +23,13 @@ from loginlab.labs.addresses.lookalikes import (
 from loginlab.labs.addresses.reading import read_address
 from loginlab.world import web_address
 from loginlab.world.addresses import EXCHANGE, is_the_exchanges, parse_host
+from tests.properties import examples
 
 RESERVED = (".example", ".test", ".invalid")
 
 
 @given(st.integers())
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=examples(60))
 def test_no_lookalike_is_the_exchanges(seed: int) -> None:
     """In either form; each ends in a reserved name, and its owner is the one that the reader finds."""
     for one in generate_lookalikes(Random(seed), 3):
@@ -40,7 +41,7 @@ def test_no_lookalike_is_the_exchanges(seed: int) -> None:
 
 
 @given(st.integers())
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=examples(60))
 def test_every_genuine_address_is_the_exchanges(seed: int) -> None:
     """And none has a user name, which would be a bad habit to teach."""
     made = generate_genuine(Random(seed), 20)

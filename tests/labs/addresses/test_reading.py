@@ -13,6 +13,7 @@ from loginlab.labs.addresses.misreading import Habit, misread
 from loginlab.labs.addresses.reading import LONGEST, read_address
 from loginlab.world import web_address
 from loginlab.world.addresses import is_ip
+from tests.properties import examples
 
 LIST = PublicSuffixList()
 ADDRESSLIKE = st.text(st.sampled_from(list("abclantern.example-:/?#@%[]\\ \t0127xЖаеé。ß\u00ad\ud800=&")), max_size=80)
@@ -25,7 +26,7 @@ ADDRESSLIKE = st.text(st.sampled_from(list("abclantern.example-:/?#@%[]\\ \t0127
 @example("https://a" + "." * 1_900 + "test")
 @example("https://" + "xn--a." * 300)
 @example("https://" + "٠" * 1_900)
-@settings(deadline=None, max_examples=600)
+@settings(deadline=None, max_examples=examples(600))
 def test_no_text_breaks_the_reader(typed: str) -> None:
     """It is read, or a sentence says why not; and the pieces put together are the whole address."""
     read = read_address(typed)

@@ -15,6 +15,7 @@ from loginlab.labs.drill.moves import CATALOGUE, MOVES
 from loginlab.labs.drill.owners import careful, careless, play
 from loginlab.labs.drill.plan import LeftBehind, Way, generate_plan
 from loginlab.labs.drill.scoring import facts_of, score
+from tests.properties import examples
 
 
 def seed_with(**wanted: object) -> int:
@@ -303,7 +304,7 @@ CHOSEN = st.lists(st.one_of(st.sampled_from([move.id for move in CATALOGUE]), st
 
 
 @given(seed=st.integers(0, 60), chosen=CHOSEN)
-@settings(deadline=None, max_examples=25)
+@settings(deadline=None, max_examples=examples(25))
 def test_whatever_is_played_the_books_balance(seed: int, chosen: list[str | int]) -> None:
     """What is in the account, with the owner and with the thief is what there was; and it can be played again."""
     incident = Incident(seed)

@@ -20,6 +20,7 @@ from loginlab.labs.help_ticket.secret_scanning import LONGEST_TICKET, TextTooLon
 from loginlab.world.people import generate_passphrase
 from loginlab.world.world import World
 from tests.labs.help_ticket.cases import case_of
+from tests.properties import examples
 
 BASE32 = string.ascii_uppercase + "234567"
 BASE64URL = string.ascii_letters + string.digits + "-_"
@@ -46,7 +47,7 @@ AROUND = (
     around=st.sampled_from(AROUND),
     seed=st.integers(0, 10**9),
 )
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 def test_any_disguise_of_any_secret_is_found(kind: SecretKind, first: str, around: str, seed: int) -> None:
     """Whatever the secret is, however it was written, whatever stands around it."""
     random = Random(seed)
@@ -67,7 +68,7 @@ LETTERING = ("capitals", "full-width", "other-digits", "accents", "backwards")
     lettering=st.lists(st.sampled_from(LETTERING), max_size=2, unique=True),
     seed=st.integers(0, 10**9),
 )
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 def test_disguises_one_upon_the_other_are_found(
     kind: SecretKind, spacing: str, lettering: list[str], seed: int
 ) -> None:
@@ -206,7 +207,7 @@ def test_the_longest_ticket_of_anything_is_read_in_time(unit: str) -> None:
 
 
 @given(st.text(max_size=300))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 def test_any_text_is_read(text: str) -> None:
     """Whatever somebody types, places stay inside the text and nothing breaks."""
     for found in find_secrets(text, [Secret(SecretKind.CODE, "482913"), Secret(SecretKind.PASSWORD, "a-b-c-d-e-f")]):

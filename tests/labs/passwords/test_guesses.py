@@ -27,6 +27,7 @@ from loginlab.labs.passwords.rules.repeats import repeats_and_rows
 from loginlab.labs.passwords.rules.spellings import PLAIN, SUBSTITUTIONS, Case
 from loginlab.labs.passwords.target import MIRA, Target
 from loginlab.labs.passwords.typed import LONGEST, NotReadable, parse_typed
+from tests.properties import examples
 
 WALKED = 250_000
 WORDS = Words("a word", ["assess", "password", "passw0rd", "dragon", "x1", "12", "passwordpassword", "a", "i'm", "@a"])
@@ -96,7 +97,7 @@ def test_no_spelling_repeats_a_plainer_one() -> None:
                 assert not made & {word for word in plain if word not in ("passw0rd", "@a")}
 
 
-@pytest.mark.thorough
+@pytest.mark.thorough(0)
 def test_the_stream_finds_what_walking_finds(stream: GuessStream, walked: list[str]) -> None:
     """A quarter of a million guesses, walked; every thirteenth different one is asked for."""
     places = first_places(walked)
@@ -118,7 +119,7 @@ def test_few_guesses_are_made_twice(walked: list[str]) -> None:
 
 
 @given(st.integers(1, 10**40))
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=examples(300))
 def test_asking_for_any_guess_leads_to_it_or_to_an_earlier_one(number: int) -> None:
     """Far beyond what can be walked: the answer is a guess that is this password, and no later than this one."""
     stream = guess_stream(MIRA)
@@ -130,7 +131,7 @@ def test_asking_for_any_guess_leads_to_it_or_to_an_earlier_one(number: int) -> N
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=LONGEST // 3))
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=examples(300))
 def test_every_text_is_reached(text: str) -> None:
     """Empty, blank, emoji, combining characters, right to left: there is a number, and it is the right one."""
     stream = guess_stream(MIRA)
@@ -248,7 +249,7 @@ def test_brute_force_comes_before_a_larger_rule_and_after_a_smaller_one(stream: 
 
 
 @given(st.integers(1, 10**25))
-@settings(deadline=None, max_examples=100)
+@settings(deadline=None, max_examples=examples(100))
 def test_every_guess_can_be_explained(number: int) -> None:
     """A learner is told by which rule and how, in words, whatever was typed."""
     found = guess_stream(MIRA).find(guess_stream(MIRA).guess(number))

@@ -17,13 +17,14 @@ from loginlab.labs.passwords.meters import (
     estimate_guesses,
 )
 from loginlab.labs.passwords.typed import LONGEST
+from tests.properties import examples
 
 LOOK_ALIKES = "4@8({[<3691!|70$5+7%2"
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=LONGEST) | st.text(LOOK_ALIKES, max_size=LONGEST)
 
 
 @given(TEXTS)
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=examples(150))
 def test_every_text_is_estimated(text: str) -> None:
     """Empty, blank, emoji, right to left, and what zxcvbn by itself refuses or chokes on."""
     estimate = estimate_guesses(text)

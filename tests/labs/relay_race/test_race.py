@@ -17,6 +17,7 @@ from loginlab.labs.relay_race.victim import ATTENTIVE, HURRIED, Victim
 from loginlab.labs.relay_race.views import Move, Race
 from loginlab.world.event_lines import event_line
 from loginlab.world.lure import SENDER, SUBJECT, write_lure
+from tests.properties import examples
 
 SEED = 11
 EVERYTHING = round(sum(amount * PRICES_USD[asset] for asset, amount in OPENING_BALANCES.items()))
@@ -177,7 +178,7 @@ def test_who_wins_does_not_depend_on_the_learners_seed(seed: int) -> None:
 
 
 @given(st.sets(st.sampled_from(list(Switch))), st.sampled_from([HURRIED, ATTENTIVE, BY_LINK]))
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=examples(12), deadline=None)
 def test_a_race_quotes_the_whole_log_and_no_secret(on: set[Switch], victim: Victim) -> None:
     """Whatever is on: the third column is the log, line for line, time goes forward, and all or nothing is lost."""
     own = RelayRace(SEED, switches_of(on), victim)

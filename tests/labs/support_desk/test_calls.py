@@ -16,6 +16,7 @@ from loginlab.labs.support_desk.calls import FACTS, MOST_NOES, MOST_TURNS, Call,
 from loginlab.labs.support_desk.outcome import Fact, Harm, Kind
 from loginlab.labs.support_desk.scene import THIEF_IS_DONE_AT, Desk
 from loginlab.labs.support_desk.words import HANGS_UP
+from tests.properties import examples
 
 HARD = (Caller.OWNER, Caller.PANICKING, Caller.RELAY)
 ALL_OF_IT = 6650
@@ -60,7 +61,7 @@ def test_least_privilege_lets_the_careful_agent_work() -> None:
             assert outcome_of(seed, caller, "careful", Desk.LEAST_PRIVILEGE).good
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(
     seed=st.integers(0, 10_000),
     caller=st.sampled_from(Caller),

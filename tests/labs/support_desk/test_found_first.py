@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from loginlab.labs.support_desk.contact_outcome import Loss
 from loginlab.labs.support_desk.contact_words import MOVES, Move, Way
 from loginlab.labs.support_desk.found_first import MOST_TURNS, Contact, play_contact
+from tests.properties import examples
 
 FALSE_WAYS = [way for way in Way if way is not Way.GENUINE]
 ALL_OF_IT = 6650
@@ -96,7 +97,7 @@ def test_an_address_given_away_is_held_for_a_day() -> None:
     contact.close()
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=examples(20), deadline=None)
 @given(seed=st.integers(0, 10_000), way=st.sampled_from(Way), moves=st.lists(st.sampled_from(Move), max_size=6))
 def test_what_is_good_gave_nothing_away(seed: int, way: Way, moves: list[Move]) -> None:
     """Whatever is pressed: a good end means that no giving move was made, and that the genuine one was looked for."""

@@ -26,6 +26,7 @@ from loginlab.labs.withdrawals.players import (
 )
 from loginlab.labs.withdrawals.race import HORIZON, RaceUnderWay, best_plan, run_plans, run_race
 from loginlab.seat import FROZEN_SEED
+from tests.properties import examples
 
 ALL = 6650
 """What an account of the course holds, in US dollars."""
@@ -166,7 +167,7 @@ GUARDS = st.builds(
 
 
 @given(GUARDS, st.booleans(), st.sampled_from(list(OWNERS.values())), st.data())
-@settings(deadline=None, max_examples=12)
+@settings(deadline=None, max_examples=examples(12))
 def test_no_money_leaves_a_list_before_its_delay(
     guards: Guards, reads_mail: bool, owner: Owner, data: st.DataObject
 ) -> None:

@@ -1,0 +1,19 @@
+"""How many examples a property is tried on: all of them, or of what runs every day a third."""
+
+from __future__ import annotations
+
+FEWEST = 5
+"""Below this a property is hardly one."""
+
+_share = 1.0
+
+
+def try_a_third() -> None:
+    """Say, before any test is read, that this run is one of every day; the rest tries all examples."""
+    global _share
+    _share = 1 / 3
+
+
+def examples(number: int) -> int:
+    """How many of a property's examples this run tries: ``@settings(max_examples=examples(200))``."""
+    return min(number, max(FEWEST, round(number * _share)))
