@@ -79,6 +79,13 @@ def test_from_guesses_to_time(guesses: int, last_tries: str, unlimited: str, md5
     assert (found[0].words, found[2].words, found[-1].words) == (last_tries, unlimited, md5)
 
 
+def test_the_first_guesses_at_an_account_come_before_any_lock() -> None:
+    """Lantern looks at the fifth without a wait; the sixth has to wait."""
+    limit = LESSON.tries_before_lock
+    assert times_to_fall(limit)[1].words == "before the account locks"
+    assert (times_to_fall(limit + 1)[1].seconds or 0) > 0
+
+
 def test_times_are_listed_from_the_slowest_attack_to_the_quickest() -> None:
     """So that the table reads downwards as the danger grows."""
     rates = [falls.per_second for falls in times_to_fall(10**9)[1:]]

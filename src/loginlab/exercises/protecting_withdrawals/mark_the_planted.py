@@ -20,10 +20,14 @@ def _rows(seat: Seat) -> tuple[tuple[str, str], ...]:
         (f"saved-{name}", f"Your own note: {name} is {own_address(seat.seed, owner)}") for owner, name in SAVED.items()
     )
     lines = tuple(
-        (f"line-{number}", f"{line.days_ago} days ago, {line.direction} {line.amount}: {line.address}")
+        (f"line-{number}", f"{_say_days(line.days_ago)} ago, {line.direction} {line.amount}: {line.address}")
         for number, line in enumerate(_history(seat), 1)
     )
     return saved + lines
+
+
+def _say_days(days: int) -> str:
+    return "1 day" if days == 1 else f"{days} days"
 
 
 def _truth(seat: Seat) -> dict[str, str]:

@@ -99,7 +99,7 @@ REPAIR_ORDER = Exercise(
     "happened two hours ago, and the thief's address opens in 22 hours. Each step takes twenty minutes. Put the eight "
     "steps in order. The check plays your order, with a thief who acts between your steps and may get nothing back.",
     objective="repair-after-a-phish",
-    choices=lambda _seat: Choices(tuple((str(step), STEP_NAMES[step].capitalize()) for step in LISTED), PLACES),
+    choices=lambda _seat: Choices(tuple((str(step), STEP_NAMES[step]) for step in LISTED), PLACES),
     conditions=(
         Condition("Every step has a place of its own", _each_has_a_place),
         Condition("Nothing is lost", _nothing_lost),
@@ -130,7 +130,7 @@ REPAIR_ORDER = Exercise(
         WrongAnswer(
             "freezes first and leaves the mailbox open",
             lambda _seat: _placed(FREEZE_FIRST),
-            lambda answer, _seat: _is_before(answer, OwnerAct.FREEZE, OwnerAct.CLEAN_DEVICE),
+            lambda answer, _seat: _is_before(answer, OwnerAct.FREEZE, OwnerAct.MAILBOX),
             "The money was safe: a freeze holds it for days. But the thief still had the mailbox, signed in again and "
             "left new things behind. It is a good first step in a panic, and no place to stop.",
         ),

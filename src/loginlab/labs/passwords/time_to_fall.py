@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from loginlab.exchange import LESSON, Policy
@@ -47,7 +47,7 @@ def times_to_fall(guesses: int) -> tuple[Falls, ...]:
             0.0 if guesses <= NIST_CAP else None,
             "within those tries" if guesses <= NIST_CAP else "never",
         ),
-        _at("sign-in page of Lantern Exchange, one account", throttled_per_year() / YEAR.total_seconds(), guesses),
+        _at_lantern(guesses),
         _at("sign-in page that never stops anyone", 10.0, guesses),
     ]
     slow_first = sorted(RATES.values(), key=lambda rate: rate.per_second)
@@ -55,6 +55,12 @@ def times_to_fall(guesses: int) -> tuple[Falls, ...]:
         *found,
         *(_at(f"stolen hashes, {rate.scheme}, one graphics card", rate.per_second, guesses) for rate in slow_first),
     )
+
+
+def _at_lantern(guesses: int) -> Falls:
+    falls = _at("sign-in page of Lantern Exchange, one account", throttled_per_year() / YEAR.total_seconds(), guesses)
+    first = guesses <= LESSON.tries_before_lock
+    return replace(falls, seconds=0.0, words="before the account locks") if first else falls
 
 
 def _at(where: str, per_second: float, guesses: int) -> Falls:

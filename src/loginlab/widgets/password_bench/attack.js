@@ -29,7 +29,7 @@ function passwordAttack(ask) {
             el("span", {}, el("span", { class: "ll-hidden" }, holds ? "there: " : "missing: "), text)))))),
       el("div", { class: "ll-note" }, el("p", {}, el("span", { class: "ll-mark" }, judged.believe), " ", judged.why),
         judged.about_rules && el("p", {}, judged.about_rules)),
-      passwordTable(`How long ${judged.guesses} guesses take`, ["where it is attacked", "it falls"], times));
+      passwordTable(judged.guesses === "1" ? "How long one guess takes" : `How long ${judged.guesses} guesses take`, ["where it is attacked", "it falls"], times));
   }
 
   const card = (title, big, ...more) => el("section", {}, el("h4", {}, title), el("p", { class: "ll-pass-big" }, big), more);
