@@ -94,6 +94,17 @@ def test_each_form_goes_to_the_browser_and_into_the_folder(
     assert said["name"] in said["says"]
 
 
+def test_a_second_record_of_a_day_leaves_the_first(card: CompletionRecordCard, seat: Seat, tmp_path: Path) -> None:
+    """What was saved in the morning is there in the evening; the same record again makes no second file."""
+    first, again = card.save("page"), card.save("page")
+    assert again["name"] == first["name"]
+    seat.progress.record_check("00.who-owns-it", outcome="not yet", held=())
+    second = card.save("page")
+    assert second["name"] == "sign-in-lab-record-2026-03-16-2.html"
+    assert (tmp_path / "record" / first["name"]).read_bytes() == content(first)
+    assert (tmp_path / "record" / second["name"]).read_bytes() == content(second)
+
+
 def test_the_signed_file_holds_and_names_the_key_that_the_page_names(card: CompletionRecordCard) -> None:
     """Somebody who has both can lay them side by side."""
     found = verify_record(content(card.save("signed")))
@@ -113,8 +124,8 @@ def test_a_typed_name_is_in_the_file_and_nowhere_else(
     card.save("signed")
     card.save("page")
     kept = [path for path in tmp_path.rglob("*") if path.is_file()]
-    assert len(kept) == 4, "the progress, the key, and two forms of the record"
-    assert all(NAME.encode() not in path.read_bytes() for path in kept)
+    assert len(kept) == 6, "the progress, the key, and two forms of the record with the name and without"
+    assert sum(NAME.encode() in path.read_bytes() for path in kept) == 2
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from loginlab.progress.record_errors import NoKeyError
 from loginlab.seat import Seat
 from loginlab.widgets.base import LabWidget
 from loginlab.widgets.completion_record_page import can_be_drawn
-from loginlab.widgets.completion_record_saving import FORMS, file_name, make_record, write_form
+from loginlab.widgets.completion_record_saving import FORMS, make_record, name_files, write_form
 from loginlab.widgets.completion_record_view import CHECKING, PROVES, show_record
 from loginlab.widgets.static import static_html
 
@@ -58,7 +58,7 @@ class CompletionRecordCard(LabWidget):
             content = write_form(record, form, self._seat.progress.folder)
         except NoKeyError as reason:
             return {"good": False, "says": f"{reason} The page and the PDF can be saved all the same."}
-        called = file_name(record.made, form)
+        called = name_files(record.made, {form: content}, self._target)[form]
         self.look()
         return {
             "good": True,

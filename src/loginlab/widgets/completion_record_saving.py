@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import os
+from collections.abc import Mapping, Sequence
 from datetime import date
+from itertools import count
 from pathlib import Path
 
 from loginlab.environment import is_frozen
@@ -50,9 +52,27 @@ def _key_in(folder: Path | None) -> bytes:
     return own_key(folder)
 
 
-def file_name(made: date, form: str) -> str:
-    """What a form of the record of a day is called."""
-    return f"sign-in-lab-record-{made:%Y-%m-%d}.{FORMS[form]}"
+def name_files(made: date, contents: Mapping[str, bytes], target: Path) -> dict[str, str]:
+    """What the forms of a day's record are called: the first name under which nothing else would be overwritten.
+
+    Args:
+        contents: what is to be saved, by form; all forms get the same name but for their endings.
+        target: the folder that may hold others.
+    """
+    for number in count(1):
+        stem = f"sign-in-lab-record-{made:%Y-%m-%d}" + (f"-{number}" if number > 1 else "")
+        names = {form: f"{stem}.{FORMS[form]}" for form in contents}
+        if all(_may_hold(target / names[form], content) for form, content in contents.items()):
+            break
+    return names
+
+
+def _may_hold(path: Path, content: bytes) -> bool:
+    """Whether nothing is there, or just this; what cannot be read is something else."""
+    try:
+        return path.read_bytes() == content
+    except OSError:
+        return not os.path.lexists(path)
 
 
 def write_record(
@@ -70,9 +90,7 @@ def write_record(
     """
     made = {form: write_form(record, form, folder) for form in forms}
     target.mkdir(parents=True, exist_ok=True)
-    paths = []
-    for form, content in made.items():
-        path = target / file_name(record.made, form)
-        path.write_bytes(content)
-        paths.append(path)
-    return paths
+    paths = {form: target / name for form, name in name_files(record.made, made, target).items()}
+    for form, path in paths.items():
+        path.write_bytes(made[form])
+    return list(paths.values())

@@ -20,9 +20,9 @@ OUTCOMES = {
 }
 HARM = {
     "disclosed": "told a false support something secret",
-    "locked-out": "locked out of the own account",
+    "locked-out": "locked out of the account",
     "evidence": "deleted what would have shown what happened",
-    "browser-forgotten": "made the exchange forget the own browser",
+    "browser-forgotten": "made the exchange forget the browser",
     "paid-the-thief": "paid to the thief’s address",
     "thief-listed": "put the thief’s address on the whitelist",
     "doors-left": "left the thief a way in",
