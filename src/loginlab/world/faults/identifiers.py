@@ -103,7 +103,7 @@ FAULTS = (
         cause="The browser has two logins saved for this site and fills in that of somebody else.",
         because=(
             "Name and password belong together, so the password is accepted: for the other account. What is refused "
-            "is the code, because it comes from the own authenticator and the page wants the other person's."
+            "is the code, because it comes from one's own authenticator and the page wants the other person's."
         ),
         change=_let_the_browser_choose,
         complaints=(
