@@ -1,8 +1,8 @@
 """Where the time of ``python3 course.py test`` goes: its stages, and the tests by folder.
 
-Nothing to compare it with: it is here so that whoever finds testing slow knows where to look. Two tests run at a time,
-so the folders add up to more than the stage that holds them; tests/browser is one after the other, and tests/notebooks
-is nbval.
+Nothing to compare it with but what was promised: ten minutes on two cores, once it is installed. It is here so that
+whoever finds testing slow knows where to look. Two tests run at a time, so the folders add up to more than the stage
+that holds them; tests/browser is one after the other, and tests/notebooks is nbval.
 """
 
 from __future__ import annotations
@@ -25,7 +25,8 @@ from benchmarks.figures import Figure
 from benchmarks.plain_jupyter import base_python
 
 SLOWEST = 12
-LIMIT = 60 * 60.0  # seconds; a whole round takes a quarter of that
+LIMIT = 60 * 60.0  # seconds; a whole round takes a sixth of that
+PROMISED = 10 * 60.0  # seconds, with the environment there
 EVERYTHING = (base_python(), "-u", str(ROOT / "course.py"), "test")
 
 
@@ -41,7 +42,7 @@ def measure(say: Callable[[str], None], command: Sequence[str] = EVERYTHING) -> 
         stages = time_stages(command, {**os.environ, "PYTEST_ADDOPTS": f"--junitxml={report}"}, Path(place), say)
         # The stage that runs everything comes last, and its report replaces those before it.
         folders, slowest = time_tests(report) if report.exists() else ([], [])
-    figures = [Figure("all of it", (sum(stages.values()),))]
+    figures = [Figure("every day's tests, all of it", (sum(stages.values()),), at_most=PROMISED, absolute=True)]
     figures += [Figure(f"stage: {stage}", (seconds,)) for stage, seconds in stages.items()]
     figures += [Figure(f"tests in {folder}", (seconds,)) for folder, seconds in folders]
     return figures + [Figure(f"slowest: {name}", (seconds,)) for name, seconds in slowest]
