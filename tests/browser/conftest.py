@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
@@ -45,16 +46,49 @@ def write_requests_down(browser: Browser) -> None:
     browser.new_context = new_context  # type: ignore[method-assign]
 
 
-@pytest.fixture
-def page(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
-    """A new page that shares no cookie, cache or storage with any other test's; a shared lab has nothing open."""
-    if "lab" in request.fixturenames:
-        shared: Lab = request.getfixturevalue("lab")
-        shared.tidy()
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
+SIZE = {"width": 1280, "height": 900}
+
+
+@contextmanager
+def new_page(browser: Browser) -> Iterator[Page]:
+    """A page that shares no cookie, cache or storage with any other."""
+    context = browser.new_context(viewport=SIZE)  # type: ignore[arg-type]
     context.set_default_timeout(30_000)
     yield context.new_page()
     context.close()
+
+
+@pytest.fixture(scope="package")
+def empty_page(browser: Browser) -> Iterator[Page]:
+    """For all tests of one widget alone: a new document each time, which keeps nothing, and no new window."""
+    with new_page(browser) as page:
+        yield page
+
+
+@pytest.fixture
+def own_page(browser: Browser) -> Iterator[Page]:
+    """For a test that changes more than the document: the page's clock, or another page beside it."""
+    with new_page(browser) as page:
+        yield page
+
+
+@pytest.fixture
+def page(request: pytest.FixtureRequest, browser: Browser) -> Page:
+    """An empty page; where the test asks for JupyterLab, one of its own, and nothing else is open there."""
+    if "lab" not in request.fixturenames:
+        empty: Page = request.getfixturevalue("empty_page")
+        empty.goto("about:blank")
+        empty.mouse.up()
+        empty.mouse.move(0, 0)
+        empty.set_viewport_size(SIZE)  # type: ignore[arg-type]
+        empty.emulate_media(reduced_motion="no-preference")
+        return empty
+    shared: Lab = request.getfixturevalue("lab")
+    for other in (other for context in browser.contexts for other in context.pages):
+        other.goto("about:blank")  # or it would write down once more what it has open
+    shared.tidy()
+    own: Page = request.getfixturevalue("own_page")
+    return own
 
 
 @pytest.fixture(scope="package")
@@ -65,21 +99,21 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
     started.stop()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def desk_page(browser: Browser) -> Iterator[Page]:
-    """One page for all tests of a file that sit at the Desk: none of them may change it for the next."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    context.set_default_timeout(30_000)
-    yield context.new_page()
-    context.close()
+    """One page for all tests that sit at the Desk: none of them may change it for the next."""
+    with new_page(browser) as page:
+        yield page
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def lesson_01(lab: Lab, desk_page: Page) -> Notebook:
-    """The lesson with the Desk, run once a file."""
-    lab.tidy()
-    opened = Notebook(desk_page, lab, "notebooks/01_how_signing_in_works.ipynb").open()
-    opened.run_all()
+    """The lesson with the Desk, run once for all, or anew where another test has been in between."""
+    opened = Notebook(desk_page, lab, "notebooks/01_how_signing_in_works.ipynb")
+    if opened.panel.locator(".ll-desk").count() == 0 or not opened.sessions():
+        desk_page.goto("about:blank")
+        lab.tidy()
+        opened.open().run_all()
     return opened
 
 

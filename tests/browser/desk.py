@@ -7,6 +7,7 @@ import re
 from playwright.sync_api import FrameLocator, Locator, Page, expect
 
 from tests.browser.notebook import Notebook
+from tests.browser.waiting import wait_while_busy
 
 SIX_DIGITS = re.compile(r"\b\d{6}\b")
 
@@ -71,8 +72,7 @@ class DeskOnScreen:
 
         Asked inside the frame first: it is busy from the press itself on, the Desk only from when it has heard of it.
         """
-        expect(self.site.locator("html")).not_to_have_attribute("aria-busy", "true")
-        expect(self.root).not_to_have_attribute("aria-busy", "true")
+        wait_while_busy(self.site.locator("html"), self.root)
 
     # ----- what can be pressed: each waits for what came of it, or the next would be pressed on the page before
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.waiting import wait_while_busy
+
 MOST_TABS = 250
 """Presses after which something counts as out of reach; the largest widget has some hundred stops."""
 # What a screen reader reads out by itself, noted as it comes. A region that is hidden says nothing.
@@ -97,7 +99,7 @@ class Keyboard:
 
     def settle(self) -> None:
         """Wait until what was pressed has been carried out."""
-        expect(self.root).not_to_have_attribute("aria-busy", "true")
+        wait_while_busy(self.root)
 
     def expect_said(self, words: str) -> None:
         """Somewhere in what was read out stands this."""

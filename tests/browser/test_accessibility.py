@@ -1,15 +1,16 @@
-"""Every lesson and every sheet in a real JupyterLab as shipped: in both themes, on a narrow window, open to everybody.
+"""Every lesson and every sheet in a real JupyterLab, as shipped and as run: in both themes, narrow, open to everybody.
 
-What their widgets show when they run, each widget's own test looks at.
+What their widgets show once they are worked, each widget's own test looks at.
 """
 
 from __future__ import annotations
 
 from itertools import pairwise
+from pathlib import Path
 
 import nbformat
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Frame, Page, expect
 
 from tests.browser.barriers import COLOURS, DOUBLED, NARROW, find_by_axe
 from tests.browser.jupyter import Lab
@@ -78,6 +79,28 @@ def test_no_notebook_keeps_anybody_out(lab: Lab, page: Page) -> None:
         assert {what: barriers for what, barriers in found.items() if barriers} == {}
     finally:
         whole.unlink()
+
+
+@pytest.mark.thorough(0)
+@pytest.mark.parametrize("file", FILES, ids=lambda file: f"{file.parent.name}/{file.stem}")
+def test_a_notebook_that_was_run_keeps_nobody_out(lab: Lab, page: Page, file: Path) -> None:
+    """Every widget has taken the place of its static form; the pages inside its frames are looked at as well."""
+    Notebook(page, lab, file.relative_to(ROOT).as_posix()).open().run_all()
+    page.keyboard.press("Control+b")
+    found = {
+        "axe": find_by_axe(page, SHOWN),
+        "inside a frame": [one for frame in shown_pages(page) for one in find_by_axe(frame)],
+        "on a phone": sticking_out(page, NARROW),
+        "at 200 %": sticking_out(page, DOUBLED),
+    }
+    page.evaluate(DARKEN)
+    found["dark"] = find_by_axe(page, SHOWN, COLOURS)
+    assert {what: barriers for what, barriers in found.items() if barriers} == {}
+
+
+def shown_pages(page: Page) -> list[Frame]:
+    """The frames that show a page of a simulated site: each stands in one that only keeps it apart."""
+    return [frame for frame in page.frames if frame.parent_frame not in (None, page.main_frame)]
 
 
 def sticking_out(page: Page, width: int) -> list[str]:

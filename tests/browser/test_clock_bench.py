@@ -82,7 +82,7 @@ READ = """() => {
 
 
 def drag(page: Page, slider: Locator, to: float, *, let_go: bool = True) -> None:
-    """Take a slider's thumb with the mouse and pull it, as a hand does, in many small moves."""
+    """Take a slider's thumb with the mouse and pull it, as a hand does, in small moves."""
     box = slider.bounding_box()
     assert box is not None
     low, high, now = (float(slider.get_attribute(name) or 0) for name in ("min", "max", "aria-valuenow"))
@@ -93,7 +93,7 @@ def drag(page: Page, slider: Locator, to: float, *, let_go: bool = True) -> None
 
     page.mouse.move(x(now), box["y"] + box["height"] / 2)
     page.mouse.down()
-    page.mouse.move(x(to), box["y"] + box["height"] / 2, steps=40)
+    page.mouse.move(x(to), box["y"] + box["height"] / 2, steps=12)
     if let_go:
         page.mouse.up()
 

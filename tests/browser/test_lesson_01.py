@@ -31,6 +31,7 @@ WORLD = 'import loginlab as lab; world = lab.open_world("01")\n'
 @pytest.fixture(scope="module")
 def page(lab: Lab, desk_page: Page) -> Page:
     """One window for all of these: loading JupyterLab takes longer than most of them do."""
+    desk_page.goto("about:blank")
     lab.tidy()
     return desk_page
 
@@ -38,8 +39,6 @@ def page(lab: Lab, desk_page: Page) -> Page:
 @pytest.fixture(scope="module")
 def opened(lab: Lab, page: Page) -> Notebook:
     """The two of lesson 01's cards that these are about, in a notebook beside it."""
-    lab.tidy()
-    page.goto("about:blank")
     cells = [nbformat.v4.new_code_cell(source) for source in CELLS]
     (lab.folder / DESK).write_text(nbformat.writes(nbformat.v4.new_notebook(cells=cells)), encoding="utf-8")
     return Notebook(page, lab, DESK).open()
@@ -428,5 +427,6 @@ def test_after_reloading_the_window_the_phone_shows_what_counts_now(
     before = desk.root.locator(".ll-digits").inner_text()
     in_kernel("from datetime import timedelta; world.clock.advance(timedelta(hours=1))")
     desk.page.mouse.move(5, 5)
+    desk.page.wait_for_timeout(2100)  # what was told within two seconds is not asked for again
     desk.root.locator(".ll-phone").hover()
     expect(desk.root.locator(".ll-digits")).not_to_have_text(before)

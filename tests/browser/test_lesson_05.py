@@ -15,6 +15,7 @@ SHEET = "exercises/05_resetting_and_recovering.ipynb"
 NEW_PASSWORD = "nine quiet herons at noon"
 
 
+@pytest.mark.thorough(0)
 def test_a_password_is_reset_by_hand_and_the_hold_is_met(lab: Lab, page: Page) -> None:
     """The sheet runs to its end; then the five steps, the new sign-in, the hold, and *Done*, but not before."""
     sheet = Notebook(page, lab, SHEET).open()

@@ -15,6 +15,7 @@ SHEET_06, SHEET_07 = "exercises/06_is_this_really_the_exchange.ipynb", "exercise
 SAVINGS = "lx1savings2mira3own4cold5wallet6address7"
 
 
+@pytest.mark.thorough(0)
 def test_an_expired_password_is_looked_into_and_a_passkey_takes_its_place(lab: Lab, page: Page) -> None:
     """The bookmark and not the mail; then the passkey is made, and signs in with nothing typed."""
     sheet = Notebook(page, lab, SHEET_06).open()

@@ -23,6 +23,12 @@ from tests.progress.histories import LATER, whole_course
 pytestmark = pytest.mark.browser
 
 
+@pytest.fixture
+def page(own_page: Page) -> Page:
+    """For some of these another page is opened beside it, or its clock is moved on."""
+    return own_page
+
+
 def machine(home: Path) -> Seat:
     """A seat with a progress file of its own, as on a computer of its own."""
     clock = Clock(None, at=LATER)

@@ -12,6 +12,7 @@ from loginlab.seat import frozen_seat
 from loginlab.widgets.risk_bench import RiskBench
 from tests.browser.camera import Camera
 from tests.browser.keyboard import Keyboard
+from tests.browser.waiting import wait_while_busy
 from tests.browser.widget_page import WidgetPage
 
 pytestmark = pytest.mark.browser
@@ -26,7 +27,7 @@ class BenchPage(WidgetPage):
 
     def choose(self, title: str) -> None:
         self.root.get_by_label("Who arrives?").select_option(label=title)
-        expect(self.root).not_to_have_attribute("aria-busy", "true")
+        wait_while_busy(self.root)
 
     def slider(self, name: str) -> Locator:
         return self.root.get_by_role("slider", name=name)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
-from playwright.sync_api import FrameLocator, Locator, expect
+from playwright.sync_api import FrameLocator, Locator
 
 from loginlab.labs.tickets.asker import WAYS
 from loginlab.labs.tickets.catalogue import TESTS
 from loginlab.labs.tickets.repairs import REPAIRS
 from loginlab.world.faults import FAULTS
+from tests.browser.waiting import wait_while_busy
 
 
 class TicketDeskOnScreen:
@@ -25,7 +26,7 @@ class TicketDeskOnScreen:
 
     def settle(self) -> None:
         """Wait until all that was pressed has been carried out."""
-        expect(self.root).not_to_have_attribute("aria-busy", "true")
+        wait_while_busy(self.root)
 
     def part(self, title: str) -> Locator:
         """One of the numbered steps."""

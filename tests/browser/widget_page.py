@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from playwright.sync_api import Page
 
@@ -49,6 +50,9 @@ async ({ script, style, dark }) => {
 }
 """
 
+ON_STAGE: WeakKeyDictionary[Page, WidgetPage] = WeakKeyDictionary()
+"""Which widget a page shows, and so whose Python half it asks: a page may show one after the other."""
+
 
 class WidgetPage:
     """A widget drawn on an empty page.
@@ -62,9 +66,12 @@ class WidgetPage:
     def __init__(self, page: Page, widget: LabWidget, *, dark: bool = False) -> None:
         self.page, self.widget, self.dark = page, widget, dark
         self.errors: list[str] = []
-        page.on("pageerror", lambda error: self.errors.append(str(error)))
-        page.expose_function("python", self._answer)
-        page.goto("about:blank")
+        page.on("pageerror", lambda error: self.errors.append(str(error)) if ON_STAGE[page] is self else None)
+        if page.evaluate("'stage' in window"):
+            page.goto("about:blank")
+        if page not in ON_STAGE:
+            page.expose_function("python", lambda content: ON_STAGE[page]._answer(content))
+        ON_STAGE[page] = self
         page.evaluate("document.documentElement.lang = 'en'; document.title = 'One widget'")
         page.evaluate(MODEL, {"view": widget.view, "temporary": widget.temporary})
         page.evaluate(DRAW, {"script": str(widget._esm), "style": str(widget._css), "dark": dark})
