@@ -17,10 +17,20 @@ HERE = Path(__file__).parent
 log = logging.getLogger("loginlab")
 
 
+SHARED = ("kit", "reminder")
+
+
 @cache
 def source(files: tuple[str, ...], ending: str) -> str:
     """A widget's own files behind the shared ones, as one text: no bundler, and no second download."""
-    paths = [HERE / f"{name}.{ending}" for name in ("kit", "reminder", *files)]
+    shared, own = (_read(names, ending) for names in (SHARED, files))
+    # Each widget of a window brings the shared rules along, and of two rules of one weight the later counts. Within
+    # :root its own weigh more, so that a widget looks as it does alone, whichever came last.
+    return f"{shared}\n:root {{\n{own}\n}}" if ending == "css" and own else f"{shared}\n{own}"
+
+
+def _read(names: tuple[str, ...], ending: str) -> str:
+    paths = [HERE / f"{name}.{ending}" for name in names]
     return "\n".join(path.read_text(encoding="utf8") for path in paths if path.is_file())
 
 
