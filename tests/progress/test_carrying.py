@@ -20,6 +20,7 @@ from loginlab.progress.carrying_errors import ContradictionError, CutOffError, D
 from loginlab.progress.code_form import to_bytes
 from loginlab.progress.merging import says_the_same
 from loginlab.progress.resets import in_force
+from loginlab.progress.shortened import name_by_content
 from loginlab.world.clock import Clock
 from tests.progress.histories import BEGAN, LATER, acts, whole_course
 from tests.progress.write_vector import STORED
@@ -283,6 +284,12 @@ def test_a_code_spells_out_its_facts_without_a_space() -> None:
     tables = b'exercise:checked\n00.a|00.b\n{"held":[],"outcome":"done"}\n{"held":[0,1],"outcome":"done"}'
     columns = b"\0\0\0" + b"\0\2\0" + b"\1\0\0" + second + b"\0\xac\2"
     assert plain == b"\xc8\1" + second + b"\3" + bytes([len(tables)]) + tables + columns
+
+
+def test_an_act_of_a_code_has_the_same_name_for_ever() -> None:
+    """Machines with other versions name it too: another name would make it another act, counted twice."""
+    act = Act(BEGAN, ANSWERED, "00.a", {"answer": "x", "right": True, "sure": None}, "")
+    assert name_by_content(act, 7).uid == "sb00e06e3098cd6f5efbea51e153bf07"
 
 
 def test_an_answer_that_is_there_twice_is_the_same_or_refused() -> None:

@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 
 from loginlab.progress.acts import ANSWERED, HINTED, Act
 from loginlab.progress.review import (
-    LONGEST,
     SITTING,
     Due,
     Why,
@@ -153,7 +152,7 @@ def test_the_day_to_come_back_is_never_today() -> None:
 def test_nothing_waits_longer_than_a_year() -> None:
     """However well it sits: exchanges change."""
     acts = [said("a", True, "certain", days=days) for days in (3000, 2500, 2000, 1000, 0)]
-    assert only(*acts).at.date() == TODAY + LONGEST * DAY
+    assert only(*acts).at.date() == TODAY + 365 * DAY
 
 
 def test_a_clock_that_was_ahead_does_not_hide_a_question() -> None:
@@ -236,3 +235,6 @@ def test_the_numbers_are_new_after_each_answer_and_the_same_until_then() -> None
     assert numbers_for(7, "00.a", [*acts, acts[0]]) == after
     assert len({before, after, numbers_for(8, "00.a", acts), numbers_for(7, "00.b", acts), 7}) == 5
     assert 0 <= after < 2**32
+    # Neither a hint on the same question nor an answer to another one is an answer to it.
+    others = [Act(NOW, HINTED, "00.a", {"hint": 0}), acts[1]]
+    assert numbers_for(7, "00.a", others) == numbers_for(7, "00.a", [])

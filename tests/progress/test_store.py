@@ -10,6 +10,7 @@ import pytest
 
 from loginlab.progress import Progress
 from loginlab.progress.acts import ANSWERED, HINTED
+from loginlab.progress.bundle import Bundle
 from loginlab.world.clock import FROZEN_AT, Clock
 
 Open = Callable[[], Progress]
@@ -138,6 +139,16 @@ def test_a_file_of_the_first_days_learns_when_its_seed_was_made(opened: Open, pa
     file.close()
     bundle = opened().bundle()
     assert (bundle.seed, bundle.born) == (seed, FROZEN_AT)
+
+
+def test_a_seed_without_a_birth_gives_way_to_one_that_has_one(opened: Open, path: Path) -> None:
+    """Nobody knows how old it is, so what comes in is taken for older; with which time zone does not matter."""
+    progress = opened()
+    with sqlite3.connect(path) as file:
+        file.execute("DELETE FROM learner WHERE name = 'born'")
+    file.close()
+    assert progress.take_in(Bundle(11, FROZEN_AT, ())).seed_changed
+    assert (progress.seed(), progress.bundle().born) == (11, FROZEN_AT)
 
 
 def test_facts_that_cannot_be_carried_are_refused(opened: Open) -> None:

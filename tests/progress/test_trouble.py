@@ -241,3 +241,20 @@ def test_a_damaged_file_that_cannot_be_set_aside(path: Path, opened: Open, monke
     monkeypatch.setattr(Path, "replace", refuse)
     check_that_it_works_in_memory(opened())
     assert path.read_bytes() == left
+
+
+def test_damage_that_cannot_be_set_aside_under_a_running_kernel(
+    path: Path, opened: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The answer is held, nothing more is written, and the learner is told which of the two it is."""
+    progress = opened()
+    damage_start(path)
+
+    def refuse(_self: Path, _target: Path) -> Path:
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    answer(progress, "00.after")
+    assert "is damaged and could not be set aside" in progress.notice
+    assert [a.subject for a in progress.acts()] == ["00.after"]
+    assert not progress.is_saved
