@@ -30,6 +30,7 @@ OPTIONS = [
     "-q",
     "--no-header",
     "--tb=no",
+    "--assert=plain",  # or pytest would load what is called like a test, separating_test.py, in a way of its own
     "-p",
     "no:cacheprovider",
     "-W",
