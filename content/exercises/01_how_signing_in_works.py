@@ -4,6 +4,8 @@
 # **First, open the menu *Run* at the top of this window and choose *Run All Cells*.** Then scroll up again, and read
 # on. These belong to [lesson 01](../notebooks/01_how_signing_in_works.ipynb).
 #
+# ## The Desk
+#
 # Here is a Desk of its own. The first five exercises look at what you do at it. So scroll between the Desk and the
 # exercises as you need. *Begin again* at the top of the Desk sets everything back to the start.
 

@@ -30,6 +30,9 @@ SOME = (
 SHOWN = {"include": [OURS], "exclude": [".jp-collapseHeadingButton, .jp-InternalAnchorLink, .jp-RenderedImage img"]}
 # Of all notebooks at once, two say nothing: places of the same name stand in different ones.
 IN_ONE = {name: {"enabled": False} for name in ("landmark-unique", "heading-order", "color-contrast")}
+# A sheet may show the same Desk again further down: the same place, under the same name. And JupyterLab takes cells
+# that are far out of sight out of the page, so the heading before another one may not be there.
+IN_A_WINDOW = {"rules": {name: {"enabled": False} for name in ("landmark-unique", "heading-order")}}
 # As JupyterLab's own menu does it, without a wait for the menu.
 DARKEN = """
 () => new Promise((done) => {
@@ -84,14 +87,15 @@ def test_no_notebook_keeps_anybody_out(lab: Lab, page: Page) -> None:
 @pytest.mark.thorough(0)
 @pytest.mark.parametrize("file", FILES, ids=lambda file: f"{file.parent.name}/{file.stem}")
 def test_a_notebook_that_was_run_keeps_nobody_out(lab: Lab, page: Page, file: Path) -> None:
-    """Every widget has taken the place of its static form; the pages inside its frames are looked at as well."""
+    """Every widget has taken the place of its static form; the pages inside its frames are looked at as well.
+
+    How wide a widget is on a phone, its own test asks.
+    """
     Notebook(page, lab, file.relative_to(ROOT).as_posix()).open().run_all()
     page.keyboard.press("Control+b")
     found = {
-        "axe": find_by_axe(page, SHOWN),
+        "axe": find_by_axe(page, SHOWN, IN_A_WINDOW),
         "inside a frame": [one for frame in shown_pages(page) for one in find_by_axe(frame)],
-        "on a phone": sticking_out(page, NARROW),
-        "at 200 %": sticking_out(page, DOUBLED),
     }
     page.evaluate(DARKEN)
     found["dark"] = find_by_axe(page, SHOWN, COLOURS)

@@ -60,7 +60,7 @@ class Plot(Showing):
         png, words = base64.b64encode(self.png()).decode("ascii"), f"[Picture] {self.alt}"
         if not is_frozen():
             alt, width = escape(self.alt), round(WIDTH * DOTS / 2)
-            page = f'<img src="data:image/png;base64,{png}" alt="{alt}" width="{width}">'
+            page = f'<img src="data:image/png;base64,{png}" alt="{alt}" width="{width}" style="max-width: 100%">'
             return {"text/html": page, "text/plain": words}, {"loginlab": {"static": True}}
         data = {"image/png": png, "text/plain": words}
         size = {"width": round(WIDTH * DOTS / 2), "height": round(self._figure.get_figheight() * DOTS / 2)}
