@@ -13,7 +13,6 @@ import signal
 import socket
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
@@ -32,12 +31,13 @@ def folder(course: ModuleType) -> Path:
 
 
 @pytest.fixture
-def silent_index() -> Iterator[str]:
-    """The address of a package index that takes connections and never says a word."""
+def silent_index() -> Iterator[socket.socket]:
+    """A package index that takes connections and never says a word."""
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
         listening.listen()
-        yield f"http://127.0.0.1:{listening.getsockname()[1]}/simple"
+        listening.settimeout(60)
+        yield listening
 
 
 def start(folder: Path, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
@@ -174,22 +174,24 @@ def test_an_installers_unknown_words_are_shown(course: ModuleType) -> None:
 
 @pytest.mark.install
 @pytest.mark.skipif(os.name == "nt", reason="Windows has another kind of Ctrl+C")
-def test_ctrl_c_during_the_installation_ends_it_with_a_sentence(folder: Path, silent_index: str) -> None:
+def test_ctrl_c_during_the_installation_ends_it_with_a_sentence(folder: Path, silent_index: socket.socket) -> None:
     """And the next start knows that the environment was never finished."""
+    index = f"http://127.0.0.1:{silent_index.getsockname()[1]}/simple"
     process = subprocess.Popen(
         [sys.executable, folder / "course.py"],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
-        env={**os.environ, "PIP_INDEX_URL": silent_index, "PIP_CONFIG_FILE": os.devnull},
+        env={**os.environ, "PIP_INDEX_URL": index, "PIP_CONFIG_FILE": os.devnull},
         start_new_session=True,
     )
     assert process.stdout is not None
     while "[2/3]" not in process.stdout.readline():
         assert process.poll() is None
-    time.sleep(0.5)
+    asked, _ = silent_index.accept()  # the installer has begun, and waits; one that only starts might miss the key
     os.killpg(process.pid, signal.SIGINT)
     _, words = process.communicate(timeout=30)
+    asked.close()
     assert process.returncode == 1
     assert words.strip() == "Stopped. Start again with the same command; whatever is missing is made then."
     assert "being made" in (folder / ".venv" / "course.json").read_text(encoding="utf-8")
