@@ -45,9 +45,12 @@ TASK = Exercise(
 
 
 def told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: str = CODE) -> list[str]:
-    (tmp_path / "a.py").write_text(code, encoding="utf-8")
+    """Of a file beside nothing else: what examples there are is asked of all files of all lessons."""
+    file = tmp_path / "exercises" / "lesson_01" / "a.py"
+    file.parent.mkdir(parents=True)
+    file.write_text(code, encoding="utf-8")
     monkeypatch.setattr(mutants, "ROOT", tmp_path)
-    return [one.told() for one in mutants.mutants_of("a.py")]
+    return [one.told() for one in mutants.mutants_of("exercises/lesson_01/a.py")]
 
 
 def test_limits_and_comparisons_are_changed_and_words_are_not(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -92,22 +93,34 @@ def card(name: str) -> dict[str, Any]:
     return made.static_view() | {"notice": "A notice."}
 
 
-def views() -> dict[str, list[dict[str, Any]]]:
-    """A real view or more of each template."""
-    seat = frozen_seat()
-    items = [explained(item, seat.seed) for bank in read_banks() for item in bank.items]
-    return {
-        "exercise": [card("00.mark-results"), card("00.use-the-tools")],
-        "lessons": [LessonTable(seat).view],
-        "progress_view": [{"lessons": empty_progress()}],
-        "quiz": [{"items": items, "kept": "Two of three.", "notice": "A notice."}],
-        "results": [ResultPage(seat.seed).view],
-        "setup": [dict(SetupCheck(seat).view)],
-    }
+def answered() -> dict[str, Any]:
+    """Every question of the course with what is right and why; for some, an exchange has to be asked."""
+    items = [explained(item, frozen_seat().seed) for bank in read_banks() for item in bank.items]
+    return {"items": items, "kept": "Two of three.", "notice": "A notice."}
 
 
-VIEWS = views()
-EACH = pytest.mark.parametrize(("template", "view"), [(name, view) for name in VIEWS for view in VIEWS[name]])
+# A real view or more of each template, made when a test asks for it.
+VIEWS: dict[str, list[Callable[[], dict[str, Any]]]] = {
+    "exercise": [lambda: card("00.mark-results"), lambda: card("00.use-the-tools")],
+    "lessons": [lambda: LessonTable(frozen_seat()).view],
+    "progress_view": [lambda: {"lessons": empty_progress()}],
+    "quiz": [answered],
+    "results": [lambda: ResultPage(frozen_seat().seed).view],
+    "setup": [lambda: dict(SetupCheck(frozen_seat()).view)],
+}
+
+
+@pytest.fixture(scope="module")
+def view(request: pytest.FixtureRequest) -> dict[str, Any]:
+    made: dict[str, Any] = request.param()
+    return made
+
+
+EACH = pytest.mark.parametrize(
+    ("template", "view"),
+    [pytest.param(name, make, id=f"{name}-{n}") for name in VIEWS for n, make in enumerate(VIEWS[name])],
+    indirect=["view"],
+)
 
 
 @EACH
