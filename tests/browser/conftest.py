@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 from tests.browser.desk import DeskOnScreen
 from tests.browser.finding import SWITCHES, NoBrowserError, find_browser, is_browser_required
 from tests.browser.jupyter import Lab, start_lab
-from tests.browser.notebook import Notebook
+from tests.browser.notebook import Notebook, close_all
 from tests.watching import note_request
 
 expect.set_options(timeout=30_000)  # a busy machine may be slow, and that is no failure of the course
@@ -73,46 +73,47 @@ def own_page(browser: Browser) -> Iterator[Page]:
 
 
 @pytest.fixture
-def page(request: pytest.FixtureRequest, browser: Browser) -> Page:
-    """An empty page; where the test asks for JupyterLab, one of its own, and nothing else is open there."""
-    if "lab" not in request.fixturenames:
-        empty: Page = request.getfixturevalue("empty_page")
-        empty.goto("about:blank")
-        empty.mouse.up()
-        empty.mouse.move(0, 0)
-        empty.set_viewport_size(SIZE)  # type: ignore[arg-type]
-        empty.emulate_media(reduced_motion="no-preference")
-        return empty
-    shared: Lab = request.getfixturevalue("lab")
-    for other in (other for context in browser.contexts for other in context.pages):
-        other.goto("about:blank")  # or it would write down once more what it has open
-    shared.tidy()
-    own: Page = request.getfixturevalue("own_page")
-    return own
+def page(request: pytest.FixtureRequest) -> Page:
+    """An empty page; where the test asks for JupyterLab, a window of it in which nothing is open."""
+    if "lab" in request.fixturenames:
+        window: Page = request.getfixturevalue("lab_page")
+        close_all(request.getfixturevalue("lab"), window)
+        return as_new(window)
+    empty: Page = request.getfixturevalue("empty_page")
+    empty.goto("about:blank")
+    return as_new(empty)
+
+
+def as_new(page: Page) -> Page:
+    """What a test may have changed about a page besides what it shows."""
+    page.mouse.up()
+    page.mouse.move(0, 0)
+    page.set_viewport_size(SIZE)  # type: ignore[arg-type]
+    page.emulate_media(reduced_motion="no-preference")
+    return page
 
 
 @pytest.fixture(scope="package")
 def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
     """JupyterLab on a copy of the course, started with the first command; one for all tests that keep nothing."""
-    started = start_lab(tmp_path_factory.mktemp("lab"))
+    started = start_lab(tmp_path_factory.mktemp("lab"), settings={"LabApp": {"expose_app_in_browser": True}})
     yield started
     started.stop()
 
 
 @pytest.fixture(scope="package")
-def desk_page(browser: Browser) -> Iterator[Page]:
-    """One page for all tests that sit at the Desk: none of them may change it for the next."""
+def lab_page(browser: Browser) -> Iterator[Page]:
+    """One window of it for all: none of them may change it for the next. To load it takes longer than most tests."""
     with new_page(browser) as page:
         yield page
 
 
 @pytest.fixture
-def lesson_01(lab: Lab, desk_page: Page) -> Notebook:
+def lesson_01(lab: Lab, lab_page: Page) -> Notebook:
     """The lesson with the Desk, run once for all, or anew where another test has been in between."""
-    opened = Notebook(desk_page, lab, "notebooks/01_how_signing_in_works.ipynb")
-    if opened.panel.locator(".ll-desk").count() == 0 or not opened.sessions():
-        desk_page.goto("about:blank")
-        lab.tidy()
+    opened = Notebook(lab_page, lab, "notebooks/01_how_signing_in_works.ipynb")
+    if opened.tab.count() == 0 or opened.panel.locator(".ll-desk").count() == 0 or not opened.sessions():
+        close_all(lab, lab_page)
         opened.open().run_all()
     return opened
 

@@ -87,13 +87,20 @@ class Lab:
                 self.process.wait()
 
 
-def start_lab(place: Path, folder: Path | None = None, *, environment: str | None = sys.prefix) -> Lab:
+def start_lab(
+    place: Path,
+    folder: Path | None = None,
+    *,
+    environment: str | None = sys.prefix,
+    settings: dict[str, object] | None = None,
+) -> Lab:
     """Start JupyterLab with ``course.py`` and wait until it has printed its address.
 
     Args:
         place: an empty folder for the copy and for everything that Jupyter would keep in a home.
         folder: a copy of the course that exists already, to come back to it; else one is made in ``place``.
         environment: a folder with everything installed, which spares the installation; None to do without one.
+        settings: JupyterLab's, in the form of its own settings file, where a test wants others than a learner has.
 
     Raises:
         RuntimeError: no address appeared; holds what did.
@@ -103,6 +110,10 @@ def start_lab(place: Path, folder: Path | None = None, *, environment: str | Non
     surroundings |= {name: str(place / "home" / name.lower()) for name in OWN_FOLDERS}
     for name in ("LOGINLAB_FROZEN", "PYTEST_CURRENT_TEST"):
         surroundings.pop(name, None)
+    if settings:
+        file = Path(surroundings["JUPYTER_CONFIG_DIR"]) / "jupyter_lab_config.json"
+        file.parent.mkdir(parents=True)
+        file.write_text(json.dumps(settings), encoding="utf-8")
     said = place / "jupyter.log"
     with said.open("w", encoding="utf-8") as log:
         process = subprocess.Popen(

@@ -19,8 +19,42 @@ PICTURES = re.compile(r"^lab\.(plot_\w+|guide_table|lessons|search_page)\(", re.
 LOST_WIDGET = "text=/model not found|error displaying widget|error creating widget/i"
 
 
+# What a window does that stands open, with the commands behind JupyterLab's own menus: loading it anew would take as
+# long as most tests do.
+CLOSE_ALL = """
+() => {
+  const { commands, shell } = window.jupyterapp;
+  for (const open of [...shell.widgets("main")]) {
+    if (open.context) open.context.model.dirty = false;  // or it would ask whether to save
+    open.close();
+  }
+  shell.expandLeft();
+}
+"""
+OPEN = "async (path) => { await window.jupyterapp.commands.execute('docmanager:open', { path }); }"
+CHANGE_THEME = "async (theme) => { await window.jupyterapp.commands.execute('apputils:change-theme', { theme }); }"
+
+
+def stands_open(lab: Lab, page: Page) -> bool:
+    """Whether a page has this JupyterLab in it, and can be told what to do by script."""
+    return page.url.startswith(lab.address) and bool(page.evaluate("'jupyterapp' in window"))
+
+
+def close_all(lab: Lab, page: Page) -> None:
+    """Close every tab without saving, and make the server as new; the page stays where it is, in light colours."""
+    if stands_open(lab, page):
+        page.evaluate(CLOSE_ALL)
+        expect(page.locator(".jp-NotebookPanel")).to_have_count(0)
+        choose_theme(lab, page, "light")
+    lab.tidy()
+
+
 def choose_theme(lab: Lab, page: Page, theme: str) -> None:
-    """Set JupyterLab's theme for this server, as its menu *Settings* does."""
+    """Set JupyterLab's theme, as its menu *Settings* does: in a page that is open, else for the next that is."""
+    if stands_open(lab, page):
+        page.evaluate(CHANGE_THEME, THEMES[theme])
+        expect(page.locator(f"body[data-jp-theme-light={'true' if theme == 'light' else 'false'}]")).to_have_count(1)
+        return
     address = f"{lab.address}/lab/api/settings/@jupyterlab/apputils-extension:themes"
     wanted = {"raw": json.dumps({"theme": THEMES[theme]})}
     answer = page.request.put(address, data=wanted, headers={"Authorization": f"token {lab.token}"})
@@ -44,9 +78,17 @@ class Notebook:
     def file(self) -> Path:
         return self.lab.folder / self.path
 
+    @property
+    def tab(self) -> Locator:
+        """Its tab, where it is the one in front."""
+        return self.page.locator(f".lm-TabBar-tab.lm-mod-current[title*='Path: {self.path}']")
+
     def open(self) -> Notebook:
-        """Go to its address and wait until its kernel is there."""
-        self.page.goto(self.lab.url(self.path))
+        """Open it, in the JupyterLab that is there or by its address, and wait until its kernel is there."""
+        if stands_open(self.lab, self.page):
+            self.page.evaluate(OPEN, self.path)
+        else:
+            self.page.goto(self.lab.url(self.path))
         return self.wait_until_idle()
 
     def wait_until_idle(self) -> Notebook:
@@ -54,7 +96,7 @@ class Notebook:
 
         And for the server to have given it a kernel: until then the status bar may still speak of the tab before.
         """
-        expect(self.page.locator(f".lm-TabBar-tab.lm-mod-current[title*='Path: {self.path}']")).to_be_visible()
+        expect(self.tab).to_be_visible()
         for _ in range(600):
             if self.sessions():
                 break
@@ -96,12 +138,11 @@ class Notebook:
         expect(shown).to_have_count(cards)
         self.wait_until_idle()
 
-    def run_afresh(self, cards: int) -> None:
-        """Take every output away, give it a new kernel, and run all cells: as new as opened, in a second or two."""
-        self.choose("Kernel", "Restart Kernel and Clear Outputs of All Cells…")
-        self.page.get_by_role("button", name="Confirm Kernel Restart").click()
+    def run_again(self, cards: int) -> None:
+        """Take every output away and run all cells once more, in the kernel that is there."""
+        self.choose("Edit", "Clear Outputs of All Cells")
         expect(self.panel.locator(".ll")).to_have_count(0)
-        self.wait_until_idle().run_all(cards)
+        self.run_all(cards)
 
     def save(self) -> dict[str, Any]:
         """Press Ctrl+S wherever the focus is, and give back what is in the file then."""

@@ -54,7 +54,7 @@ def hostile(desk: DeskOnScreen, outside: Outside) -> Frame:
 
 
 def test_nothing_of_a_hostile_page_runs_or_loads(
-    desk: DeskOnScreen, hostile: Frame, outside: Outside, desk_page: Page
+    desk: DeskOnScreen, hostile: Frame, outside: Outside, lab_page: Page
 ) -> None:
     """Scripts, handlers, refreshes, pictures, styles and frames of its own: none has any effect."""
     dialogs: list[str] = []
@@ -63,27 +63,27 @@ def test_nothing_of_a_hostile_page_runs_or_loads(
         dialogs.append(dialog.message)
         dialog.dismiss()
 
-    desk_page.on("dialog", hear)
-    before = desk_page.url
-    desk_page.wait_for_timeout(800)
+    lab_page.on("dialog", hear)
+    before = lab_page.url
+    lab_page.wait_for_timeout(800)
     for name in ("a script", "away"):
         desk.follow(name)
-        desk_page.wait_for_timeout(400)
+        lab_page.wait_for_timeout(400)
         desk.go("www.hostile.example")
         desk.expect_page("You have won")
     for name in ("Claim", "Or this"):
         desk.site.get_by_role("button", name=name).click()
         desk.settle()
-        desk_page.wait_for_timeout(400)
+        lab_page.wait_for_timeout(400)
         desk.go("www.hostile.example")
         desk.expect_page("You have won")
     frame = frame_of(desk)
     assert frame.evaluate("window.ran") is None
     assert frame.evaluate("document.scripts.length") == 0
-    assert desk_page.evaluate("window.ran") is None
-    assert (desk_page.url, dialogs) == (before, [])
+    assert lab_page.evaluate("window.ran") is None
+    assert (lab_page.url, dialogs) == (before, [])
     assert outside.asked == []
-    desk_page.remove_listener("dialog", hear)
+    lab_page.remove_listener("dialog", hear)
 
 
 REACHES: dict[str, str] = {

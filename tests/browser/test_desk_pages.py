@@ -91,7 +91,7 @@ def test_a_page_with_names_like_the_documents_is_used_and_left_as_any_other(desk
     desk.expect_page("A quiet place for your coins")
 
 
-def test_a_form_inside_a_link_leads_nowhere_by_itself(desk: DeskOnScreen, desk_page: Page) -> None:
+def test_a_form_inside_a_link_leads_nowhere_by_itself(desk: DeskOnScreen, lab_page: Page) -> None:
     """A field named "closest" hides what a form is asked with; the press must not go to the real internet instead."""
     html = (
         "<main><h1>Trap</h1><a href='http://127.0.0.1:9/away'><form name='f'><input name='closest'>"
@@ -99,9 +99,9 @@ def test_a_form_inside_a_link_leads_nowhere_by_itself(desk: DeskOnScreen, desk_p
     )
     visit_toy(desk, html, "Trap")
     asked: list[str] = []
-    desk_page.on("request", lambda request: asked.append(request.url))
+    lab_page.on("request", lambda request: asked.append(request.url))
     desk.site.locator("form").evaluate("form => HTMLElement.prototype.click.call(form)")
-    desk_page.wait_for_timeout(500)
+    lab_page.wait_for_timeout(500)
     desk.settle()
     assert not any("127.0.0.1:9/" in url for url in asked)
     desk.expect_page("This page cannot be shown")  # the press was carried out, in the simulated internet
@@ -119,24 +119,24 @@ FORGED_READY = """send => {
 }"""
 
 
-def test_pages_are_given_to_nobody_else(desk: DeskOnScreen, desk_page: Page) -> None:
+def test_pages_are_given_to_nobody_else(desk: DeskOnScreen, lab_page: Page) -> None:
     """Whoever says "ready" without the word gets no page, neither in the window around it nor in the frame."""
-    desk_page.evaluate(FORGED_READY.replace("TARGET", "window"))
+    lab_page.evaluate(FORGED_READY.replace("TARGET", "window"))
     frame_of(desk).evaluate(FORGED_READY.replace("TARGET", "parent.parent"))
-    desk_page.wait_for_timeout(200)
+    lab_page.wait_for_timeout(200)
     desk.go("www.lantern.example/sign-in")
     desk.expect_page("Sign in")
-    assert desk_page.evaluate("window.got") is None
+    assert lab_page.evaluate("window.got") is None
     assert frame_of(desk).evaluate("window.got") is None
 
 
-def test_pages_are_taken_from_nobody_else(desk: DeskOnScreen, desk_page: Page) -> None:
+def test_pages_are_taken_from_nobody_else(desk: DeskOnScreen, lab_page: Page) -> None:
     """The frame listens to its port alone: a message, even from the window around it, shows nothing."""
     forged = "{ id: 'x', document: '<h1>Forged</h1>' }"
     for message in (f"{{ page: {forged}, enter: true }}", f"{{ signInLab: {{ page: {forged} }}, word: 'x' }}"):
-        desk_page.evaluate(f"document.querySelector('.ll-desk iframe').contentWindow.postMessage({message}, '*')")
+        lab_page.evaluate(f"document.querySelector('.ll-desk iframe').contentWindow.postMessage({message}, '*')")
         frame_of(desk).evaluate(f"window.postMessage({message}, '*')")
-    desk_page.wait_for_timeout(300)
+    lab_page.wait_for_timeout(300)
     desk.expect_page("A quiet place for your coins")
 
 

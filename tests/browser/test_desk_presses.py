@@ -41,14 +41,14 @@ SLOW_LOAD = """frame => {
 }"""
 
 
-def test_a_press_in_the_last_moment_of_a_document_is_said(desk: DeskOnScreen, desk_page: Page) -> None:
+def test_a_press_in_the_last_moment_of_a_document_is_said(desk: DeskOnScreen, lab_page: Page) -> None:
     """Another site gets another document; what is pressed while the old one goes is heard, and carried out nowhere."""
     visit_toy(desk, LONG, "Long")
     desk.root.locator("iframe").evaluate(SLOW_LOAD)
     bar = desk.root.get_by_label("Address", exact=True)
     bar.fill("www.lantern.example/sign-in")
     bar.press("Enter")
-    desk_page.wait_for_function("window.begun")
+    lab_page.wait_for_function("window.begun")
     desk.site.get_by_role("link", name="next").click()
     expect(desk.root.get_by_text("Nothing was sent.")).to_be_visible()
     desk.settle()
@@ -79,7 +79,7 @@ def test_the_same_press_twice_is_a_slip(desk: DeskOnScreen) -> None:
     expect(desk.root.get_by_text("Nothing was sent.")).to_have_count(0)
 
 
-def test_the_desk_is_busy_from_the_press_until_the_page_is_there(desk: DeskOnScreen, desk_page: Page) -> None:
+def test_the_desk_is_busy_from_the_press_until_the_page_is_there(desk: DeskOnScreen, lab_page: Page) -> None:
     """Inside the frame at once, and outside no shorter than it takes the frame to say that it shows the page."""
     visit_toy(desk, LONG, "Long")
     desk.root.evaluate(
@@ -98,7 +98,7 @@ def test_the_desk_is_busy_from_the_press_until_the_page_is_there(desk: DeskOnScr
     assert desk.site.locator("html").get_attribute("aria-busy") == "true"
     desk.settle()
     desk.expect_page("Late")
-    times = desk_page.evaluate("() => { watching.disconnect(); return times }")
+    times = lab_page.evaluate("() => { watching.disconnect(); return times }")
     assert sorted(times, key=times.__getitem__) == ["follow", "busy", "shown", "at rest"]
 
 

@@ -21,6 +21,12 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
     started.stop()
 
 
+@pytest.fixture
+def page(own_page: Page) -> Page:
+    """One that has not been here before."""
+    return own_page
+
+
 def test_a_browser_can_be_driven(page: Page) -> None:
     """Needs nothing but the browser; what fails beside it then is not the browser's fault."""
     page.set_content("<h1>Lantern Exchange</h1>")

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.jupyter import Lab
-from tests.browser.notebook import Notebook
+from tests.browser.notebook import Notebook, close_all
 from tests.browser.outside import Outside
 
 pytestmark = pytest.mark.browser
@@ -24,6 +24,13 @@ MODULE = "{run}; export default {{ initialize() {{ {run} }}, render() {{ {run} }
 def outside() -> Iterator[Outside]:
     with Outside() as listening:
         yield listening
+
+
+@pytest.fixture
+def page(lab: Lab, lab_page: Page, own_page: Page) -> Page:
+    """One to itself: whatever ran here must not stay in the window of the tests after it."""
+    close_all(lab, lab_page)  # or JupyterLab would open here once more what is open there
+    return own_page
 
 
 def hostile(outside: str) -> dict[str, object]:

@@ -39,6 +39,12 @@ def lab(tmp_path_factory: pytest.TempPathFactory, theme: str) -> Iterator[Lab]:
     started.stop()
 
 
+@pytest.fixture
+def page(own_page: Page) -> Page:
+    """A new learner's own window, to be closed and come back to."""
+    return own_page
+
+
 class Complaints:
     """Every error that the page's console showed, for a test to find none."""
 

@@ -15,7 +15,7 @@ from tests.browser.camera import Camera
 from tests.browser.desk import DeskOnScreen
 from tests.browser.jupyter import Lab
 from tests.browser.kernel import run_in_kernel
-from tests.browser.notebook import THEMES, Notebook, choose_theme
+from tests.browser.notebook import THEMES, Notebook, choose_theme, close_all
 from tests.browser.test_lesson_00 import Complaints, assert_only_static_forms, no_barriers, nothing_in_the_way
 from tests.browser.toy_site import frame_of
 
@@ -24,16 +24,15 @@ pytestmark = pytest.mark.browser
 LESSON, SHEET = "notebooks/01_how_signing_in_works.ipynb", "exercises/01_how_signing_in_works.ipynb"
 # What these are about, as lesson 01 shows it.
 DESK, CARDS = "notebooks/desk_and_map.ipynb", 2
-CELLS = ("import loginlab as lab", 'lab.desk("01")', 'lab.sign_in_map("01")')
+CELLS = ("import loginlab as lab", 'lab.open_world("01").reset()', 'lab.desk("01")', 'lab.sign_in_map("01")')
 WORLD = 'import loginlab as lab; world = lab.open_world("01")\n'
 
 
 @pytest.fixture(scope="module")
-def page(lab: Lab, desk_page: Page) -> Page:
-    """One window for all of these: loading JupyterLab takes longer than most of them do."""
-    desk_page.goto("about:blank")
-    lab.tidy()
-    return desk_page
+def page(lab: Lab, lab_page: Page) -> Page:
+    """One sitting for all of these."""
+    close_all(lab, lab_page)
+    return lab_page
 
 
 @pytest.fixture(scope="module")
@@ -46,12 +45,9 @@ def opened(lab: Lab, page: Page) -> Notebook:
 
 @pytest.fixture
 def notebook(lab: Lab, opened: Notebook) -> Notebook:
-    """Those two cards, in light colours and in a kernel of their own."""
+    """Those two cards, drawn anew, in light colours and in a world in which nothing has happened."""
     choose_theme(lab, opened.page, "light")
-    if opened.page.locator("body[data-jp-theme-light=true]").count() == 0:
-        opened.page.reload()
-        opened.wait_until_idle()
-    opened.run_afresh(CARDS)
+    opened.run_again(CARDS)
     return opened
 
 
@@ -355,13 +351,10 @@ def test_no_press_of_a_key_throws_the_focus_out_of_the_desk(desk: DeskOnScreen) 
 
 
 @pytest.mark.parametrize("theme", THEMES)
-def test_nobody_is_kept_out_by_how_it_is_built(lab: Lab, notebook: Notebook, desk: DeskOnScreen, theme: str) -> None:
+def test_nobody_is_kept_out_by_how_it_is_built(lab: Lab, desk: DeskOnScreen, theme: str) -> None:
     """What axe-core can find, in both themes: the Desk with everything open, the Map, and the page inside the frame."""
     page = desk.page
     choose_theme(lab, page, theme)
-    page.reload()
-    notebook.wait_until_idle().run_all(CARDS)
-    expect(page.locator(f"body[data-jp-theme-light={'true' if theme == 'light' else 'false'}]")).to_have_count(1)
     desk.come_to_password()
     desk.fill("Password", "not hers")
     desk.expect_refused("not right")

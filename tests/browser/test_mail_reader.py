@@ -135,14 +135,16 @@ def test_the_end_shows_all_five_and_one_can_begin_again(page: Page) -> None:
     expect(reader.root.get_by_text("judged", exact=True)).to_have_count(0)
 
 
-def test_a_kernel_that_does_not_answer_is_said_and_nothing_is_lost(page: Page) -> None:
+def test_a_kernel_that_does_not_answer_is_said_and_nothing_is_lost(own_page: Page) -> None:
     """The choices stay, and count when the kernel is back."""
-    reader = ReaderPage(page)
+    own_page.clock.install()
+    reader = ReaderPage(own_page)
     reader.stop_answering()
     reader.root.get_by_label("Nobody: nothing is proved").check()
     reader.root.get_by_label("No", exact=True).check()
     reader.root.get_by_label("Leave it alone").check()
     reader.root.get_by_role("button", name="Judge this mail").click()
+    reader.wait_for_nothing()
     expect(reader.root.get_by_text("The kernel does not answer.")).to_be_visible()
     expect(reader.root.get_by_label("Leave it alone")).to_be_checked()
     reader.answer_again()

@@ -122,11 +122,13 @@ def test_the_threshold_is_moved_with_the_keyboard_and_without_the_kernel(page: P
     assert bench.sent == []
 
 
-def test_a_kernel_that_is_silent_is_said(page: Page) -> None:
+def test_a_kernel_that_is_silent_is_said(own_page: Page) -> None:
     """The choice waits, and the page says that nobody answers."""
-    bench = BenchPage(page, "score")
+    own_page.clock.install()
+    bench = BenchPage(own_page, "score")
     bench.stop_answering()
     bench.root.get_by_label("Who arrives?").select_option(label="A hotel abroad")
+    bench.wait_for_nothing()
     expect(bench.root.get_by_text("The kernel does not answer.")).to_be_visible()
     bench.answer_again()
     expect(bench.root.get_by_text("Lantern’s answer: held: this sign-in goes no further.")).to_be_visible()

@@ -201,15 +201,17 @@ def test_the_adviser_leads_to_the_test(page: Page, monkeypatch: pytest.MonkeyPat
 
 
 def test_a_silent_kernel_is_said_where_one_pressed_and_nothing_is_lost(
-    page: Page, monkeypatch: pytest.MonkeyPatch
+    own_page: Page, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The press is marked at once; after four seconds it says what to do; the same press again is not sent twice."""
-    desk = DeskAlone(page, monkeypatch)
+    own_page.clock.install()
+    desk = DeskAlone(own_page, monkeypatch)
     button = desk.test_button("type-where-it-shows")
     desk.stop_answering()
     button.click()
     expect(button).to_have_class(re.compile("ll-under-way"))
     button.click()
+    desk.wait_for_nothing()
     expect(desk.root.get_by_text("The kernel has not answered yet")).to_be_visible()
     expect(desk.root.get_by_text("The kernel does not answer")).to_be_visible()
     assert [message["act"] for message in desk.sent] == ["run"]

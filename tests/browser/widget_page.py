@@ -50,6 +50,9 @@ async ({ script, style, dark }) => {
 }
 """
 
+SILENT_FOR = 4000
+"""Milliseconds for which kit.js waits for an answer before it says that none came."""
+
 ON_STAGE: WeakKeyDictionary[Page, WidgetPage] = WeakKeyDictionary()
 """Which widget a page shows, and so whose Python half it asks: a page may show one after the other."""
 
@@ -96,6 +99,10 @@ class WidgetPage:
     def stop_answering(self) -> None:
         """From now on the kernel is busy, or dead: nothing comes back."""
         self.page.evaluate("window.stage.kernel = 'busy'")
+
+    def wait_for_nothing(self) -> None:
+        """Let the time pass after which a widget says that nobody answers. Asks for a page whose clock can be set."""
+        self.page.clock.run_for(SILENT_FOR)
 
     def answer_again(self) -> None:
         """The kernel takes up all that has waited, in order."""
