@@ -19,10 +19,12 @@ UNIT = "not browser and not notebooks and not install and not thorough"
 # There every test runs, but of one with many cases about this many: what differs by Python is code, and not a seed.
 SHARE = ["--share", "2"]
 SPREAD = ["-n", "2", "--dist", "loadscope"]
+# One of these drives the browser and waits for it much of its time; with the two others, two cores are never idle.
+BESIDE_THE_BROWSER = ["-n", "3", "--dist", "loadscope"]
 # Every test runs every day, but of those marked thorough a few cases or none, and of two themes one. The rest, and the
 # other Pythons, are for continuous integration and for whoever changes what all seeds stand on: they take as long.
-EVERY_DAY = [*SPREAD, "--thorough", "few"]
-REST = [*SPREAD, "--thorough", "rest"]
+EVERY_DAY = [*BESIDE_THE_BROWSER, "--thorough", "few"]
+REST = [*BESIDE_THE_BROWSER, "--thorough", "rest"]
 
 
 def run_stages(arguments: list[str], python: Path) -> int:

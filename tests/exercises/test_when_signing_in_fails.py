@@ -199,7 +199,7 @@ def test_what_is_no_text_is_not_taken(said: object, seat: Seat) -> None:
 # ----- a fault of one's own
 
 
-@pytest.mark.thorough
+@pytest.mark.thorough(2)
 @pytest.mark.parametrize("fault", ["trailing-space", "phone-minutes-off", "mail-in-junk", "maintenance"])
 def test_a_fault_that_exists_is_known_again(fault: str, seat: Seat) -> None:
     """Whatever it is: it stops the person, one repair mends it, and no test tells it from itself."""

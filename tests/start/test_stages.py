@@ -41,7 +41,7 @@ def test_everything_runs_and_pytest_comes_last(programs: Programs) -> None:
         f"{HERE} -m ruff format --check .",
         f"{HERE} -m mypy",
         f"{HERE} -m mypy --strict course.py tests/stages.py",
-        f"{HERE} -m pytest -n 2 --dist loadscope --thorough few",
+        f"{HERE} -m pytest -n 3 --dist loadscope --thorough few",
     ]
 
 
@@ -52,7 +52,7 @@ def test_what_every_day_leaves_out_is_one_run_too(programs: Programs) -> None:
     assert programs.commands == [
         f"/opt/python3.12 {course} test --unit",
         f"/opt/python3.13 {course} test --unit",
-        f"{HERE} -m pytest -q -n 2 --dist loadscope --thorough rest",
+        f"{HERE} -m pytest -q -n 3 --dist loadscope --thorough rest",
     ]
 
 
