@@ -41,7 +41,8 @@ lab.setup()
 # **No ticks?** This page is a **notebook**. It is made of **cells**: some are text, like this one, and some are small
 # programs that draw what you work with. They draw it only after you choose *Run*, then *Run All Cells*. If a line
 # stays without a tick, open the menu *Kernel*, choose *Restart Kernel and Run All Cells*, and press *Restart* when it
-# asks. The **kernel** is the program that works behind this page. Restarting it loses none of your answers.
+# asks. The **kernel** is the program that works behind this page. A restart loses no answer that is saved. Where the
+# third line shows ✗, none is saved, and the line says why.
 
 # %% [markdown]
 # Do you know some of this already? Show it here, and you are told which sections are left to read.

@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 from typing import Protocol
 
@@ -37,10 +37,12 @@ def describe_exercise(checks: Sequence[Checked], conditions: int) -> str:
     """
     solved = next((check for check in checks if check.outcome == "done"), None)
     if solved:
-        return f"Solved on {_day(solved.at)}. Run this cell to see it again."
+        return f"Solved on {date_words(solved.at)}. Run this cell to see it again."
     if checks:
         held = len(checks[-1].held)
-        return f"Last checked on {_day(checks[-1].at)}: not yet, {held} of {conditions} so. Run this cell to go on."
+        return (
+            f"Last checked on {date_words(checks[-1].at)}: not yet, {held} of {conditions} so. Run this cell to go on."
+        )
     return EXERCISE_UNKNOWN
 
 
@@ -61,8 +63,9 @@ def describe_questions(answers: Iterable[Sequence[Given]]) -> str:
     return f"You have answered {right} of {len(each)} right{more}. Run this cell to see them again."
 
 
-def _day(at: datetime) -> str:
-    return f"{at:%d %B %Y}"
+def date_words(at: date) -> str:
+    """A day as a learner reads it: ``1 December 2026``."""
+    return f"{at.day} {at:%B %Y}"
 
 
 def read_acts(path: Path, kind: str) -> list[Act]:

@@ -15,6 +15,7 @@ from typing import Any, NoReturn
 from pydantic import ValidationError
 
 from loginlab.progress.completion_record import FORM, VERSION, CompletionRecord
+from loginlab.progress.kept import date_words
 from loginlab.progress.record_errors import (
     ChangedError,
     CutShortError,
@@ -154,7 +155,7 @@ def _holds(record: CompletionRecord, known: str, expected: str) -> tuple[str, ..
             f"It was signed with the key {known}. Records with the same key come from the same progress folder, or "
             "from a copy of its key."
         )
-    says.append(f"Whoever signed it dated it {record.made.day} {record.made:%B %Y}.")
+    says.append(f"Whoever signed it dated it {date_words(record.made)}.")
     return tuple(says)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from loginlab.exercises import Exercise, Outcome, Report, check, next_hint
-from loginlab.progress.kept import describe_exercise
+from loginlab.progress.kept import date_words, describe_exercise
 from loginlab.seat import Seat
 from loginlab.widgets.base import LabWidget
 
@@ -111,7 +111,7 @@ class ExerciseCard(LabWidget):
             "outcome": str(report.outcome),
             "headline": HEADLINES[report.outcome],
             "sentence": report.sentence,
-            "solved": f"Solved on {solved[0].at:%d %B %Y}." if solved and report.outcome != Outcome.DONE else "",
+            "solved": f"Solved on {date_words(solved[0].at)}." if solved and report.outcome != Outcome.DONE else "",
             "conditions": [
                 {"text": c.text, "holds": f.holds if f else None, "saw": f.saw if f else ""}
                 for c, f in zip(exercise.conditions, findings, strict=True)

@@ -13,6 +13,7 @@ from typing import Any
 
 from loginlab.catalogue import read_course, read_objectives, title_tasks, written_lessons
 from loginlab.progress.acts import ANSWERED, CHECKED, HINTED, Act
+from loginlab.progress.kept import date_words
 from loginlab.progress.objectives import DONE, Standing
 from loginlab.progress.resets import ALL
 from loginlab.progress.review import due, next_date
@@ -68,7 +69,7 @@ def empty_progress() -> list[dict[str, Any]]:
 def describe_resets(resets: Iterable[Act]) -> list[dict[str, str]]:
     """What was begun anew and can be taken back, the latest first, with a sentence each."""
     return [
-        {"uid": act.uid, "says": f"{scope_words(act.subject)} was begun anew on {act.at:%d %B %Y}."}
+        {"uid": act.uid, "says": f"{scope_words(act.subject)} was begun anew on {date_words(act.at)}."}
         for act in islice(resets, MOST_RESETS)
     ]
 
@@ -135,7 +136,7 @@ def _exercise(name: str, title: str, by_subject: Mapping[tuple[str, str], list[A
     done = next((place for place, act in enumerate(checks) if act.facts.get("outcome") == DONE), None)
     helped = f", with {_count(len(hints), 'hint')}" if hints else ""
     if done is not None:
-        state, says = "done", f"solved on {checks[done].at:%d %B %Y} at check {done + 1}{helped}"
+        state, says = "done", f"solved on {date_words(checks[done].at)} at check {done + 1}{helped}"
     elif checks:
         state, says = "not yet", f"not yet, after {_count(len(checks), 'check')}{helped}"
     else:
@@ -158,7 +159,7 @@ def _due_words(count: int, then: Any, now: datetime) -> str:
     if then is None:
         return "Nothing can be due yet: no question was answered."
     days = (then - now.date()).days
-    when = "tomorrow" if days == 1 else f"on {then:%d %B %Y}"
+    when = "tomorrow" if days == 1 else f"on {date_words(then)}"
     return f"Nothing is due now. The next question comes back {when}."
 
 

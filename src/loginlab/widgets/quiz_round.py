@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Any, ClassVar
 
 from loginlab.environment import is_frozen
+from loginlab.progress.kept import date_words
 from loginlab.progress.review import numbers_for
 from loginlab.quiz.keys import work_out
 from loginlab.quiz.model import AnyItem
@@ -142,7 +143,7 @@ def minutes_of(items: Sequence[AnyItem]) -> str:
 
 def day_words(day: date) -> str:
     """A day as one says it: “Sunday, 29 November 2026”."""
-    return f"{day:%A}, {day.day} {day:%B %Y}"
+    return f"{day:%A}, {date_words(day)}"
 
 
 def count_words(count: int, what: str = "question") -> str:
