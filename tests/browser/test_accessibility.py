@@ -14,7 +14,7 @@ from playwright.sync_api import Frame, Page, expect
 
 from tests.browser.barriers import COLOURS, DOUBLED, NARROW, find_by_axe
 from tests.browser.jupyter import Lab
-from tests.browser.notebook import Notebook
+from tests.browser.notebook import Notebook, choose_theme
 from tests.course_copy import ROOT
 
 pytestmark = pytest.mark.browser
@@ -33,17 +33,6 @@ IN_ONE = {name: {"enabled": False} for name in ("landmark-unique", "heading-orde
 # A sheet may show the same Desk again further down: the same place, under the same name. And JupyterLab takes cells
 # that are far out of sight out of the page, so the heading before another one may not be there.
 IN_A_WINDOW = {"rules": {name: {"enabled": False} for name in ("landmark-unique", "heading-order")}}
-# As JupyterLab's own menu does it, without a wait for the menu.
-DARKEN = """
-() => new Promise((done) => {
-  const sheet = document.createElement("link");
-  const href = "/lab/api/themes/@jupyterlab/theme-dark-extension/index.css";
-  Object.assign(sheet, { rel: "stylesheet", onload: () => done(), href });
-  document.head.append(sheet);
-  document.body.dataset.jpThemeLight = "false";
-  document.body.dataset.jpThemeName = "JupyterLab Dark";
-})
-"""
 # Sentences beyond the edge of their place; a table may be wider than a phone, and JupyterLab scrolls it then.
 TOO_WIDE = """
 (all) => all.flatMap((place) => [...place.querySelectorAll("p, li, h1, h2, h3, h4, summary, img")].filter((e) =>
@@ -77,7 +66,7 @@ def test_no_notebook_keeps_anybody_out(lab: Lab, page: Page) -> None:
             "on a phone": sticking_out(page, NARROW),
             "at 200 %": sticking_out(page, DOUBLED),
         }
-        page.evaluate(DARKEN)
+        choose_theme(lab, page, "dark")
         found["dark"] = find_by_axe(page, {**SHOWN, "include": [SOME]}, COLOURS)
         assert {what: barriers for what, barriers in found.items() if barriers} == {}
     finally:
@@ -97,7 +86,7 @@ def test_a_notebook_that_was_run_keeps_nobody_out(lab: Lab, page: Page, file: Pa
         "axe": find_by_axe(page, SHOWN, IN_A_WINDOW),
         "inside a frame": [one for frame in shown_pages(page) for one in find_by_axe(frame)],
     }
-    page.evaluate(DARKEN)
+    choose_theme(lab, page, "dark")
     found["dark"] = find_by_axe(page, SHOWN, COLOURS)
     assert {what: barriers for what, barriers in found.items() if barriers} == {}
 
