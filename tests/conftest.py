@@ -78,7 +78,7 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> LoadScope
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Refuse a browser test elsewhere: it would run beside those in tests/browser. Hand those out first.
 
-    One worker is with them for as long as everything else takes the other; begun later, they would end later.
+    One worker is with them for as long as everything else takes the others; begun later, they would end later.
     """
     for item in items:
         if item.get_closest_marker("browser") and not item.nodeid.startswith("tests/browser/"):

@@ -12,7 +12,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 from tests.browser.desk import DeskOnScreen
 from tests.browser.finding import SWITCHES, NoBrowserError, find_browser, is_browser_required
 from tests.browser.jupyter import Lab, start_lab
-from tests.browser.notebook import Notebook, close_all
+from tests.browser.notebook import Notebook
+from tests.browser.window import SIZE, as_new, close_all
 from tests.watching import note_request
 
 expect.set_options(timeout=30_000)  # a busy machine may be slow, and that is no failure of the course
@@ -46,13 +47,10 @@ def write_requests_down(browser: Browser) -> None:
     browser.new_context = new_context  # type: ignore[method-assign]
 
 
-SIZE = {"width": 1280, "height": 900}
-
-
 @contextmanager
 def new_page(browser: Browser) -> Iterator[Page]:
     """A page that shares no cookie, cache or storage with any other."""
-    context = browser.new_context(viewport=SIZE)  # type: ignore[arg-type]
+    context = browser.new_context(viewport=SIZE)
     context.set_default_timeout(30_000)
     yield context.new_page()
     context.close()
@@ -78,19 +76,11 @@ def page(request: pytest.FixtureRequest) -> Page:
     if "lab" in request.fixturenames:
         window: Page = request.getfixturevalue("lab_page")
         close_all(request.getfixturevalue("lab"), window)
-        return as_new(window)
+        return window
     empty: Page = request.getfixturevalue("empty_page")
     empty.goto("about:blank")
-    return as_new(empty)
-
-
-def as_new(page: Page) -> Page:
-    """What a test may have changed about a page besides what it shows."""
-    page.mouse.up()
-    page.mouse.move(0, 0)
-    page.set_viewport_size(SIZE)  # type: ignore[arg-type]
-    page.emulate_media(reduced_motion="no-preference")
-    return page
+    as_new(empty)
+    return empty
 
 
 @pytest.fixture(scope="package")

@@ -10,55 +10,13 @@ from typing import Any
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.jupyter import Lab
+from tests.browser.window import OPEN, stands_open
 from tests.course_copy import ROOT
 
-THEMES = {"light": "JupyterLab Light", "dark": "JupyterLab Dark"}
 # What shows a picture or a table, and no widget of ours.
 PICTURES = re.compile(r"^lab\.(plot_\w+|guide_table|lessons|search_page)\(", re.MULTILINE)
 # What a learner must never read: JupyterLab's words for a widget that has lost its Python half.
 LOST_WIDGET = "text=/model not found|error displaying widget|error creating widget/i"
-
-
-# What a window does that stands open, with the commands behind JupyterLab's own menus: loading it anew would take as
-# long as most tests do.
-CLOSE_ALL = """
-() => {
-  const { commands, shell } = window.jupyterapp;
-  for (const open of [...shell.widgets("main")]) {
-    if (open.context) open.context.model.dirty = false;  // or it would ask whether to save
-    open.close();
-  }
-  shell.expandLeft();
-}
-"""
-OPEN = "async (path) => { await window.jupyterapp.commands.execute('docmanager:open', { path }); }"
-CHANGE_THEME = "async (theme) => { await window.jupyterapp.commands.execute('apputils:change-theme', { theme }); }"
-
-
-def stands_open(lab: Lab, page: Page) -> bool:
-    """Whether a page has this JupyterLab in it, and can be told what to do by script."""
-    return page.url.startswith(lab.address) and bool(page.evaluate("'jupyterapp' in window"))
-
-
-def close_all(lab: Lab, page: Page) -> None:
-    """Close every tab without saving, and make the server as new; the page stays where it is, in light colours."""
-    if stands_open(lab, page):
-        page.evaluate(CLOSE_ALL)
-        expect(page.locator(".jp-NotebookPanel")).to_have_count(0)
-        choose_theme(lab, page, "light")
-    lab.tidy()
-
-
-def choose_theme(lab: Lab, page: Page, theme: str) -> None:
-    """Set JupyterLab's theme, as its menu *Settings* does: in a page that is open, else for the next that is."""
-    if stands_open(lab, page):
-        page.evaluate(CHANGE_THEME, THEMES[theme])
-        expect(page.locator(f"body[data-jp-theme-light={'true' if theme == 'light' else 'false'}]")).to_have_count(1)
-        return
-    address = f"{lab.address}/lab/api/settings/@jupyterlab/apputils-extension:themes"
-    wanted = {"raw": json.dumps({"theme": THEMES[theme]})}
-    answer = page.request.put(address, data=wanted, headers={"Authorization": f"token {lab.token}"})
-    assert answer.ok, answer.text()
 
 
 class Notebook:

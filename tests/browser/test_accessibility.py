@@ -14,7 +14,8 @@ from playwright.sync_api import Frame, Page, expect
 
 from tests.browser.barriers import COLOURS, DOUBLED, NARROW, find_by_axe
 from tests.browser.jupyter import Lab
-from tests.browser.notebook import Notebook, choose_theme
+from tests.browser.notebook import Notebook
+from tests.browser.window import choose_theme
 from tests.course_copy import ROOT
 
 pytestmark = pytest.mark.browser

@@ -20,8 +20,9 @@ from loginlab.world.clock import FROZEN_AT, Clock
 from tests.browser.camera import Camera
 from tests.browser.jupyter import Lab
 from tests.browser.keyboard import Keyboard
-from tests.browser.notebook import THEMES, Notebook, choose_theme
+from tests.browser.notebook import Notebook
 from tests.browser.widget_page import WidgetPage
+from tests.browser.window import THEMES, choose_theme
 
 pytestmark = pytest.mark.browser
 

@@ -9,8 +9,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.jupyter import Lab
-from tests.browser.notebook import Notebook, close_all
+from tests.browser.notebook import Notebook
 from tests.browser.outside import Outside
+from tests.browser.window import close_all
 
 pytestmark = pytest.mark.browser
 

@@ -17,7 +17,8 @@ from loginlab.quiz.model import Choice
 from tests.browser.camera import Camera
 from tests.browser.jupyter import Lab, start_lab
 from tests.browser.marking import mark, owner
-from tests.browser.notebook import LOST_WIDGET, THEMES, Notebook, choose_theme
+from tests.browser.notebook import LOST_WIDGET, Notebook
+from tests.browser.window import THEMES, choose_theme
 
 pytestmark = pytest.mark.browser
 

@@ -15,9 +15,10 @@ from tests.browser.camera import Camera
 from tests.browser.desk import DeskOnScreen
 from tests.browser.jupyter import Lab
 from tests.browser.kernel import run_in_kernel
-from tests.browser.notebook import THEMES, Notebook, choose_theme, close_all
+from tests.browser.notebook import Notebook
 from tests.browser.test_lesson_00 import Complaints, assert_only_static_forms, no_barriers, nothing_in_the_way
 from tests.browser.toy_site import frame_of
+from tests.browser.window import THEMES, choose_theme, close_all
 
 pytestmark = pytest.mark.browser
 
@@ -413,9 +414,7 @@ def test_what_is_typed_survives_whatever_the_desk_shows_meanwhile(
     expect(field).to_have_value("half a pass")
 
 
-def test_after_reloading_the_window_the_phone_shows_what_counts_now(
-    notebook: Notebook, desk: DeskOnScreen, in_kernel: Callable[[str], None]
-) -> None:
+def test_whoever_turns_to_the_phone_sees_what_counts_now(desk: DeskOnScreen, in_kernel: Callable[[str], None]) -> None:
     """The kernel goes on; what it last sent may be hours old, and an old code would be refused."""
     before = desk.root.locator(".ll-digits").inner_text()
     in_kernel("from datetime import timedelta; world.clock.advance(timedelta(hours=1))")
