@@ -14,7 +14,7 @@ import urllib.request
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.course_copy import ROOT, copy_course
+from tests.course_copy import copy_course, restore_notebooks
 
 ADDRESS = re.compile(r"(http://127\.0\.0\.1:\d+)(/lab\S*)\?token=([0-9a-f]+)")
 OWN_FOLDERS = (
@@ -65,9 +65,7 @@ class Lab:
         shutil.rmtree(home / "loginlab_home", ignore_errors=True)
         for kept in (home / "jupyterlab_settings_dir").rglob("themes.jupyterlab-settings"):
             kept.unlink()
-        for name in ("notebooks", "exercises", "solutions"):
-            shutil.rmtree(self.folder / name)
-            shutil.copytree(ROOT / name, self.folder / name, ignore=shutil.ignore_patterns(".*", "record"))
+        restore_notebooks(self.folder)
 
     def _ask(self, method: str, path: str) -> str:
         login = {"Authorization": f"token {self.token}"}

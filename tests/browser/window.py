@@ -42,6 +42,8 @@ def stands_open(lab: Lab, page: Page) -> bool:
 def close_all(lab: Lab, page: Page) -> None:
     """Close every tab without saving, and make window and server as new; the page stays where it is."""
     if stands_open(lab, page):
+        asked = page.locator(".jp-Dialog").all_inner_texts()
+        assert asked == [], "JupyterLab waits for an answer, and a notebook that is opened behind that gets no focus"
         page.evaluate(CLOSE_ALL)
         expect(page.locator(".jp-NotebookPanel")).to_have_count(0)
         choose_theme(lab, page, "light")
