@@ -236,8 +236,9 @@ lab.ask("03.mail-not-there")
 # that its staff never ask for password or codes [claim:staff-never-ask]. A support desk that asks *once*, with the best
 # of reasons, has taught its customers to give them to the next caller.
 #
-# In the Ticket Desk above you can choose to be support. Then some of those who write are not who they say. If nobody
-# proves to be the owner, do nothing at the account, close the ticket, and write to the registered address.
+# In the Ticket Desk above, choose *as support staff* beside *Next ticket*, and press that. Then some of those who
+# write are not who they say. If nobody proves to be the owner, do nothing at the account, close the ticket, and write
+# to the registered address.
 
 # %% tags=["fold"]
 lab.ask("03.who-is-asking")

@@ -134,6 +134,21 @@ def test_the_focus_is_never_lost_to_the_notebook(page: Page, monkeypatch: pytest
     assert page.evaluate("document.querySelector('.ll-tickets').contains(document.activeElement)")
 
 
+def test_who_one_is_in_the_next_ticket_is_chosen_at_any_time(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It changes nothing about this one, and says so; solving that makes the next one harder and takes no choice back."""
+    desk = DeskAlone(page, monkeypatch)
+    desk.root.get_by_label("Who you are in the next ticket").select_option("staff")
+    expect(desk.root.get_by_role("status").filter(has_text="This counts for the next ticket.")).to_be_visible()
+    expect(desk.root).to_contain_text("You help yourself, or a friend.")
+    desk.solve()
+    expect(desk.root.get_by_label("How hard the next ticket is")).to_have_value("2")
+    expect(desk.root.get_by_label("Who you are in the next ticket")).to_have_value("staff")
+    desk.looking_back.get_by_role("button", name="Next ticket").click()
+    desk.settle()
+    expect(desk.root).to_contain_text("You are support staff.")
+    expect(desk.root.get_by_text("This counts for the next ticket.")).not_to_be_visible()
+
+
 def test_a_word_finds_a_cause_among_many(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
     """Only the causes in which it stands are left, their families open; without the word all is as it was."""
     desk = DeskAlone(page, monkeypatch)

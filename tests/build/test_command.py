@@ -121,8 +121,21 @@ def test_where_notebooks_cannot_be_built_the_command_says_where_they_can(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """A learner's environment lacks what building needs: two sentences, and no traceback."""
-    monkeypatch.setitem(sys.modules, "loginlab.build.course", None)
+    monkeypatch.delitem(sys.modules, "loginlab.build.course")
+    monkeypatch.delitem(sys.modules, "loginlab.build.notebooks")
+    monkeypatch.setitem(sys.modules, "nbclient", None)
     assert cli.main(["build", "00"]) == 1
     said = capsys.readouterr()
     assert (said.out, said.err.count("\n")) == ("", 2)
     assert "python3 course.py test --version" in said.err
+
+
+def test_a_sheet_that_is_named_and_not_there_is_called_by_its_name(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Whoever adds a lesson names its sheet first: then nothing is missing in the environment."""
+    monkeypatch.setitem(sys.modules, "loginlab.build.course", None)
+    assert cli.main(["build", "00"]) == 1
+    said = capsys.readouterr()
+    assert (said.out, said.err.count("\n")) == ("", 1)
+    assert said.err.startswith("loginlab.build.course is named and is not there.")

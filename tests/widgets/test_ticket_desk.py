@@ -27,7 +27,7 @@ from loginlab.seat import Seat, frozen_seat, sitting_at
 from loginlab.widgets import ticket_desk as module
 from loginlab.widgets.static import plain_text
 from loginlab.widgets.ticket_desk import TicketDesk
-from loginlab.widgets.ticket_desk_view import OTHER, group_of_repair, group_of_test
+from loginlab.widgets.ticket_desk_view import OTHER, advice_view, group_of_repair, group_of_test
 from loginlab.world.attempt import attempt
 from loginlab.world.clock import Clock
 from loginlab.world.faults import FAULTS
@@ -131,6 +131,12 @@ def test_the_adviser_answers_in_words_with_a_test_to_go_to(desk: TicketDesk) -> 
     assert True in seen
 
 
+@pytest.mark.parametrize(("left", "word"), [(1, "only one fits"), (2, "fits everything you saw")])
+def test_the_adviser_who_has_no_more_tests_says_where_the_cause_is_to_be_found(left: int, word: str) -> None:
+    """With one cause left, by nothing but the page's sentence perhaps, it stands in step 1 and has only to be found."""
+    assert word in advice_view(None, left)["why"]
+
+
 def test_judging_before_there_is_anything_to_judge_says_what_comes_first(desk: TicketDesk) -> None:
     """And nothing breaks."""
     assert desk.judge("speaks for it") == "First say what you suspect, then run a test."
@@ -170,6 +176,17 @@ def test_harm_is_said_where_it_was_done_and_in_the_look_back(desk_with: OpenDesk
     back = shown(desk)["back"]
     assert set(harms) <= set(back["harms"])
     assert back["parts"][2]["points"] < FOR_NO_HARM
+    assert back["harms_title"] == "Made worse on the way:"
+
+
+def test_what_was_left_behind_without_a_cost_is_not_called_worse(desk_with: OpenDesk) -> None:
+    """All the points for no harm, and beside them a list of what became worse: that would contradict itself."""
+    desk = desk_with("approval-superseded")
+    desk.repair("answer-the-mail")
+    back = shown(desk)["back"]
+    assert back["parts"][2]["points"] == FOR_NO_HARM
+    assert back["harms"]
+    assert back["harms_title"] == "Left behind on the way, without a cost:"
 
 
 def test_the_look_back_shows_what_was_left_after_every_test(desk_with: OpenDesk) -> None:

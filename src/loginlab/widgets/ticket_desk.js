@@ -51,15 +51,28 @@ function render({ model, el: root }) {
   }
   const isUnderWay = (name) => [...underWay].some((press) => press.startsWith(`["${name}"`));
 
+  // What was chosen for the next ticket stays chosen until that is taken, by whichever button.
+  let choice = {};
+  const forNext = el("p", { class: "ll-soft", role: "status" });
+  function take() {
+    const { role, level } = { ...model.get("view"), ...choice };
+    choice = {};
+    forNext.textContent = "";
+    act("take", { role, level: Number(level) });
+  }
+
   function drawHead(view) {
-    const list = (label, values, chosen) => el("select", { "aria-label": label }, values.map(([value, text]) => el("option", { value, selected: value === chosen }, text)));
-    const role = list("Who you are in the next ticket", Object.entries(AS), view.role);
-    const level = list("How hard the next ticket is", LEVELS.map((text, place) => [String(place + 1), text]), String(view.level));
-    const take = () => act("take", { level: Number(level.value), role: role.value });
+    const now = { ...view, ...choice };
+    const list = (label, name, values) => el("select", { "aria-label": label, onchange: (event) => {
+      choice[name] = event.target.value;
+      forNext.textContent = "This counts for the next ticket. The one below stays as it is.";
+    } }, values.map(([value, text]) => el("option", { value, selected: value === String(now[name]) }, text)));
+    const role = list("Who you are in the next ticket", "role", Object.entries(AS));
+    const level = list("How hard the next ticket is", "level", LEVELS.map((text, place) => [String(place + 1), text]));
     return [el("div", {}, el("h3", {}, view.graded ? "Your ticket" : `Ticket ${view.number}`), el("p", { class: "ll-soft" }, ROLES[view.role])),
       el("div", { class: "ll-row" }, el("button", { type: "button", onclick: () => act("again") }, "Begin this one again"),
         !view.graded && el("div", { class: "ll-row ll-next", role: "group", "aria-label": "The next ticket" },
-          el("button", { type: "button", onclick: take }, "Next ticket"), role, level))];
+          el("button", { type: "button", onclick: take }, "Next ticket"), role, level)), !view.graded && forNext];
   }
 
   const step = (number, title, ...inside) => el("section", { class: "ll-part", "aria-label": title },
@@ -141,7 +154,7 @@ function render({ model, el: root }) {
       repairs.update(now.repairs);
       keep(record, now.steps, () => drawRecord(now));
       if (closed && !back.hasChildNodes()) {
-        const shown = lookBack(now.back, () => act("again"), view.graded ? null : () => act("take"));
+        const shown = lookBack(now.back, () => act("again"), view.graded ? null : take);
         back.append(shown.box);
         if (hadFocus) shown.focus();
       } else if (hadFocus && !work.contains(document.activeElement) && !who.contains(document.activeElement)) {
@@ -162,7 +175,7 @@ function render({ model, el: root }) {
       const hadFocus = body.contains(document.activeElement);
       shown = view.key;
       current = view.ticket ? buildTicket(view) : null;
-      body.replaceChildren(...(current?.parts ?? [el("p", {}, el("button", { type: "button", class: "ll-main", onclick: () => act(view.graded ? "again" : "take") }, view.graded ? "Try to open it once more" : "Take another ticket"))]));
+      body.replaceChildren(...(current?.parts ?? [el("p", {}, el("button", { type: "button", class: "ll-main", onclick: () => (view.graded ? act("again") : take()) }, view.graded ? "Try to open it once more" : "Take another ticket"))]));
       body.tabIndex = -1;
       if (hadFocus) body.focus({ preventScroll: true });
     }

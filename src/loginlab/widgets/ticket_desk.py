@@ -6,6 +6,7 @@ from collections.abc import Callable
 from itertools import count
 from typing import Any
 
+from loginlab.labs.tickets.adviser import remaining
 from loginlab.labs.tickets.case import CaseBroken
 from loginlab.labs.tickets.endless import LEVELS, is_owner, next_case
 from loginlab.labs.tickets.evidence import Role
@@ -124,7 +125,7 @@ class TicketDesk(LabWidget):
         """Ask what the adviser would test now."""
 
         def act(ticket: Ticket) -> str:
-            self._advice = advice = show.advice_view(ticket.advise())
+            self._advice = advice = show.advice_view(ticket.advise(), len(remaining(ticket.belief)))
             return f"{advice['title']}. {advice['why']}" if advice["title"] else advice["why"]
 
         return self._do(act)

@@ -49,6 +49,7 @@ def look_back_view(ticket: Ticket, back: LookBack) -> dict[str, Any]:
         "parts": _parts(ticket, back),
         "minutes": ticket.minutes,
         "harms": sorted(map(str, ticket.harms)),
+        "harms_title": "Made worse on the way:" if grave(ticket.harms) else "Left behind on the way, without a cost:",
         "causes": len(FAULTS),
         "first": None if not solved else _remaining(ticket.first_belief),
         "steps": [

@@ -113,10 +113,17 @@ def step_view(step: Step) -> dict[str, Any]:
     }
 
 
-def advice_view(advice: Advice | None) -> dict[str, str]:
-    """What the adviser says, in words."""
+def advice_view(advice: Advice | None, left: int) -> dict[str, str]:
+    """What the adviser says, in words.
+
+    Args:
+        advice: the test, or None if no test is worth it any more.
+        left: how many causes still count.
+    """
     if advice is None:
         why = "No test would tell you much more. Name the cause that fits everything you saw."
+        if left == 1:
+            why = "You need no more tests: of all the causes in step 1, only one fits what you saw. Find it, and name it."
         return {"id": "", "title": "", "why": why}
     return {"id": advice.test.id, "title": advice.test.title, "why": advice.why}
 

@@ -6,7 +6,7 @@ function lookBack(back, again, next) {
     back.about.map((sentence) => el("p", {}, sentence)),
     el("h4", {}, `${back.points} of ${back.of} points`),
     back.parts.length > 0 && el("ul", {}, back.parts.map((part) => el("li", {}, el("strong", {}, `${part.points} of ${part.of} ${part.title}. `), part.why))),
-    back.harms.length > 0 && el("div", { class: "ll-bad" }, el("p", {}, el("span", { class: "ll-mark" }, "Made worse on the way:")),
+    back.harms.length > 0 && el("div", { class: "ll-bad" }, el("p", {}, el("span", { class: "ll-mark" }, back.harms_title)),
       el("ul", {}, back.harms.map((harm) => el("li", {}, sentenceCase(harm), ".")))),
     el("div", { class: "ll-ways" },
       el("div", {}, el("h4", {}, `Your way, ${inMinutes(back.minutes)}`),
