@@ -131,7 +131,7 @@ def _build(lessons: Sequence[str], *, check: bool) -> int:
         from loginlab.build.course import build_course
     except ModuleNotFoundError as missing:  # a learner's environment reads notebooks and cannot make them
         if (missing.name or "").startswith("loginlab."):
-            print(f"{missing.name} is named and is not there. CONTRIBUTING.md says what a sheet needs.", file=sys.stderr)
+            print(f"{missing.name} is named and is not there; CONTRIBUTING.md says what a sheet is.", file=sys.stderr)
             return 1
         print(f"Building needs {missing.name}, which is in the test environment: use its loginlab.", file=sys.stderr)
         print("`python3 course.py test --version` makes it in .tests, as CONTRIBUTING.md says.", file=sys.stderr)

@@ -135,7 +135,7 @@ def test_the_focus_is_never_lost_to_the_notebook(page: Page, monkeypatch: pytest
 
 
 def test_who_one_is_in_the_next_ticket_is_chosen_at_any_time(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
-    """It changes nothing about this one, and says so; solving that makes the next one harder and takes no choice back."""
+    """It changes nothing about this one, and says so; a solved one makes the next harder, and takes no choice back."""
     desk = DeskAlone(page, monkeypatch)
     desk.root.get_by_label("Who you are in the next ticket").select_option("staff")
     expect(desk.root.get_by_role("status").filter(has_text="This counts for the next ticket.")).to_be_visible()

@@ -32,7 +32,7 @@ EACH = pytest.mark.parametrize("exercise", EXERCISES.values(), ids=EXERCISES.key
 seeds = st.integers(min_value=0, max_value=2**32 - 1)
 WHOLE_FROM_THE_BEGINNING = {
     "What you did is saved",  # not on a disk that takes nothing
-    "Nothing is worse than before that a short way leaves alone",
+    "Nothing was made worse that a short way would have spared",
     "Worlds that it was not given are as before",
     "Mira's own phone is still the one that counts",
     "A number is chosen",  # the card has no other way to be marked

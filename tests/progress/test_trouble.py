@@ -147,7 +147,17 @@ def check_that_it_works_in_memory(progress: Progress) -> None:
 def test_a_folder_that_cannot_be_made(tmp_path: Path) -> None:
     """A file stands where the folder should be: the course works, and says once that nothing is kept."""
     (tmp_path / "home").write_text("a file")
-    check_that_it_works_in_memory(Progress(tmp_path / "home" / "progress.sqlite", Clock(None).now))
+    progress = Progress(tmp_path / "home" / "progress.sqlite", Clock(None).now)
+    check_that_it_works_in_memory(progress)
+    assert progress.notice.startswith(f"Where progress is kept stands a file: {tmp_path / 'home'}. Give that another")
+
+
+def test_a_folder_under_a_file_cannot_be_made_and_is_named(tmp_path: Path) -> None:
+    """Whoever reads why nothing is kept has to know which folder is meant."""
+    (tmp_path / "home").write_text("a file")
+    progress = Progress(tmp_path / "home" / "deeper" / "progress.sqlite", Clock(None).now)
+    check_that_it_works_in_memory(progress)
+    assert str(tmp_path / "home" / "deeper") in progress.notice
 
 
 def test_a_folder_in_the_place_of_the_file(path: Path, opened: Open) -> None:

@@ -165,6 +165,26 @@ def test_a_repair_without_a_name_gives_no_points_for_the_cause(desk_with: OpenDe
     assert (first["points"], "without naming" in first["why"]) == (0, True)
 
 
+def test_whoever_named_the_like_of_a_cause_is_told_why_that_was_right(desk_with: OpenDesk) -> None:
+    """*That is the cause*, and then the look back names another one: without a reason that would be a riddle."""
+    desk = desk_with("phone-minutes-off")
+    desk.name_cause("phone-drifting")
+    desk.repair("set-clock")
+    about = shown(desk)["back"]["about"]
+    assert FAULTS["phone-minutes-off"].cause in about[0]
+    assert about[2].startswith(f"You named its like, and that is right too: {FAULTS['phone-drifting'].cause}")
+    desk.again()
+    desk.name_cause("phone-minutes-off")
+    desk.repair("set-clock")
+    assert len(shown(desk)["back"]["about"]) == 2
+
+
+def test_a_wait_without_a_known_end_is_not_counted_in_minutes(desk: TicketDesk) -> None:
+    """A lock of fifty minutes for the price of two: what is counted is the work, and the wait stands beside it."""
+    waits = {name for name, repair in things(shown(desk)["repairs"]).items() if repair["then_wait"]}
+    assert waits == {"wait-for-the-lock", "wait-it-out", "wait-a-day"}
+
+
 def test_harm_is_said_where_it_was_done_and_in_the_look_back(desk_with: OpenDesk) -> None:
     """Clearing everything forgets the device: said under the button, in the record and at the end."""
     desk = desk_with("caps-lock")

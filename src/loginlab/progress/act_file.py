@@ -151,8 +151,10 @@ class ActFile:
                 self._set_aside(path, seen)
             else:  # what was done before can still be read where only writing fails
                 self._do_without(f"The progress file cannot be used here ({error}).")
+        except FileExistsError as error:
+            self._do_without(f"Where progress is kept stands a file: {error.filename}. Give that another name.")
         except OSError as error:
-            self._do_without(f"The progress file cannot be made here ({error.strerror}).")
+            self._do_without(f"The progress file cannot be made here ({error.strerror}): {path.parent}.")
         else:
             if version > VERSION:
                 self._path = None

@@ -17,6 +17,7 @@ from loginlab.labs.recovery_requests.asked import reveal_notes, reveal_wait
 from loginlab.labs.recovery_requests.judging import WORTH_WORDS, Judged, Worth, score
 from loginlab.labs.recovery_requests.requests import Request, Verdict
 from loginlab.labs.recovery_requests.waiting import LOOKS_H, LOOKS_WORDS, WAITS_H, Waited
+from loginlab.labs.wording import sentence_case
 
 FIELDS = {
     "account": "Which account",
@@ -155,11 +156,11 @@ def requests_view(requests: Sequence[Request], judged: Mapping[str, Judged], wai
     all_judged = len(judged) == len(requests)
     return {
         "rows": rows,
-        "verdicts": [[one.value, one.value[:1].upper() + one.value[1:]] for one in Verdict],
+        "verdicts": [[one.value, sentence_case(one.value)] for one in Verdict],
         "score": _score_words(score(judged)) if all_judged else "",
         "notes": _table(reveal_notes(0)),
         "waits": [[str(hours), f"{hours} hours"] for hours in WAITS_H],
-        "owners": [[name, words[:1].upper() + words[1:]] for name, words in LOOKS_WORDS.items()],
+        "owners": [[name, sentence_case(words)] for name, words in LOOKS_WORDS.items()],
         "waited": None if waited is None else _waited_view(waited),
     }
 

@@ -11,6 +11,7 @@ from loginlab.labs.relay_race.switches import Switch, Switches
 from loginlab.labs.relay_race.table import Column, Outcome, Table, count_decided_by, smallest_sets
 from loginlab.labs.relay_race.victim import HURRIED, VICTIMS
 from loginlab.labs.relay_race.views import Happening, Move, Race
+from loginlab.labs.wording import sentence_case
 from loginlab.sites.lookalike import LOOKALIKE
 
 MOST_ROWS = 24
@@ -56,7 +57,7 @@ def race_view(race: RelayRace) -> dict[str, Any]:
     coming = race.next_move
     return {
         "happenings": [happening_view(happening) for happening in race.happenings],
-        "next": None if coming is None else _capital(coming),
+        "next": None if coming is None else sentence_case(coming),
         "moment": coming is Move.CHOICE,
         "verdict": verdict_view(race.result()) if coming is None else None,
     }
@@ -171,7 +172,3 @@ def _counted(what: str, count: int) -> str:
 
 def _listed(words: list[str]) -> str:
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
-
-
-def _capital(move: Move) -> str:
-    return f"{move[0].upper()}{move[1:]}"

@@ -22,6 +22,7 @@ from loginlab.labs.risk.kept import kept_tables
 from loginlab.labs.risk.setting import PAST
 from loginlab.labs.risk.simple import SimplePart, SimpleScore
 from loginlab.labs.risk.situations import OUTCOME_WORDS, SITUATIONS, Outcome, Played
+from loginlab.labs.wording import sentence_case
 
 USES = (0, 1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 20, 25, 30, 40)
 """How many sign-ins by VPN before this one can be chosen."""
@@ -167,8 +168,7 @@ def _verdict(played: Played) -> dict[str, Any]:
 
 
 def _sentence(part: SimplePart) -> str:
-    words = simple_sentence(part)
-    return f"{words[:1].upper()}{words[1:]}."
+    return f"{sentence_case(simple_sentence(part))}."
 
 
 def _target_sentence(score: Score) -> str:

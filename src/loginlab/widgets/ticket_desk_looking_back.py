@@ -39,7 +39,7 @@ def look_back_view(ticket: Ticket, back: LookBack) -> dict[str, Any]:
         "heading": _heading(ticket),
         "about": [
             *(
-                (f"The cause: {fault.cause}", f"Why it looked like that: {fault.because}")
+                (f"The cause: {fault.cause}", f"Why it looked like that: {fault.because}", *_named_its_like(ticket))
                 if solved
                 else _closing(ticket)
             ),
@@ -61,6 +61,16 @@ def look_back_view(ticket: Ticket, back: LookBack) -> dict[str, Any]:
         "letter": back.letter,
         "lesson": _lesson(fault.lesson if solved else ABOUT_ASKING),
     }
+
+
+def _named_its_like(ticket: Ticket) -> list[str]:
+    """Why another cause than the one just told was taken for right, where one was."""
+    likes = ticket.case.fault.same_for_the_user
+    return [
+        f"You named its like, and that is right too: {FAULTS[step.id].cause} {likes[step.id]}"
+        for step in ticket.steps
+        if step.kind == "name" and step.id in likes
+    ]
 
 
 def _heading(ticket: Ticket) -> str:

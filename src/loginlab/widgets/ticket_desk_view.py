@@ -123,7 +123,9 @@ def advice_view(advice: Advice | None, left: int) -> dict[str, str]:
     if advice is None:
         why = "No test would tell you much more. Name the cause that fits everything you saw."
         if left == 1:
-            why = "You need no more tests: of all the causes in step 1, only one fits what you saw. Find it, and name it."
+            why = (
+                "You need no more tests: of all the causes in step 1, only one fits what you saw. Find it, and name it."
+            )
         return {"id": "", "title": "", "why": why}
     return {"id": advice.test.id, "title": advice.test.title, "why": advice.why}
 
@@ -140,6 +142,7 @@ def _deed(kind: str, thing: Test | Repair, said: Said, harms: Harmed, side_effec
         "id": thing.id,
         "title": thing.title,
         "minutes": thing.minutes,
+        "then_wait": isinstance(thing, Repair) and thing.then_wait,
         "side_effect": side_effect,
         "said": said.get((kind, thing.id), ""),
         "harms": harms.get((kind, thing.id), []),

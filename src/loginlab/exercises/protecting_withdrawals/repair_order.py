@@ -9,6 +9,7 @@ from loginlab.exercises.model import Choices, Condition, Exercise, Finding, Hint
 from loginlab.labs.withdrawals.after_phish import GOOD_ORDER, STEPS, Repair, play_repair
 from loginlab.labs.withdrawals.players import OwnerAct
 from loginlab.labs.withdrawals.tables import STEP_NAMES
+from loginlab.labs.wording import sentence_case
 from loginlab.seat import Seat
 
 PLACES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
@@ -92,10 +93,6 @@ def _another_good_order(_seat: Seat) -> dict[str, str]:
     return _placed((*GOOD_ORDER[:5], OwnerAct.WHITELIST, OwnerAct.KEYS, OwnerAct.FREEZE))
 
 
-def _begin_large(name: str) -> str:
-    return name[:1].upper() + name[1:]  # what is written in capitals stays so, unlike with str.capitalize
-
-
 REPAIR_ORDER = Exercise(
     id="07.repair-order",
     title="In which order?",
@@ -103,7 +100,7 @@ REPAIR_ORDER = Exercise(
     "happened two hours ago, and the thief's address opens in 22 hours. Each step takes twenty minutes. Put the eight "
     "steps in order. The check plays your order, with a thief who acts between your steps and may get nothing back.",
     objective="repair-after-a-phish",
-    choices=lambda _seat: Choices(tuple((str(step), _begin_large(STEP_NAMES[step])) for step in LISTED), PLACES),
+    choices=lambda _seat: Choices(tuple((str(step), sentence_case(STEP_NAMES[step])) for step in LISTED), PLACES),
     conditions=(
         Condition("Every step has a place of its own", _each_has_a_place),
         Condition("Nothing is lost", _nothing_lost),

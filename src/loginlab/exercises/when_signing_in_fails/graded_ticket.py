@@ -28,7 +28,7 @@ CONDITIONS = (
     Condition("The cause is named, at the second name at the latest", cause_is_named),
     Condition("Nothing was repaired before there was a name for it", nothing_was_treated_first),
     Condition("The person got in, and not only once", person_is_in),
-    Condition("Nothing is worse than before that a short way leaves alone", nothing_is_worse),
+    Condition("Nothing was made worse that a short way would have spared", nothing_is_worse),
 )
 A_TEST_FIRST = Condition("At least one test came before the first name", tests_came_first)
 

@@ -72,7 +72,7 @@ TICKET_SUPPORT = Exercise(
         Condition("Nothing was asked for that can be read out", nothing_was_read_out),
         Condition("For an owner: the cause is named, at the second name at the latest", cause_is_named_if_owner),
         Condition("The owner got in, or a stranger was sent away", right_person_was_helped),
-        Condition("Nothing is worse than before that a short way leaves alone", nothing_is_worse),
+        Condition("Nothing was made worse that a short way would have spared", nothing_is_worse),
     ),
     hints=(
         Hint("What can be said proves nothing: a thief may have read it. What could only the owner do?", about=WHO),

@@ -15,6 +15,7 @@ from loginlab.labs.clock_bench.settings import Bench
 from loginlab.labs.clock_bench.what_if import Sent, WhatIf, life_of, next_code, ways_out
 from loginlab.labs.clock_bench.words import clock_words, share_words, span_words, steps_words
 from loginlab.labs.codes.acceptance import acceptance
+from loginlab.labs.wording import sentence_case
 
 
 def explain_accepted(sent: Sent, match: Match) -> tuple[str, str, tuple[WhatIf, ...]]:
@@ -101,7 +102,7 @@ def describe_tendency(bench: Bench, state: BenchState) -> str:
         expected_drift_steps=expected_drift(bench, remembered(bench, state)),
     )
     words = describe_skew(bench)
-    start = f"{words[0].upper()}{words[1:]}, {bench.delay_s:g} s to type: {share_words(share)} gets in"
+    start = f"{sentence_case(words)}, {bench.delay_s:g} s to type: {share_words(share)} gets in"
     if 0 < share < 1:
         return f"{start}, depending on when in the step you read. That is why it “sometimes works”."
     return f"{start}, whenever you read."

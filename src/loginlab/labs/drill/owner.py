@@ -15,6 +15,7 @@ from loginlab.labs.contest import OutOfReach, Side, refusal_words
 from loginlab.labs.drill.account import AT_HOME, SAVINGS_LABEL, NoorsAccount
 from loginlab.labs.drill.looking import Known, look_at_account, look_at_history, short
 from loginlab.labs.drill.moves import MOVES, Move
+from loginlab.labs.wording import sentence_case
 
 NEW = "nine-copper-herons"
 """What she sets as her password; made up, and made different each time by a number."""
@@ -89,8 +90,7 @@ class Owner:
             if isinstance(refusal, CodeRefused | PasswordWrong) and refusal.opens_at is not None:
                 self.harm.locked += 1
             why = getattr(refusal, "slug", "out-of-reach")
-            said = refusal_words(refusal)
-            said = said[0].upper() + said[1:]
+            said = sentence_case(refusal_words(refusal))
             self._note(move, said, refused=True)
             return Result(move.id, said, refused=True, why=why)
         self._note(move, words)

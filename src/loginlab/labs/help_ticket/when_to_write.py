@@ -22,6 +22,7 @@ from loginlab.labs.tickets.repairs import REPAIRS
 from loginlab.labs.tickets.trying import try_repair
 from loginlab.labs.withdrawals.contested_account import THIEFS_WALLET, ContestedAccount
 from loginlab.labs.withdrawals.guards import Guards
+from loginlab.labs.wording import sentence_case
 from loginlab.world.attempt import attempt
 from loginlab.world.event_lines import event_line
 from loginlab.world.faults import Harm
@@ -188,7 +189,7 @@ def play_situation(seed: int, name: str) -> PlayedSituation:
 
 
 def _sentence(words: str) -> str:
-    return f"{words[:1].upper()}{words[1:]}."
+    return f"{sentence_case(words)}."
 
 
 def _open(seed: int, situation: Situation) -> Scene:

@@ -62,7 +62,7 @@ function deedGroups(groups, press, opened) {
     const mark = el("span", {}), shown = el("div", { class: "ll-shown" });
     const effect = thing.side_effect && el("p", { class: "ll-soft", id: aside }, thing.side_effect);
     const button = el("button", { type: "button", "aria-describedby": effect ? aside : null, onclick: () => press(thing.id, button) },
-      el("span", {}, mark, thing.title), el("span", { class: "ll-cost" }, inMinutes(thing.minutes)));
+      el("span", {}, mark, thing.title), el("span", { class: "ll-cost" }, inMinutes(thing.minutes), thing.then_wait && ", then wait"));
     const row = el("li", { class: "ll-deed" }, button, effect, shown);
     deeds.set(thing.id, { row, button, mark, shown, said: "" });
     return row;

@@ -16,9 +16,10 @@ class Repair:
     Args:
         id: by which faults and tickets know it.
         title: what one does, as the label of a button.
-        minutes: how long it takes.
+        minutes: how long it takes, without the wait.
         apply: does it to a scene.
         guide_step: which step of the usual list it is (T1 to T6), if it is one.
+        then_wait: whether a wait comes to it that is as long as the exchange, or a page, says.
     """
 
     id: str
@@ -26,6 +27,7 @@ class Repair:
     minutes: int
     apply: Callable[[Scene], None]
     guide_step: str = ""
+    then_wait: bool = False
 
 
 def do_repair(repair: Repair, scene: Scene) -> None:

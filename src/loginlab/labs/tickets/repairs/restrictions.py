@@ -21,6 +21,12 @@ def _wait_half_an_hour(scene: Scene) -> None:
 
 
 REPAIRS = (
-    Repair("wait-for-the-lock", "Wait until the lock opens, and type nothing meanwhile", 2, _wait_for_the_lock),
+    Repair(
+        "wait-for-the-lock",
+        "Wait until the lock opens, and type nothing meanwhile",
+        2,
+        _wait_for_the_lock,
+        then_wait=True,
+    ),
     Repair("wait-half-an-hour", "Do nothing for half an hour", 30, _wait_half_an_hour),
 )

@@ -52,8 +52,15 @@ def _own_bookmark(scene: Scene) -> None:
 
 
 REPAIRS = (
-    Repair("wait-it-out", "Look at the status page, and come back when it says that all works", 5, _wait_it_out, "T6"),
-    Repair("wait-a-day", "Wait until the time that the page names", 5, _wait_a_day),
+    Repair(
+        "wait-it-out",
+        "Look at the status page, and come back when it says that all works",
+        5,
+        _wait_it_out,
+        "T6",
+        then_wait=True,
+    ),
+    Repair("wait-a-day", "Wait until the time that the page names", 5, _wait_a_day, then_wait=True),
     Repair("wait-for-the-mail", "Leave the page open and wait for the message", 7, _wait_for_the_mail),
     Repair("look-in-junk", "Look for the message under junk", 2, _look_in_junk),
     Repair("tell-the-exchange", "Tell the exchange that others fail in the same way", 10, _tell_the_exchange),
