@@ -59,6 +59,19 @@ def test_with_nothing_due_it_says_when_to_come_back() -> None:
     assert widget.view["head"]["says"][0].startswith("2 questions that you have answered wait here. 1 question ")
 
 
+@pytest.mark.parametrize(("minutes", "title"), [(59, "Nothing is due now. "), (60, "1 question today")])
+def test_what_was_missed_and_left_at_that_comes_back_today_and_it_says_from_when(minutes: int, title: str) -> None:
+    """*Nothing is due today* would be untrue within the hour, and sheet 11 teaches that it comes back the same day."""
+    seat = frozen_seat()
+    seat.progress.record_answer(MISSED, answer="a", right=False, sure=None)
+    missed_at = seat.clock.now()
+    seat.clock.advance(timedelta(minutes=minutes))
+    widget = RecheckWidget(seat)
+    assert widget.view["head"]["title"].startswith(title)
+    from_when = f"from {(missed_at + SITTING).astimezone(widget.now().tzinfo):%H:%M} on"
+    assert any(from_when in sentence for sentence in widget.view["head"]["says"]) == (minutes < 60)
+
+
 def test_what_is_due_is_asked_in_order_with_a_reason() -> None:
     """Sure and wrong, missed, then what was known; each reason is counted."""
     widget = RecheckWidget(seat_with_three_due())

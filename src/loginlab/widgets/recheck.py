@@ -68,9 +68,16 @@ class RecheckWidget(QuizRound):
             return {"title": "There is nothing to re-check yet", "says": list(NEVER), "list_title": "", "list": []}
         day = min(there.values())
         waits = f"{count_words(len(there))} that you have answered {'waits' if len(there) == 1 else 'wait'} here."
+        today = [one.at for one in self._coming() if one.at.date() < day]
+        says = [f"{waits} {count_words(_due_on(day, there))} will be due then."]
+        if today:
+            says.append(
+                f"{count_words(len(today))} that you missed and left at that can be asked today already, from "
+                f"{min(today):%H:%M} on: run this cell again then."
+            )
         return {
-            "title": f"Nothing is due today. Come back on {day_words(day)}",
-            "says": [f"{waits} {count_words(_due_on(day, there))} will be due then.", WHY_WAIT],
+            "title": f"Nothing is due {'now' if today else 'today'}. Come back on {day_words(day)}",
+            "says": [*says, WHY_WAIT],
             "list_title": "",
             "list": [],
         }
@@ -105,8 +112,10 @@ class RecheckWidget(QuizRound):
     def _days(self) -> dict[str, date]:
         """The day on which each question comes again that was ever answered."""
         now = self.now()
-        there = coming(self._learner.progress.acts(), items_to_ask_again().values(), now)
-        return {one.item: day_of(one, now) for one in there}
+        return {one.item: day_of(one, now) for one in self._coming()}
+
+    def _coming(self) -> tuple[Due, ...]:
+        return coming(self._learner.progress.acts(), items_to_ask_again().values(), self.now())
 
 
 def _due_on(day: date, days: Mapping[str, date]) -> int:
