@@ -235,6 +235,22 @@ def test_the_cookie_is_the_session(desk: DeskOnScreen, tmp_path: Path) -> None:
     desk.expect_here("Identifier")
 
 
+@pytest.mark.thorough(0)
+def test_where_the_window_is_loaded_anew_the_desk_stands_where_it_stood(desk: DeskOnScreen, notebook: Notebook) -> None:
+    """What was drawn is gone, and words are in its place; run again, it shows the page that was left."""
+    desk.come_to_password()
+    assert_only_static_forms(notebook.save())
+    notebook.page.reload()
+    notebook.wait_until_idle()
+    expect(notebook.panel.locator(".ll")).to_have_count(0)
+    expect(notebook.panel.get_by_text("[Identifier] → Password → Code")).to_be_visible()
+    notebook.panel.locator(".jp-CodeCell .jp-InputPrompt").nth(CELLS.index('lab.desk("01")')).click()
+    notebook.choose("Run", "Run Selected Cell and All Below")
+    desk.expect_page("Your password")
+    desk.fill("Password", desk.password)
+    desk.expect_here("Code")
+
+
 def test_the_map_says_what_a_failure_looks_like_from_outside(notebook: Notebook, tmp_path: Path) -> None:
     """Press a state, then a failure."""
     shown = notebook.panel.locator(".ll-map")
