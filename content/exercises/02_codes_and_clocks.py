@@ -134,7 +134,7 @@ causes = {
     "try-2": "first zero left out",
     "try-3": "entry from an older QR code",
     "try-4": "two digits swapped",
-    "try-5": "pasted with a space",
+    "try-5": "pasted with a space between the digits, all six of them",
     "try-6": "phone 90 s slow",
     "try-7": "code used before",
     "try-8": "read from another account's entry",

@@ -208,7 +208,7 @@ lab.ask("03.private-window")
 # So some tickets end with *nothing is broken*. Saying so, and saying why, is a good answer.
 #
 # When you know the cause, one repair is enough. Do it, see the sign-in succeed, and see it succeed once more a little
-# later. What works by turns is not repaired, as you saw with slow clocks. Only then is it solved.
+# later. Only then is it solved: a phone whose clock is a little off gets in, and is refused the next time.
 
 # %% tags=["fold"]
 lab.ask("03.locked-what-now")

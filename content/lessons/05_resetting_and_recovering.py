@@ -99,8 +99,8 @@ lab.ask("05.unknown-address")
 # %% [markdown] objective="reset-by-hand"
 # ## The new password
 #
-# Many guides end here with a rule: mix capitals, digits and symbols. You have put that rule to the test in
-# [lesson 04](../notebooks/04_passwords_under_attack.ipynb), so here is only what followed from it. People meet the rule
+# Many guides end here with a rule: mix capitals, digits and symbols. That rule is put to the test in
+# [lesson 04](../notebooks/04_passwords_under_attack.ipynb), so here is only what follows from it. People meet the rule
 # in ways that are easily foreseen. The American standard forbids sites to demand it, and has them ask for length and
 # refuse what everybody takes [claim:nist-password-rules]. At Lantern the rule is one switch, and it is off.
 #

@@ -273,8 +273,8 @@ lab.ask("09.fee-to-unlock")
 # 6. **Believe nobody who is quicker.** Whoever is locked out searches for help, and thieves wait where people search.
 #
 # **At a support desk:** tell nothing and change nothing before a confirmation, in the app or by the registered mailbox,
-# of just that. Never ask for a password or a code. If you are offered money, that is an attack: say no, hand it over
-# with a note, tell your lead. You will not be the only one they asked.
+# of just that. Only a freeze may come first. Never ask for a password or a code. If you are offered money, that is an
+# attack: say no, hand it over with a note, tell your lead. You will not be the only one they asked.
 
 # %% [markdown]
 # ## Quiz

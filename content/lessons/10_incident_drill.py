@@ -105,8 +105,8 @@ lab.ask("10.careless-owner")
 #
 # The file is **signed**. That means: a number stands in it that was computed from every letter of the record with a
 # secret key, and that anybody can check with the public key beside it. Change one letter, and the check fails. To check
-# one that you saved here, press *+* above this page. In the new cell type `!loginlab verify record/` and the name of
-# the file, and press Shift and Enter.
+# one that you saved here, press the *+* in the bar right above this page, beside the disk. In the new cell type
+# `!loginlab verify record/` and the name of the file, and press Shift and Enter.
 #
 # Before you look: what does such a file prove about the person who shows it?
 

@@ -106,6 +106,7 @@ def test_a_known_mistake_is_explained_on_both_sides_of_its_own_tolerance(
         ("31", "Close enough: it is 30 seconds."),
         ("1,000", "1,000 seconds is too high."),
         ("-3", "-3 seconds is too low."),
+        ("1", "1 is too low."),
     ],
 )
 def test_a_number_is_told_which_way_it_is_off(bank: Bank, typed: str, sentence: str) -> None:

@@ -44,8 +44,9 @@ def none_wrong(rows: Rows, label: str) -> Look:
         wrong = [row for row in mine if answer.get(row) not in (label, None)]
         left = [row for row in mine if answer.get(row) is None]
         if wrong:
-            return Finding(False, f"Not so for {len(wrong)} of {len(mine)}.")
-        return Finding(not left, f"{len(left)} still open." if left else "So for all of them.")
+            return Finding(False, f"Not so for {len(wrong)} of {len(mine)}." if len(mine) > 1 else "Not so.")
+        so = "So for all of them." if len(mine) > 1 else "So it is."
+        return Finding(not left, f"{len(left)} still open." if left else so)
 
     return look
 

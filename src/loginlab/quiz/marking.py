@@ -180,5 +180,6 @@ def _mark_number(item: Amount, answer: object, seed: int) -> Verdict:
     if is_right:
         sentence = "That is it." if right in readings else f"Close enough: it is {plain(right)}{unit}."
     else:
-        sentence = f"{plain(readings[0])}{unit} is too {'high' if readings[0] > right else 'low'}."
+        said = "1" if readings[0] == 1 else f"{plain(readings[0])}{unit}"  # "1 causes" is no English
+        sentence = f"{said} is too {'high' if readings[0] > right else 'low'}."
     return Verdict(is_right, _chosen_first(parts), sentence)

@@ -78,7 +78,7 @@ function render({ model, el: root }) {
       el("p", { class: "ll-note" }, el("span", { class: "ll-mark" }, `Hint ${n + 1}. `), words(hint))));
     hintButton.textContent = view.hints.length ? "Next hint" : "Hint";
     hintButton.setAttribute("aria-disabled", `${!view.more_hints}`);
-    if (!view.more_hints) hintButton.textContent = view.hints.length ? "No more hints" : "No hint left to give";
+    if (!view.more_hints) hintButton.textContent = "No more hints";
   }
 
   draw();

@@ -48,6 +48,7 @@ def debrief_view(incident: Incident, costly: Costly | None, *, looked: bool) -> 
             ["things that harmed", str(len(found.harm))],
             ["while I thought, time", "waited" if found.waited else "went on"],
         ],
+        "costly_title": "No costly moment." if looked and costly is None else "The first costly moment.",
         "costly": costly_words(costly, looked=looked),
         "looked": looked,
         "picture": picture(incident, entries),

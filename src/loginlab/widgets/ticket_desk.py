@@ -25,7 +25,7 @@ JUDGED = {
     False: "Not quite: it {meaning}.",
 }
 WHY = {
-    Meaning.FOR: "If your suspicion were true, this result would be likelier than with the other causes that are left.",
+    Meaning.FOR: "If your suspicion were true, this result would be likelier than if it were not.",
     Meaning.AGAINST: "If your suspicion were true, this result would be rare.",
     Meaning.NOTHING: "The other causes that are left would show much the same.",
 }

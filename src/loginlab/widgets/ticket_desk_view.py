@@ -123,9 +123,7 @@ def advice_view(advice: Advice | None, left: int) -> dict[str, str]:
     if advice is None:
         why = "No test would tell you much more. Name the cause that fits everything you saw."
         if left == 1:
-            why = (
-                "You need no more tests: of all the causes in step 1, only one fits what you saw. Find it, and name it."
-            )
+            why = "You need no test now: of all the causes in step 1, only one fits what you saw. Find it, and name it."
         return {"id": "", "title": "", "why": why}
     return {"id": advice.test.id, "title": advice.test.title, "why": advice.why}
 

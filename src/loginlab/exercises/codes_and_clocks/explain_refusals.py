@@ -16,7 +16,7 @@ CAUSES = {
     "skew": "phone 90 s slow",
     "kept": "typed two minutes late",
     "reused": "code used before",
-    "spaces": "pasted with a space",
+    "spaces": "pasted with a space between the digits, all six of them",
     "lost-zero": "first zero left out",
 }
 ORDER = ("kept", "lost-zero", "wrong-secret", "mistyped", "spaces", "skew", "reused", "wrong-entry")

@@ -14,7 +14,7 @@ def _wrong_then_right(progress: Any, _seat: Seat) -> Finding:
     for item in sorted(items):
         marks = [answer.right for answer in progress.answers(item)]
         if False in marks and True in marks[marks.index(False) :]:
-            return Finding(True, f"You missed `{item}` and got it at try {marks.index(True, marks.index(False)) + 1}.")
+            return Finding(True, f"You missed one, and got it at try {marks.index(True, marks.index(False)) + 1}.")
     return Finding(False, f"You have answered {len(items)} questions, none of them first wrong and then right.")
 
 
@@ -25,7 +25,7 @@ def _missed_one(progress: Any, _seat: Seat) -> Finding:
 
 def _took_hint(progress: Any, _seat: Seat) -> Finding:
     taken = {act.subject for act in progress.acts(kind=HINTED)}
-    return Finding(bool(taken), f"You took one in `{min(taken)}`." if taken else "You have not asked for one yet.")
+    return Finding(bool(taken), "You took one." if taken else "You have not asked for one yet.")
 
 
 def _kept(progress: Any, _seat: Seat) -> Finding:

@@ -57,7 +57,7 @@ def _harms_of_the_short_way(fault: str, seed: int, role: Role) -> frozenset[Harm
 
 
 def cause_is_named(ticket: Any, _seat: Seat) -> Finding:
-    """The cause was named, at the second name at the latest."""
+    """The cause was named, at the first try or the second."""
     wrong = len(ticket.wrong_names)
     if not is_named(ticket):
         return Finding(False, f"Not named yet; {wrong} wrong so far." if wrong else "Not named yet.")

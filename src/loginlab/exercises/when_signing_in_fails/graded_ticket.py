@@ -25,7 +25,7 @@ from loginlab.labs.tickets.ticket import State
 NAMED, KNOWN, IN, NOT_WORSE, TESTED = range(5)
 """The numbers of the conditions, for hints."""
 CONDITIONS = (
-    Condition("The cause is named, at the second name at the latest", cause_is_named),
+    Condition("The cause is named, at the first try or the second", cause_is_named),
     Condition("Nothing was repaired before there was a name for it", nothing_was_treated_first),
     Condition("The person got in, and not only once", person_is_in),
     Condition("Nothing was made worse that a short way would have spared", nothing_is_worse),

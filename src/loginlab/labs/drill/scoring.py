@@ -136,7 +136,7 @@ def _sentences(incident: Incident, lost: int, kept: int, minutes: int) -> tuple[
     third = (
         "Time waited while you thought. That counts for as much as any other way."
         if incident.waited
-        else "Time went on while you thought."
+        else "Time went on while you thought, at least for a while."
     )
     return first, second, third
 

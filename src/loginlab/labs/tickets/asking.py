@@ -123,7 +123,7 @@ def _event_log(scene: Scene) -> Reading:
 
 
 TESTS = (
-    Test("status-page", "Read the status page, from your bookmark", 1, _status_page, guide_step="T6"),
+    Test("status-page", "Read the status page on a phone, from a bookmark", 1, _status_page, guide_step="T6"),
     Test("another-site", "Open another site in the same browser", 1, _another_site),
     Test("mailbox", "Look for messages of the exchange, also under junk", 2, _mailbox),
     Test("ask-others", "Ask somebody else to sign in to their own account", 5, _others),

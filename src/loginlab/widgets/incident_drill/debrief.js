@@ -35,7 +35,7 @@ function drillDebrief(act) {
         el("p", {}, el("span", { class: "ll-mark" }, debrief.good ? "✓ " : "✕ ", debrief.title)),
         el("ul", {}, [...debrief.sentences, ...debrief.harm].map((one) => el("li", {}, one)))),
       el("dl", { class: "ll-drill-facts", "aria-label": "The score" }, debrief.figures.map(([what, value]) => el("div", {}, el("dt", {}, what), el("dd", {}, value))))]);
-    keep(costly, debrief?.costly, () => debrief && el("div", { class: "ll-note" }, el("p", {}, el("span", { class: "ll-mark" }, "The first costly moment. "), debrief.costly)));
+    keep(costly, debrief?.costly, () => debrief && el("div", { class: "ll-note" }, el("p", {}, el("span", { class: "ll-mark" }, `${debrief.costly_title} `), debrief.costly)));
     keep(rest, debrief && [debrief.lines, seed], () => debrief && [
       el("p", { class: "ll-row" }, el("button", { type: "button", onclick: () => act("again") }, "Again, the same incident"),
         el("button", { type: "button", onclick: () => act("another") }, "Another incident"), el("span", { class: "ll-soft" }, `This was incident ${seed}.`)),
