@@ -7,7 +7,7 @@
 # ## The Desk
 #
 # Here is a Desk of its own. The first five exercises look at what you do at it. So scroll between the Desk and the
-# exercises as you need. *Begin again* at the top of the Desk sets everything back to the start.
+# exercises as you need. *Begin again* at the top of the Desk sets everything back to the start; only who you are stays.
 
 # %% tags=["setup"]
 import loginlab as lab

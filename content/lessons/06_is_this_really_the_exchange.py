@@ -101,11 +101,11 @@ lab.ask("06.last-two-words")
 lab.url_reader("lookalikes")
 
 # %% [markdown]
-# The nastiest is the **homoglyph**: a letter from another alphabet that looks the same. The Cyrillic `а` and the Latin
-# `a` are two letters to a computer and one to you. Browsers know this trick. When a name mixes alphabets in a
-# suspicious way, they show its other spelling, which begins with `xn--` [claim:idn-display]. If you ever see `xn--` in
-# a name that you thought you knew, stop. But they do not catch everything: an *ı* without its dot belongs to the same
-# Latin alphabet, and Turkish uses it.
+# The nastiest is the **homoglyph**: a sign that looks the same, a digit or a letter from another alphabet. The Cyrillic
+# `а` and the Latin `a` are two letters to a computer and one to you. Browsers know this trick. When a name mixes
+# alphabets in a suspicious way, they show its other spelling, which begins with `xn--` [claim:idn-display]. If you ever
+# see `xn--` in a name that you thought you knew, stop. But they do not catch everything: an *ı* without its dot belongs
+# to the same Latin alphabet, and Turkish uses it.
 
 # %% tags=["fold"]
 lab.ask("06.homoglyph")

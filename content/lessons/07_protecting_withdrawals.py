@@ -105,10 +105,10 @@ lab.ask("07.notice-in-the-wrong-hands")
 # **Two-step confirmation.** Each withdrawal asks for a fresh code of the phone, or for one from a mail that names the
 # amount and the address. A stolen session alone is then not enough. Read that mail before you type its code: it says
 # where the money would go. But a program has no phone to read a code from, so its key sends without one. Whoever has
-# the password can make such a key, and that is why the second step alone loses in the table.
+# the password can make such a key, and that is why the second step alone loses in the table that stands under a
+# finished race.
 #
-# **A hold after changes.** You know it from lesson 05. After a new password or a new authenticator nothing leaves for a
-# while.
+# **A hold after changes.** After a new password or a new authenticator nothing leaves for a while.
 #
 # **What a key survives.** A key is not a session, and it is not your password. So what happens to it when you change
 # the password?

@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 
 from loginlab.exchange import CHEAPEST
+from loginlab.exercises.checking import check
 from loginlab.exercises.how_signing_in_works.evidence import opened_dashboard, read_world, typed_a_password
+from loginlab.exercises.how_signing_in_works.three_refusals import THREE_REFUSALS
+from loginlab.exercises.model import Outcome
 from loginlab.seat import frozen_seat
 from loginlab.sites import WWW
 from loginlab.world.walks import sign_in_on_web
@@ -35,3 +38,12 @@ def test_a_password_was_typed_when_it_was_sent(world: World) -> None:
     assert not typed_a_password(window)
     window.submit(0, {"password": "wrong on purpose"})
     assert typed_a_password(window)
+
+
+def test_whoever_was_never_refused_is_not_told_that_a_code_was_no_code() -> None:
+    """The first cards of the sheet are done at the same Desk: signed in there, and no wrong try made."""
+    seat = frozen_seat(CHEAPEST)
+    sign_in_on_web(read_world(seat))
+    report = check(THREE_REFUSALS, None, seat)
+    assert report.outcome == Outcome.NOT_YET
+    assert "six digits" not in report.sentence

@@ -87,7 +87,7 @@ def test_when_all_is_met_and_nothing_is_due_there_is_nothing_left_to_say() -> No
     good = [act for act in whole_course().acts if act.facts.get("right") or act.facts.get("outcome") == "done"]
     view = describe_progress([replace(act, at=FROZEN_AT) for act in good], FROZEN_AT)
     assert view["next"] == "You have met every objective."
-    assert view["due"].startswith("Nothing is due now. The next question comes back ")
+    assert view["due"].startswith("Nothing is due now. Come back to the re-check ")
 
 
 def test_an_exercise_says_how_often_it_was_checked_and_how_many_hints_helped(seat: Seat, shown: ProgressView) -> None:

@@ -160,7 +160,7 @@ def _due_words(count: int, then: Any, now: datetime) -> str:
         return "Nothing can be due yet: no question was answered."
     days = (then - now.date()).days
     when = "tomorrow" if days == 1 else f"on {date_words(then)}"
-    return f"Nothing is due now. The next question comes back {when}."
+    return f"Nothing is due now. Come back to the re-check {when}."
 
 
 def _totals(lessons: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:

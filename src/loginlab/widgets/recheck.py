@@ -73,7 +73,7 @@ class RecheckWidget(QuizRound):
         if today:
             says.append(
                 f"{count_words(len(today))} that you missed and left at that can be asked today already, from "
-                f"{min(today):%H:%M} on: run this cell again then."
+                f"{min(today):%H:%M} on: choose Run All Cells again then."
             )
         return {
             "title": f"Nothing is due {'now' if today else 'today'}. Come back on {day_words(day)}",

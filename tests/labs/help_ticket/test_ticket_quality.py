@@ -36,6 +36,21 @@ def case() -> HelpCase:
     return case_of("code-of-another-account")
 
 
+@pytest.mark.parametrize(
+    ("words", "asks"),
+    [
+        ("It does not work. Please help!!", False),
+        ("PLEASE, HELP", False),
+        ("Please help me to sign in.", True),
+        ("Please tell me which line to read.", True),
+        ("What is wrong?", True),
+    ],
+)
+def test_please_help_asks_for_nothing_that_could_be_done(case: HelpCase, words: str, asks: bool) -> None:
+    """It is the whole of the ticket with which lesson 09 begins, and nobody could answer that."""
+    assert (Fact.REQUEST in judge_ticket(words, case).held) == asks
+
+
 @pytest.mark.parametrize("fault", FAULTS_TO_WRITE_ABOUT)
 def test_good_tickets_hold_everything(fault: str) -> None:
     """Forty ways to put the same facts: all of them are found, and support begins at once."""
@@ -245,6 +260,6 @@ def test_the_facts_of_the_office_make_a_good_ticket() -> None:
     answer = office.send(
         f"Account: {office.facts['account']}\nStep: {office.facts['step']}\nPage: “{office.facts['message']}”\n"
         f"When: {office.facts['when']}\nWhere: browser, {office.facts['where']}\n"
-        f"Tried: {office.facts['tried']}\nPlease help."
+        f"Tried: {office.facts['tried']}\nPlease say what to do."
     )
     assert answer.is_good

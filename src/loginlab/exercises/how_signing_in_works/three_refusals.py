@@ -41,6 +41,12 @@ def _code_twice(seat: Seat) -> None:
         world.browser.submit(0, {"code": code})
 
 
+def _only_what_is_no_code(world: World, seat: Seat) -> bool:
+    """Right at the password, and nothing after it reached the log: who has signed in did type codes."""
+    was_right = [happened(kind)(world, seat).holds for kind in (Kind.PASSWORD_ACCEPTED, Kind.CODE_ACCEPTED)]
+    return was_right == [True, False] and not _refused(world)
+
+
 THREE_REFUSALS = Exercise(
     id="01.three-refusals",
     title="Refused, three times",
@@ -75,7 +81,7 @@ THREE_REFUSALS = Exercise(
         WrongAnswer(
             "types something that is no code",
             _code_twice,
-            lambda world, _seat: happened(Kind.PASSWORD_ACCEPTED)(world, _seat).holds and not _refused(world),
+            _only_what_is_no_code,
             "The page turned it away before it counted as a try: a code has six digits. Type six that are wrong.",
         ),
     ),

@@ -80,7 +80,11 @@ NETWORK_WORDS = {
     "abroad": r"\babroad\b|\bhotel\b",
 }
 _WEB = re.compile(r"\bbrowser\b|\bweb\b|\bwebsite\b|\bsite\b|\bpage\b|\blaptop\b|\bdesktop\b", re.IGNORECASE)
-_REQUEST = re.compile(r"\?|\bplease\b|\bi (?:ask|want|need|would like)\b|\bcan you\b|\bcould you\b", re.IGNORECASE)
+# "Please help!!" asks for nothing that somebody could do.
+_REQUEST = re.compile(
+    r"\?|\bplease\b(?!,?\s+help\W*$)|\bi (?:ask|want|need|would like)\b|\bcan you\b|\bcould you\b",
+    re.IGNORECASE | re.MULTILINE,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,7 +60,7 @@ function helpWrite(act) {
       el("div", { class: one.good ? "ll-good" : "ll-note" }, el("p", {}, el("span", { class: "ll-mark" }, "Support answers: "), one.says),
         one.questions.length > 0 && el("ol", {}, one.questions.map((question) => el("li", {}, question))),
         one.line && el("p", {}, "The line in the log: ", el("code", {}, one.line))),
-      el("p", { class: "ll-soft" }, `Until support can begin: ${one.hours} hours. Each round of questions takes 12. Your text is not kept; mend it above and send it again.`),
+      el("p", { class: "ll-soft" }, one.hours ? `Until support can begin: ${one.hours} hours. Each round of questions takes 12. Your text is not kept; mend it above and send it again.` : "Until support can begin: 0 hours. Your text is not kept."),
       el("p", {}, el("button", { type: "button", onclick: async () => { await act("next_case"); root.querySelector("h3").scrollIntoView?.({ block: "nearest" }); } }, "Take another person’s case")),
     ];
   }
