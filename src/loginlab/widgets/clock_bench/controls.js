@@ -72,7 +72,7 @@ function benchControls({ moved, released, playPause }) {
     el("span", { class: "ll-bench-lock" }, typed("lock_tries", "Lock after", "wrong tries", "Wrong tries before a lock"), typed("lock_s", "for", "s", "Seconds that the lock lasts"))];
   const engineer = el("details", { class: "ll-bench-engineer" }, el("summary", {}, "For engineers"),
     el("div", { class: "ll-bench-sliders" }, slider("server_offset_s"), choice("step_s", "Length of a step", (view) => view.steps_s.map((step) => [step, `${step} s`]))),
-    el("h4", {}, "The server's log"), log);
+    el("h3", {}, "The server's log"), log);
   const remembers = el("span", { class: "ll-soft" });
   let logged = null;
 

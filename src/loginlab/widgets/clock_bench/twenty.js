@@ -35,7 +35,7 @@ function benchTwenty() {
     spoken.replaceChildren(run.words);
     root.replaceChildren(
       el("div", { class: "ll-bench-strip-side" },
-        el("h4", {}, "20 sign-ins"),
+        el("h3", {}, "20 sign-ins"),
         el("p", {}, el("strong", {}, run.words)),
         el("ol", { class: "ll-bench-strip" }, run.tries.map(([into, accepted]) => el("li", { class: accepted ? "ll-bench-yes" : "ll-bench-no" },
           el("span", { "aria-hidden": "true" }, accepted ? "✓" : "✕"),
