@@ -111,7 +111,7 @@ lab.exercise("09.judge-the-requests")
 # note can be used by anybody for anything, so it is refused even at the right door.
 
 # %% tags=["solution"] task="09.judge-the-requests"
-follow = "genuine: do it"
+follow = "genuine, and in order"
 refuse = "genuine channel: do not do it"
 forged = "forged: do not answer"
 

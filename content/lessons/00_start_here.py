@@ -3,7 +3,7 @@
 #
 # **First, open the menu *Run* at the top of this window and choose *Run All Cells*.** The page jumps to its end;
 # so scroll up again, and read on. You need not know how to program. Everything that matters in this course can be done
-# with buttons.
+# with buttons. Little room? The folder sign at the left edge closes the list of files, and opens it again.
 #
 # It is a quarter to eleven at night. The market is falling and Mira wants to sell. She types her password into the
 # page of her exchange, Lantern. She mistypes it, twice. The page says: *not right*. So she searches for
@@ -234,8 +234,8 @@ lab.ask("00.kind-support")
 # in the sign-in you are.
 #
 # **Stuck?** Take a hint. Still stuck? At the left, press the small folder sign above the list of files, then
-# `solutions`: the page of the same name has the answer and the reason. If a page acts strangely, choose *Kernel*, then
-# *Restart Kernel and Run All Cells*.
+# `solutions`: the page with the same number has the answers and the reasons. If a page acts strangely, choose *Kernel*,
+# then *Restart Kernel and Run All Cells*.
 
 # %% [markdown] objective="use-the-course"
 # ## The twelve lessons
@@ -297,8 +297,8 @@ lab.my_progress()
 lab.questions("00")
 
 # %% [markdown]
-# **Now the exercises:** open [exercises/00_start_here.ipynb](../exercises/00_start_here.ipynb). You will read a search
-# page, decide when to stop, and be wrong on purpose.
+# **Now the exercises:** open [sheet 00](../exercises/00_exercises_start_here.ipynb). You will read a search page,
+# decide when to stop, and be wrong on purpose.
 #
 # **Next:** [lesson 01, How signing in works](../notebooks/01_how_signing_in_works.ipynb). In a hurry? Then
 # [lesson 06](../notebooks/06_is_this_really_the_exchange.ipynb). Support staff go on with

@@ -264,8 +264,7 @@ lab.ask("01.what-the-cookie-opens")
 lab.questions("01")
 
 # %% [markdown]
-# **Now the exercises:** open
-# [exercises/01_how_signing_in_works.ipynb](../exercises/01_how_signing_in_works.ipynb). There is a Desk of its own, and
-# the exercises look at what you did there.
+# **Now the exercises:** open [sheet 01](../exercises/01_exercises_how_signing_in_works.ipynb). There is a Desk of its
+# own, and the exercises look at what you did there.
 #
 # **Next:** [lesson 02, Codes and clocks](../notebooks/02_codes_and_clocks.ipynb).

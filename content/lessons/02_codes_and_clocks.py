@@ -319,8 +319,8 @@ lab.plot_guessing()
 lab.questions("02")
 
 # %% [markdown]
-# **Now the exercises:** open [exercises/02_codes_and_clocks.ipynb](../exercises/02_codes_and_clocks.ipynb). You will
-# set up an authenticator, repair a clock, and defend a policy against somebody who guesses for a year.
+# **Now the exercises:** open [sheet 02](../exercises/02_exercises_codes_and_clocks.ipynb). You will set up an
+# authenticator, repair a clock, and defend a policy against somebody who guesses for a year.
 #
 # **Next:** [lesson 03, When signing in fails](../notebooks/03_when_signing_in_fails.ipynb). Support staff go on with
 # [lesson 05](../notebooks/05_resetting_and_recovering.ipynb).

@@ -306,8 +306,8 @@ lab.ask("03.list-against-adviser")
 lab.questions("03")
 
 # %% [markdown]
-# **Now the exercises:** open [exercises/03_when_signing_in_fails.ipynb](../exercises/03_when_signing_in_fails.ipynb).
-# Six tickets wait for you there, one of each kind.
+# **Now the exercises:** open [sheet 03](../exercises/03_exercises_when_signing_in_fails.ipynb). Six tickets wait for
+# you there, one of each kind.
 #
 # **Next:** [lesson 04, Passwords under attack](../notebooks/04_passwords_under_attack.ipynb). Support staff go on with
 # [lesson 02](../notebooks/02_codes_and_clocks.ipynb).

@@ -280,7 +280,7 @@ lab.ask("04.manager-at-a-copy")
 lab.questions("04")
 
 # %% [markdown]
-# **Now the exercises:** open [exercises/04_passwords_under_attack.ipynb](../exercises/04_passwords_under_attack.ipynb).
-# You will sort passwords as an attacker does, defend a policy, and find out where a meter goes wrong.
+# **Now the exercises:** open [sheet 04](../exercises/04_exercises_passwords_under_attack.ipynb). You will sort
+# passwords as an attacker does, defend a policy, and find out where a meter goes wrong.
 #
 # **Next:** [lesson 05, Resetting and recovering](../notebooks/05_resetting_and_recovering.ipynb).

@@ -333,9 +333,8 @@ lab.ask("05.race")
 lab.questions("05")
 
 # %% [markdown]
-# **Now the exercises:** open
-# [exercises/05_resetting_and_recovering.ipynb](../exercises/05_resetting_and_recovering.ipynb). You will lose a phone,
-# stop somebody who has lost nothing, and find out what each guard is for.
+# **Now the exercises:** open [sheet 05](../exercises/05_exercises_resetting_and_recovering.ipynb). You will lose a
+# phone, stop somebody who has lost nothing, and find out what each guard is for.
 #
 # **Next:** [lesson 06, Is this really the exchange?](../notebooks/06_is_this_really_the_exchange.ipynb). Support staff
 # go on with [lesson 08](../notebooks/08_watching_your_account.ipynb).

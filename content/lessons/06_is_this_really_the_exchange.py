@@ -311,8 +311,7 @@ lab.ask("06.whose-session")
 lab.questions("06")
 
 # %% [markdown]
-# **Now the exercises:** open
-# [exercises/06_is_this_really_the_exchange.ipynb](../exercises/06_is_this_really_the_exchange.ipynb). You will sort
+# **Now the exercises:** open [sheet 06](../exercises/06_exercises_is_this_really_the_exchange.ipynb). You will sort
 # addresses, sort mails, find the cheapest protection that holds, and meet the moment in which Jonas typed by hand.
 #
 # **Next:** [lesson 07, Protecting withdrawals](../notebooks/07_protecting_withdrawals.ipynb).

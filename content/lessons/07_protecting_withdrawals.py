@@ -269,8 +269,8 @@ lab.ask("07.forgotten-door")
 lab.questions("07")
 
 # %% [markdown]
-# **Now the exercises:** open [exercises/07_protecting_withdrawals.ipynb](../exercises/07_protecting_withdrawals.ipynb).
-# You will stop a thief in time, find planted addresses, and repair an account.
+# **Now the exercises:** open [sheet 07](../exercises/07_exercises_protecting_withdrawals.ipynb). You will stop a thief
+# in time, find planted addresses, and repair an account.
 #
 # **Next:** [lesson 08, Watching your account](../notebooks/08_watching_your_account.ipynb). In a hurry? Then
 # [lesson 09](../notebooks/09_getting_help_safely.ipynb).

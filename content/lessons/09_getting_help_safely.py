@@ -285,8 +285,8 @@ lab.ask("09.fee-to-unlock")
 lab.questions("09")
 
 # %% [markdown]
-# **Now the exercises:** open [exercises/09_getting_help_safely.ipynb](../exercises/09_getting_help_safely.ipynb). You
-# will write a ticket, take three calls, and find out which requests are forged.
+# **Now the exercises:** open [sheet 09](../exercises/09_exercises_getting_help_safely.ipynb). You will write a ticket,
+# take three calls, and find out which requests are forged.
 #
 # **Next:** [lesson 10, Incident drill](../notebooks/10_incident_drill.ipynb). Did you begin with 06? Then
 # [lesson 01](../notebooks/01_how_signing_in_works.ipynb).

@@ -160,7 +160,7 @@ lab.ask("10.changed-anew")
 lab.questions("10")
 
 # %% [markdown]
-# **Now the exercises:** open [exercises/10_incident_drill.ipynb](../exercises/10_incident_drill.ipynb). You will choose
-# first moves, survive an incident, find the moment at which another was lost, and read a record for what it proves.
+# **Now the exercises:** open [sheet 10](../exercises/10_exercises_incident_drill.ipynb). You will choose first moves,
+# survive an incident, find the moment at which another was lost, and read a record for what it proves.
 #
 # **Next:** [lesson 11, Five-minute re-check](../notebooks/11_five_minute_re_check.ipynb).

@@ -117,8 +117,8 @@ lab.ask("11.which-first")
 lab.questions("11")
 
 # %% [markdown]
-# **Now the exercises:** open [exercises/11_five_minute_re_check.ipynb](../exercises/11_five_minute_re_check.ipynb). You
-# will say when each question comes back and what becomes of your work, and write the rule yourself if you like.
+# **Now the exercises:** open [sheet 11](../exercises/11_exercises_five_minute_re_check.ipynb). You will say when each
+# question comes back and what becomes of your work, and write the rule yourself if you like.
 #
 # **Next:** nothing, until something is due. [Lesson 00](../notebooks/00_start_here.ipynb) shows when, under *Your
 # progress*.

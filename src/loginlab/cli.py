@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import argparse
 import json
+import shutil
 import sys
-from collections.abc import Sequence
+import textwrap
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from loginlab.content import ContentError
@@ -187,10 +189,19 @@ def _verify_record(file: Path, key: str) -> int:
     except RecordError as error:
         print(f"Refused. {error}", file=sys.stderr)
         return 1
-    print("\n".join(["What holds:", *(f"- {sentence}" for sentence in found.holds)]))
-    print("\n".join(["What it does not say:", *(f"- {sentence}" for sentence in found.does_not_say)]))
-    print("\n".join(["What is in it:", *(f"- {sentence}" for sentence in list_record(found.record))]))
+    _print_list("What holds:", found.holds)
+    _print_list("What it does not say:", found.does_not_say)
+    _print_list("What is in it:", list_record(found.record))
     return 0
+
+
+def _print_list(head: str, sentences: Iterable[str]) -> None:
+    """A head and its sentences; in a terminal no word is cut in two, and in a file each keeps its line."""
+    lines = [f"- {sentence}" for sentence in sentences]
+    if sys.stdout.isatty():
+        wide = shutil.get_terminal_size().columns
+        lines = [textwrap.fill(line, wide, subsequent_indent="  ", break_on_hyphens=False) for line in lines]
+    print("\n".join([head, *lines]))
 
 
 def _verify_class(files: Sequence[Path], key: str) -> int:
@@ -209,9 +220,7 @@ def _verify_class(files: Sequence[Path], key: str) -> int:
             print(f"{file}: refused. {error}")
         else:
             signed.setdefault(found.fingerprint, []).append(str(file))
-            print(
-                "\n- ".join([f"{file}: as it was signed, with the key {found.fingerprint}", *list_record(found.record)])
-            )
+            _print_list(f"{file}: as it was signed, with the key {found.fingerprint}", list_record(found.record))
     for fingerprint, same in signed.items():
         if len(same) > 1 and not key:
             print(f"One key, {fingerprint}, signed {len(same)} of them: {', '.join(same)}.")

@@ -22,7 +22,7 @@ from tests.browser.window import THEMES, choose_theme
 
 pytestmark = pytest.mark.browser
 
-LESSON, SHEET = "notebooks/00_start_here.ipynb", "exercises/00_start_here.ipynb"
+LESSON, SHEET = "notebooks/00_start_here.ipynb", "exercises/00_exercises_start_here.ipynb"
 SOLVED = re.compile(r"Solved on \d\d? \w+ \d{4}\.")
 QUESTION = "00.which-is-the-exchange"
 

@@ -22,7 +22,7 @@ from tests.browser.window import THEMES, choose_theme, close_all
 
 pytestmark = pytest.mark.browser
 
-LESSON, SHEET = "notebooks/01_how_signing_in_works.ipynb", "exercises/01_how_signing_in_works.ipynb"
+LESSON, SHEET = "notebooks/01_how_signing_in_works.ipynb", "exercises/01_exercises_how_signing_in_works.ipynb"
 # What these are about, as lesson 01 shows it.
 DESK, CARDS = "notebooks/desk_and_map.ipynb", 2
 CELLS = ("import loginlab as lab", 'lab.open_world("01").reset()', 'lab.desk("01")', 'lab.sign_in_map("01")')

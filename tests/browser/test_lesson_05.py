@@ -11,7 +11,7 @@ from tests.browser.notebook import Notebook
 
 pytestmark = pytest.mark.browser
 
-SHEET = "exercises/05_resetting_and_recovering.ipynb"
+SHEET = "exercises/05_exercises_resetting_and_recovering.ipynb"
 NEW_PASSWORD = "nine quiet herons at noon"
 
 

@@ -11,7 +11,10 @@ from tests.browser.notebook import Notebook
 
 pytestmark = pytest.mark.browser
 
-SHEET_06, SHEET_07 = "exercises/06_is_this_really_the_exchange.ipynb", "exercises/07_protecting_withdrawals.ipynb"
+SHEET_06, SHEET_07 = (
+    "exercises/06_exercises_is_this_really_the_exchange.ipynb",
+    "exercises/07_exercises_protecting_withdrawals.ipynb",
+)
 SAVINGS = "lx1savings2mira3own4cold5wallet6address7"
 
 

@@ -10,7 +10,10 @@ from tests.browser.notebook import Notebook
 
 pytestmark = pytest.mark.browser
 
-SHEET_08, SHEET_09 = "exercises/08_watching_your_account.ipynb", "exercises/09_getting_help_safely.ipynb"
+SHEET_08, SHEET_09 = (
+    "exercises/08_exercises_watching_your_account.ipynb",
+    "exercises/09_exercises_getting_help_safely.ipynb",
+)
 
 
 def test_an_intruder_with_a_key_is_thrown_out_by_two_presses(lab: Lab, page: Page) -> None:

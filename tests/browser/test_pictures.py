@@ -34,7 +34,7 @@ def test_every_picture_of_the_readme_can_be_taken(lab: Lab, page: Page, tmp_path
     question.evaluate("card => card.scrollIntoView({block: 'start'})")
     taken = {camera.take(page, "lesson-00").name}
 
-    sheet = Notebook(page, lab, "exercises/00_start_here.ipynb").open()
+    sheet = Notebook(page, lab, "exercises/00_exercises_start_here.ipynb").open()
     sheet.run_all()
     card = sheet.card("Whose page is it?")
     mark(card, lambda address: "the exchange" if "lantern.example" in address else "somebody else")

@@ -11,12 +11,13 @@ import pytest
 from loginlab import cli
 from loginlab.build import course as building
 from loginlab.build.course import build_course
-from loginlab.build.notebooks import FOLDERS, compose
+from loginlab.build.notebooks import FOLDERS, SHOWN_IN_TAB, compose
 from loginlab.build.sheets import read_sheet
 from loginlab.catalogue import find_overdue_claims, lesson_file
 from tests.build.conftest import LESSON, Copy
 
-NAMES = [f"{folder}/{name}.ipynb" for name in ("90_doors", "91_windows") for folder in FOLDERS]
+MADE_UP = (("90", "doors"), ("91", "windows"))
+NAMES = [f"{folder}/{number}_{SHOWN_IN_TAB[folder]}{name}.ipynb" for number, name in MADE_UP for folder in FOLDERS]
 REVIEW = date(2026, 9, 1)  # of the only claim
 
 
@@ -96,7 +97,7 @@ def test_check_finds_a_notebook_that_was_never_built(course: Copy) -> None:
 def test_a_built_file_that_was_changed_by_hand_is_put_right(course: Copy) -> None:
     """The text is the source: what somebody wrote into a notebook does not last."""
     course.run("build")
-    path = course.root / "solutions" / "90_doors.ipynb"
+    path = course.root / "solutions" / "90_solutions_doors.ipynb"
     right = path.read_bytes()
     path.write_bytes(right.replace(b"Doors", b"Gates"))
     assert course.run("build", "--check").code == 1
@@ -138,4 +139,4 @@ def test_a_sheet_that_is_named_and_not_there_is_called_by_its_name(
     assert cli.main(["build", "00"]) == 1
     said = capsys.readouterr()
     assert (said.out, said.err.count("\n")) == ("", 1)
-    assert said.err.startswith("loginlab.build.course is named and is not there.")
+    assert said.err.startswith("loginlab.build.course is named and is not there; CONTRIBUTING.md")

@@ -13,6 +13,7 @@ import pytest
 
 from loginlab import cli
 from loginlab.build.inventory import find_orphans, inventory
+from loginlab.build.notebooks import target
 from loginlab.build.rules import find_mistakes, find_strays
 from loginlab.build.sheets import Cell, read_sheet
 from loginlab.catalogue import (
@@ -158,8 +159,7 @@ def test_it_ends_with_a_list_of_what_to_do_and_the_way_to_the_exercises(number: 
     """On the real exchange, in numbered steps; and a link to the sheet."""
     text = {cell.source.splitlines()[0]: cell.source for cell in cells(number) if cell.kind == "markdown"}
     assert re.search(r"^1\. ", text["## If this happens to you"], re.MULTILINE)
-    sheet = lesson_file("exercises", number, "ipynb").name
-    assert f"](../exercises/{sheet})" in cells(number)[-1].source
+    assert f"](../exercises/{target('exercises', number).name})" in cells(number)[-1].source
 
 
 @pytest.mark.parametrize(("number", "coming"), list(pairwise(WRITTEN)))

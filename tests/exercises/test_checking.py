@@ -40,6 +40,10 @@ def takes_nothing() -> bool:
     return True
 
 
+def counts_on_a_number(address: str) -> bool:
+    return bool(int(address))
+
+
 class MuteError(Exception):
     def __str__(self) -> str:
         raise RuntimeError
@@ -160,8 +164,28 @@ def test_the_numbers_of_what_holds() -> None:
 
 def test_a_call_is_told_as_it_would_be_typed() -> None:
     """The learner can paste it into a cell and see for themselves."""
-    with pytest.raises(LearnersCodeError, match=r"^`divides\('a'\)` stopped with ZeroDivisionError: division by zero$"):
+    with pytest.raises(
+        LearnersCodeError, match=r"^`divides\('a'\)` stopped with ZeroDivisionError: division by zero, in your line"
+    ):
         call(divides, "a")
+
+
+def test_the_line_in_which_it_stopped_is_told() -> None:
+    """The learner's own, also when the error came out of what they called."""
+    with pytest.raises(LearnersCodeError, match=r", in your line `return bool\(int\(address\)\)`$"):
+        call(counts_on_a_number, "a")
+
+
+def test_what_takes_lines_to_tell_is_told_shorter() -> None:
+    """A list of dictionaries would hide the name of the error behind five lines."""
+    with pytest.raises(LearnersCodeError, match=r"^`divides\(\[\{...\}, \{...\}\]\)` stopped with "):
+        call(divides, [{"hash": b"\x00" * 40, "tries": 0}] * 2)
+
+
+def test_a_backtick_does_not_break_the_sentence() -> None:
+    """It would end what is set as code in the middle, so nothing is set as code then."""
+    with pytest.raises(LearnersCodeError, match=r"^divides\('`'\) stopped with "):
+        call(divides, "`")
 
 
 def test_in_a_call_that_is_told_a_function_has_its_name() -> None:
@@ -170,7 +194,10 @@ def test_in_a_call_that_is_told_a_function_has_its_name() -> None:
     def gives_up_at(code_at: object) -> bool:
         raise NotImplementedError
 
-    with pytest.raises(LearnersCodeError, match=r"^`gives_up_at\(divides\)` stopped with NotImplementedError$"):
+    with pytest.raises(
+        LearnersCodeError,
+        match=r"^`gives_up_at\(divides\)` stopped with NotImplementedError, in your line `raise NotImplementedError`$",
+    ):
         call(gives_up_at, divides)
     with pytest.raises(LearnersCodeError, match=r"^`gives_up_at\(functools.partial"):
         call(gives_up_at, functools.partial(divides, ""))

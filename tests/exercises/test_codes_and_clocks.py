@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
@@ -42,6 +43,23 @@ def test_the_timed_codes_are_those_of_rfc_6238() -> None:
     for seconds, _, step, algorithm, code in table:
         assert TOTP_CODES[int(seconds)][list(LENGTHS).index(algorithm.lower())] == code
         assert TOTP_STEPS[int(seconds)] == int(step, 16)
+
+
+@pytest.mark.parametrize("name", ["02.verify-once", "02.resync"])
+def test_whoever_says_none_to_everything_is_told_so_where_none_is_an_answer(name: str, seat: Seat) -> None:
+    """It may be what somebody wrote, who has asked for codes at least; the starter asks for none."""
+
+    def finds_nothing(_codes: object, present: int, _more: object, code_at: Callable[[int], str]) -> int | None:
+        return next((step for step in range(present, present + 3) if code_at(step) == "none of them"), None)
+
+    def starter(*_: object) -> None:
+        """What is to be written."""
+
+    assert check(find_exercise(name), starter, seat).outcome == Outcome.NOT_TRIED
+    report = check(find_exercise(name), finds_nothing, seat)
+    assert report.outcome == Outcome.NOT_YET
+    assert "yours gave None" in report.findings[0].saw
+    assert 1 in report.held or 2 in report.held, "to refuse what is to be refused is right"
 
 
 def test_the_slow_phone_gets_in_by_luck_and_that_does_not_count(seat: Seat) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -175,6 +175,43 @@ def test_a_verifier_that_raises_is_not_yet_and_says_where(seat: Seat) -> None:
     report = check(find_exercise("05.verify-reset-code"), reaching, seat)
     assert report.outcome == Outcome.NOT_YET
     assert "IndexError" in report.findings[1].saw
+
+
+Requests = list[dict[str, Any]]
+HashOf = Callable[[str], bytes]
+
+
+def forgets_by_taking_away(requests: Requests, typed: str, at: datetime, hash_of: HashOf) -> bool:
+    digest = hash_of(typed)
+    if not requests or requests[-1]["tries"] >= TRIES or at >= requests[-1]["expires_at"]:
+        return False
+    if requests[-1]["hash"] != digest:
+        requests[-1]["tries"] += 1
+        return False
+    requests.pop()
+    return True
+
+
+def counts_tries_together(requests: Requests, typed: str, at: datetime, hash_of: HashOf) -> bool:
+    answer: bool = right("05.verify-reset-code")(requests, typed, at, hash_of)
+    return answer and sum(request["tries"] for request in requests) < TRIES
+
+
+def allows_one_reset_for_ever(requests: Requests, typed: str, at: datetime, hash_of: HashOf) -> bool:
+    used_before = any(request["used"] for request in requests)
+    answer: bool = right("05.verify-reset-code")(requests, typed, at, hash_of)
+    return answer and not used_before
+
+
+@pytest.mark.parametrize(
+    ("verifier", "missing"),
+    [(forgets_by_taking_away, 5), (counts_tries_together, 0), (allows_one_reset_for_ever, 0)],
+)
+def test_what_happened_to_one_code_is_kept_apart_from_the_other(verifier: Any, missing: int, seat: Seat) -> None:
+    """Three verifiers that stand all else: a code taken out of the list brings the older one back to life, and what
+    was tried or done with an older one is held against the newest."""
+    report = check(find_exercise("05.verify-reset-code"), verifier, seat)
+    assert [number for number, finding in enumerate(report.findings) if not finding.holds] == [missing]
 
 
 def test_a_truthy_answer_is_not_true(seat: Seat) -> None:

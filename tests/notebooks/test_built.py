@@ -95,6 +95,12 @@ def test_nothing_of_a_program_shows_in_a_sentence(path: Path) -> None:
     assert not re.search(r"\bat 0x[0-9a-f]{6,}", shown)
 
 
+def test_no_two_notebooks_have_one_name() -> None:
+    """A tab shows a file's name and not its folder: a lesson, its sheet and its answers may stand side by side."""
+    names = [path.name for path in BUILT]
+    assert sorted(names) == sorted(set(names))
+
+
 def test_no_answer_is_in_a_learners_sheet() -> None:
     """What is marked as a solution is in solutions/ and nowhere else."""
     for path in BUILT:

@@ -143,7 +143,7 @@ def test_a_decimal_limit_is_exact() -> None:
         (
             "90.half-minute",
             "0.5 min",
-            "This question asks for seconds; you wrote “min”. Write only the number.",
+            "Write only the number, without “min”: it is counted in what stands beside the field, “seconds”.",
         ),
         ("90.which-door", None, "Choose one of the answers first."),
         ("90.how-many", "", "Write a number, for example 30."),

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 import loginlab as lab
-from loginlab.labs.addresses.lookalikes import Kind
+from loginlab.labs.addresses.lookalikes import IN_WORDS, Kind
 from loginlab.labs.addresses.misreading import misread
 from loginlab.labs.addresses.reading import LONGEST, read_address
 from loginlab.seat import frozen_seat
@@ -124,7 +124,8 @@ def test_other_lookalikes_are_made_when_asked(reader: UrlReader) -> None:
     press(reader, "more")
     after = reader.view["lookalikes"]
     assert before != after
-    assert [kind["kind"] for kind in after["kinds"]] == [kind.value for kind in Kind]
+    named = [f"{kind.value}: {IN_WORDS[kind]}" for kind in Kind]
+    assert [kind["kind"].lower() for kind in after["kinds"]] == [name.lower() for name in named]
     assert all(len(kind["rows"]) == show.EACH for kind in after["kinds"])
 
 

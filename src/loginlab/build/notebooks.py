@@ -21,6 +21,9 @@ from loginlab.environment import FROZEN, repository
 FOLDERS = {"notebooks": "lessons", "exercises": "exercises", "solutions": "exercises"}
 """Where each kind of notebook comes from."""
 
+SHOWN_IN_TAB = {"notebooks": "", "exercises": "exercises_", "solutions": "solutions_"}
+"""What a file's name says after its number: a tab shows no more, and three of one name cannot be told apart."""
+
 METADATA = {
     # Without a kernelspec JupyterLab asks which kernel to use before it shows anything.
     "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
@@ -31,8 +34,9 @@ VIEW = "application/vnd.jupyter.widget-view+json"
 
 
 def target(folder: str, number: str) -> Path:
-    """Where a built notebook lies: ``target("notebooks", "00")``."""
-    return repository() / folder / lesson_file("lessons", number, "ipynb").name
+    """Where a built notebook lies: ``target("exercises", "00")`` is ``exercises/00_exercises_start_here.ipynb``."""
+    name = lesson_file("lessons", number, "ipynb").name.removeprefix(f"{number}_")
+    return repository() / folder / f"{number}_{SHOWN_IN_TAB[folder]}{name}"
 
 
 def build(folder: str, number: str) -> nbformat.NotebookNode:

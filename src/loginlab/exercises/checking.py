@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from reprlib import Repr
+from traceback import extract_tb
 from typing import Any
 
 from loginlab.exercises.model import Exercise, Finding, Outcome, Report, is_nothing
 from loginlab.seat import Seat
+
+SHORT = Repr()
+"""How an argument is told that would take lines: what is in what is in it is left out."""
+SHORT.maxlevel, SHORT.maxstring, SHORT.maxother = 1, 60, 90
+LONGEST = 160
+"""Letters of a call that are told in full."""
 
 
 class LearnersCodeError(Exception):
@@ -15,12 +23,12 @@ class LearnersCodeError(Exception):
     Args:
         call: how it was called, as it would be typed.
         error: what it raised.
+        line: the line of theirs in which it did, where it is known.
     """
 
-    def __init__(self, call: str, error: BaseException) -> None:
-        super().__init__(
-            f"`{call}` stopped with " + f"{type(error).__name__}: {in_words(error, str)}".removesuffix(": ")
-        )
+    def __init__(self, call: str, error: BaseException, line: str = "") -> None:
+        told = f"{type(error).__name__}: {in_words(error, str)}".removesuffix(": ")
+        super().__init__(f"{_as_code(call)} stopped with {told}" + (f", in your line {_as_code(line)}" if line else ""))
 
 
 def in_words(value: object, how: Callable[[object], str] = repr) -> str:
@@ -31,9 +39,20 @@ def in_words(value: object, how: Callable[[object], str] = repr) -> str:
         return f"a {type(value).__name__}"
 
 
-def _as_typed(argument: object) -> str:
+def _as_code(text: str) -> str:
+    """Set as code, unless a backtick in it would end that too soon."""
+    return text if "`" in text else f"`{text}`"
+
+
+def _as_typed(argument: object, how: Callable[[object], str] = repr) -> str:
     """An argument as it would be typed: a function by its name, for where it lies in memory tells nobody anything."""
-    return str(getattr(argument, "__name__", repr(argument)))
+    return str(getattr(argument, "__name__", None) or how(argument))
+
+
+def _line_of(error: BaseException) -> str:
+    """The last line that was reached of what the learner wrote; empty where Python no longer has the text."""
+    called = extract_tb(error.__traceback__)[1:]  # the first is our own call
+    return next((frame.line or "" for frame in reversed(called) if frame.filename == called[0].filename), "")
 
 
 def call(function: Callable[..., Any], *arguments: Any) -> Any:
@@ -44,10 +63,12 @@ def call(function: Callable[..., Any], *arguments: Any) -> Any:
     """
     name = getattr(function, "__name__", "your answer")
     typed = f"{name}({', '.join(map(_as_typed, arguments))})"
+    if len(typed) > LONGEST:
+        typed = f"{name}({', '.join(_as_typed(argument, SHORT.repr) for argument in arguments)})"
     try:
         return function(*arguments)
     except (Exception, SystemExit) as error:  # exit() in a function would otherwise end the learner's kernel
-        raise LearnersCodeError(typed, error) from error
+        raise LearnersCodeError(typed, error, _line_of(error)) from error
 
 
 def check(exercise: Exercise, answer: object, seat: Seat) -> Report:

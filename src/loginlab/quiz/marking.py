@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 
 from loginlab.quiz.keys import right_ids, right_number
 from loginlab.quiz.model import Amount, AnyItem, Choice, Match, Order, Predict, Several
@@ -171,15 +172,19 @@ def _mark_number(item: Amount, answer: object, seed: int) -> Verdict:
     is_right = any(abs(reading - right) <= item.tolerance for reading in readings)
     near = [m for m in item.mistakes if any(abs(reading - m.value) <= m.tolerance for reading in readings)]
     known = None if is_right or not near else near[0]
-    unit = f" {item.unit}" if item.unit else ""
-    parts = [Explained("answer", f"{plain(right)}{unit}", is_right, True, item.why)]
+    parts = [Explained("answer", _counted(right, item.unit), is_right, True, item.why)]
     parts += [
-        Explained(f"mistake-{n}", f"{plain(m.value)}{unit}", m is known, False, m.why)
+        # A mistake is known by what is near it, too; what is called theirs must be what they wrote.
+        Explained(f"mistake-{n}", _counted(readings[0] if m is known else m.value, item.unit), m is known, False, m.why)
         for n, m in enumerate(item.mistakes, start=1)
     ]
     if is_right:
-        sentence = "That is it." if right in readings else f"Close enough: it is {plain(right)}{unit}."
+        sentence = "That is it." if right in readings else f"Close enough: it is {_counted(right, item.unit)}."
     else:
-        said = "1" if readings[0] == 1 else f"{plain(readings[0])}{unit}"  # "1 causes" is no English
-        sentence = f"{said} is too {'high' if readings[0] > right else 'low'}."
+        sentence = f"{_counted(readings[0], item.unit)} is too {'high' if readings[0] > right else 'low'}."
     return Verdict(is_right, _chosen_first(parts), sentence)
+
+
+def _counted(number: Decimal, unit: str) -> str:
+    """A number with its unit; a unit is written for many, and “1 causes” is no English."""
+    return plain(number) if not unit or (number == 1 and unit.endswith("s")) else f"{plain(number)} {unit}"

@@ -11,7 +11,8 @@ UNITS = (
     {"h", "hr", "hour"},
     {"d", "day"},
     {"ms", "millisecond"},
-    {"%", "percent", "per cent", "pct"},
+    {"%", "percent", "per cent", "pct", "of a hundred", "of 100", "out of a hundred", "out of 100", "/100"},
+    {"of four", "of 4", "out of four", "out of 4", "/4"},
     {"x", "×", "time", "fold"},
 )
 """Ways of writing one unit, in the singular."""
@@ -42,8 +43,8 @@ def parse_number(typed: str, unit: str) -> tuple[Decimal, ...]:
     if found is None:
         raise NotANumberError(NUMBER_FIRST)
     if not is_same_unit(found["unit"], unit):
-        wanted = f"This question asks for {unit}" if unit else "This question asks for a number without a unit"
-        raise NotANumberError(f"{wanted}; you wrote “{found['unit'].strip()}”. Write only the number.")
+        beside = f": it is counted in what stands beside the field, “{unit}”" if unit else ""
+        raise NotANumberError(f"Write only the number, without “{found['unit'].strip()}”{beside}.")
     sign = "-" if found["sign"] in ("-", "−", "–") else ""
     readings = [Decimal(f"{sign}{digits}{found['power'] or ''}") for digits in _readings(found["digits"])]
     if not readings:

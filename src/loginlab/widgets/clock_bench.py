@@ -47,6 +47,7 @@ class ClockBench(LabWidget):
 
     stem = "clock_bench"
     parts = (
+        "drawing",
         "clock_bench/moments",
         "clock_bench/codes",
         "clock_bench/days",

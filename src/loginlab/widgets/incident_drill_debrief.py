@@ -103,7 +103,7 @@ def picture(incident: Incident, entries: Sequence[Entry]) -> dict[str, Any]:
         else:
             lane.append({"place": round(place, 4), "first": number, "last": number, "refused": entry.refused})
     step = next((step for step in STEPS_S if whole / step <= 8), STEPS_S[-1])
-    unit, word = (MINUTE, "min") if step < HOUR else (HOUR, "h")
+    unit, word = (MINUTE, "min") if step < HOUR else (HOUR, "h")  # at every tick: a bare number is read as a line's
     bars: dict[str, list[list[float]]] = {}
     for span in incident.doors_open():
         if span.ends is not None and span.ends <= 0:
@@ -115,6 +115,5 @@ def picture(incident: Incident, entries: Sequence[Entry]) -> dict[str, Any]:
     return {
         "marks": marks,
         "bars": [[name, spans] for name, spans in bars.items()],
-        "ticks": [[round(at / whole, 4), f"{at // unit}"] for at in range(0, int(whole) + 1, step)],
-        "unit": word,
+        "ticks": [[round(at / whole, 4), f"{at // unit} {word}"] for at in range(0, int(whole) + 1, step)],
     }

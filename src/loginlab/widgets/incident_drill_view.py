@@ -54,7 +54,7 @@ def now_view(incident: Incident) -> dict[str, Any]:
         "over": incident.is_over,
         "minute": view.minute,
         "facts": [
-            ["Since the first alarm", f"{view.minute} min"],
+            ["Since my phone is on", f"{view.minute} min"],
             ["My computer says", view.clock],
             ["My phone says", view.phone_clock],
             ["At Lantern", _standing(view.signed_in, view.password_refused)],

@@ -20,6 +20,16 @@ function words(sentence) {
     part.startsWith("`") && part.endsWith("`") && part.length > 2 ? el("code", {}, part.slice(1, -1)) : part);
 }
 
+// A box that scrolls sideways on a narrow screen, and can be reached by keyboard to do so.
+const scrollBox = (label, ...inside) => el("div", { class: "ll-scroll", tabindex: 0, role: "region", "aria-label": label }, inside);
+
+// A table in such a box: each row's first cell is its head. Cells are text or elements; mark(row, at) may give a class.
+function scrollTable(caption, header, rows, mark = () => null) {
+  return scrollBox(caption, el("table", {}, el("caption", {}, caption),
+    el("thead", {}, el("tr", {}, header.map((name) => el("th", { scope: "col" }, name)))),
+    el("tbody", {}, rows.map((row, at) => el("tr", { class: mark(row, at) }, row.map((cell, n) => (n ? el("td", {}, cell) : el("th", { scope: "row" }, cell))))))));
+}
+
 // A name that no other element of the page has: labels, groups and descriptions need one.
 let serial = 0;
 const unique = (stem) => `ll-${stem}-${(serial += 1)}-${Math.random().toString(36).slice(2, 8)}`;

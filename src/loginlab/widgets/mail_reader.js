@@ -91,7 +91,7 @@ function render({ model, el: root }) {
   function summary(view) {
     const { score, header: names, rows, lessons } = view.debrief;
     return [el("h4", {}, "What the five show together"), el("p", {}, el("strong", {}, score)),
-      el("div", { class: "ll-mails-scroll", tabindex: 0, role: "region", "aria-label": "All five mails" }, el("table", {},
+      scrollBox("All five mails", el("table", {},
         el("thead", {}, el("tr", {}, names.map((name) => el("th", { scope: "col" }, name)))),
         el("tbody", {}, rows.map((row) => el("tr", {}, row.map((cell, n) => (n ? el("td", {}, cell) : el("th", { scope: "row" }, cell)))))))),
       el("ul", {}, lessons.map((sentence) => el("li", {}, sentence))),

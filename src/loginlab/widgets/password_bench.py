@@ -42,7 +42,7 @@ class PasswordBench(LabWidget):
     """
 
     stem = "password_bench"
-    parts = ("bench", *(f"password_bench/{part}" for part in ("fields", *PARTS)))
+    parts = ("bench", "drawing", *(f"password_bench/{part}" for part in ("fields", *PARTS)))
     acts = frozenset({"attack", "measure", "defend", "let_leak", "check_leak", "generate"})
 
     def __init__(self, seat: Seat, part: str | None = None) -> None:

@@ -27,7 +27,7 @@ class RiskBench(LabWidget):
     """
 
     stem = "risk_bench"
-    parts = ("keep", "bench", *(f"risk_bench/{part}" for part in ("equation", *PARTS)))
+    parts = ("keep", "bench", "drawing", *(f"risk_bench/{part}" for part in ("equation", *PARTS)))
     acts = frozenset({"choose", "put_together"})
 
     def __init__(self, seat: Seat, part: str | None = None) -> None:

@@ -9,9 +9,10 @@ from random import Random
 from typing import Any
 
 from loginlab.labs.addresses.drill import SURE, Drill, owner_of
-from loginlab.labs.addresses.lookalikes import WHY, Kind, LookAlike, generate_lookalikes
+from loginlab.labs.addresses.lookalikes import IN_WORDS, WHY, Kind, LookAlike, generate_lookalikes
 from loginlab.labs.addresses.misreading import misread_as
 from loginlab.labs.addresses.reading import ReadAddress, read_address
+from loginlab.labs.wording import sentence_case
 
 EXAMPLES = (
     "https://help.lantern.example/codes?next=account-check.test",
@@ -86,7 +87,11 @@ def lookalikes_view(seed: int, number: int) -> list[dict[str, Any]]:
     """A set of look-alikes, kind by kind; each number brings others."""
     made = generate_lookalikes(Random(f"{seed}/url reader/{number}"), EACH)  # noqa: S311 - a lesson's layout
     return [
-        {"kind": kind.value, "why": WHY[kind], "rows": [lookalike_row(one) for one in made if one.kind is kind]}
+        {
+            "kind": sentence_case(f"{kind.value}: {IN_WORDS[kind]}"),
+            "why": WHY[kind],
+            "rows": [lookalike_row(one) for one in made if one.kind is kind],
+        }
         for kind in Kind
     ]
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from loginlab.labs.addresses.drill import Drill, Given, generate_round, owner_of, score_round
+from loginlab.labs.addresses.drill import OWN_ALL_THE_SAME, Drill, Given, generate_round, owner_of, score_round
 from loginlab.labs.addresses.lookalikes import Kind
 from loginlab.labs.addresses.signal_detection import LEANING, Score
 from loginlab.world.addresses import EXCHANGE, is_the_exchanges
@@ -76,6 +76,16 @@ def test_the_debrief_names_what_got_by() -> None:
     assert "What got by: homoglyph, hyphen." in said.replace("hyphen, homoglyph", "homoglyph, hyphen")
     assert "certain and wrong 2 times" in said
     assert "bookmark" in said
+    assert OWN_ALL_THE_SAME not in said, "no honest address was refused"
+
+
+def test_a_false_alarm_gets_its_reason() -> None:
+    """What looks strange in an honest address and changes nothing, as soon as one of them was refused."""
+    drill = Drill(1)
+    refused = next(number for number, item in enumerate(drill.items) if item.is_the_exchanges)
+    for number, item in enumerate(drill.items):
+        drill.answer(item.is_the_exchanges and number != refused, "fairly")
+    assert OWN_ALL_THE_SAME in drill.debrief()
 
 
 def test_refusing_everything_is_no_skill() -> None:

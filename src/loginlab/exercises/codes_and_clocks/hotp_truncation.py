@@ -57,7 +57,8 @@ HOTP_TRUNCATION = Exercise(
     id="02.hotp-truncation",
     title="Under the hood: from a hash to six digits",
     asks="Write `truncate(digest)`. The last four bits of the digest say where to begin. Take four bytes from there, "
-    "drop their first bit, and give the last six digits of that number as text (RFC 4226 §5.3).",
+    "the first of them weighing most, drop their first bit, and give the last six digits of that number as text "
+    "(RFC 4226 §5.3).",
     objective="explain-refused-codes",
     is_untouched=is_starter(COUNTED[0]),
     conditions=(

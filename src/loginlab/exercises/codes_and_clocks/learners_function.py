@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from loginlab.exercises.checking import call, in_words
@@ -53,10 +53,35 @@ def behaves_like(other: Function, cases: Sequence[Case]) -> Callable[[Any, Seat]
     return lambda function, _seat: all(is_same(case.given_to(function), other(*case.arguments)) for case in cases)
 
 
-def is_starter(case: Case) -> Callable[[Any, Seat], bool]:
-    """Whether nothing has been written yet: the starter's function has no result."""
+def is_starter(case: Case, *, asks: int | None = None) -> Callable[[Any, Seat], bool]:
+    """Whether nothing has been written yet: the starter's function has no result.
+
+    Args:
+        case: one whose result is something.
+        asks: which argument is a function that has to be asked, where None is right elsewhere: there somebody's own
+            function may well say None here, and has at least asked.
+    """
 
     def untouched(function: Any, _seat: Seat) -> bool:
-        return not callable(function) or (case.wanted is not None and case.given_to(function) is None)
+        if not callable(function):
+            return True
+        if asks is None:
+            return case.given_to(function) is None
+        asked = Asked(case.arguments[asks])
+        listening = replace(case, arguments=(*case.arguments[:asks], asked, *case.arguments[asks + 1 :]))
+        return listening.given_to(function) is None and not asked.times
 
     return untouched
+
+
+class Asked:
+    """A function that counts how often it was asked."""
+
+    def __init__(self, function: Function) -> None:
+        self._function, self.times = function, 0
+        self.__name__ = getattr(function, "__name__", "a function")
+
+    def __call__(self, *arguments: Any) -> Any:
+        """What the function says."""
+        self.times += 1
+        return self._function(*arguments)

@@ -90,12 +90,12 @@ def _from_the_first_code(codes: Sequence[str], present: int, reach: int, code_at
 RESYNC = Exercise(
     id="02.resync",
     title="Under the hood: find a lost phone",
-    asks="Write `find_drift(codes, present, reach, code_at)`. A phone has sent three codes in a row, oldest first; the "
-    "last one arrived in the server's step `present`. Give how many steps the phone is off: negative if it is slow, "
-    "None if no place within `reach` steps on either side fits all three. `code_at(step)` makes the right code of a "
-    "step.",
+    asks="Write `find_drift(codes, present, reach, code_at)`. A phone has sent a list of three codes in a row, oldest "
+    "first; the last one arrived in the server's step `present`. Give how many steps the phone is off: negative if it "
+    "is slow, None if no place within `reach` steps on either side fits all three. `code_at(step)` makes the right "
+    "code of a step.",
     objective="choose-window-and-lock",
-    is_untouched=is_starter(SLOW[0]),
+    is_untouched=is_starter(SLOW[0], asks=3),
     conditions=(
         Condition("Slow phones are found", gets_right(SLOW, "Found, with a minus.")),
         Condition("Right and fast phones are found", gets_right(FAST, "Found.")),

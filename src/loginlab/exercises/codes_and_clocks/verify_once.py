@@ -82,7 +82,7 @@ VERIFY_ONCE = Exercise(
     "`present` to the one after. `code_at(step)` makes the right code of a step; `last` is the step used last, or "
     "None. Give the step that was found, for the server to remember, or None if the code must not be taken.",
     objective="choose-window-and-lock",
-    is_untouched=is_starter(FRESH[0]),
+    is_untouched=is_starter(FRESH[0], asks=3),
     conditions=(
         Condition("Fresh codes of the three steps are taken", gets_right(FRESH, "Each gives its step.")),
         Condition("Codes from outside the window are not", gets_right(STRANGE, "Refused.")),

@@ -22,12 +22,16 @@ def _exchange_takes(step: int, present: int, window: int) -> bool:
     return True
 
 
+def _step_words(off: int) -> str:
+    return f"The step present {'-' if off < 0 else '+'} {abs(off)}" if off else "The present step"
+
+
 def _cases(window: int, offsets: Iterable[int]) -> tuple[Case, ...]:
     return tuple(
         Case(
             (PRESENT + off, PRESENT, window),
             _exchange_takes(PRESENT + off, PRESENT, window),
-            f"A step of present {off:+d} in a window of {window}",
+            f"{_step_words(off)} in a window of {window}",
         )
         for off in offsets
     )

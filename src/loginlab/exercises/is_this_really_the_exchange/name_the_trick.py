@@ -8,20 +8,10 @@ from random import Random
 from loginlab.exercises.marks import all_marked, all_right, none_wrong
 from loginlab.exercises.model import Choices, Condition, Exercise, Hint, WrongAnswer
 from loginlab.labs.addresses.genuine import generate_genuine
-from loginlab.labs.addresses.lookalikes import Kind, generate_lookalike
+from loginlab.labs.addresses.lookalikes import IN_WORDS, Kind, generate_lookalike
 from loginlab.seat import Seat
 
 OWN = "the exchange's own"
-TRICKS = {
-    Kind.SUBDOMAIN: "the whole name in front of another",
-    Kind.HYPHEN: "a word joined on with a hyphen",
-    Kind.OMISSION: "a letter left out",
-    Kind.TRANSPOSITION: "two letters exchanged",
-    Kind.HOMOGLYPH: "a letter that is drawn alike",
-    Kind.OTHER_ENDING: "the right name with another ending",
-    Kind.USERINFO: "the name in front of an @",
-    Kind.PLATFORM: "a tenant's page on a platform",
-}
 GENUINE = 3
 
 
@@ -29,7 +19,7 @@ GENUINE = 3
 def _dealt(seed: int) -> tuple[tuple[str, str], ...]:
     """Addresses and what is right to say of each, in an order of the learner's own."""
     random = Random(f"{seed}/name the trick")  # noqa: S311 - the layout of a task, not a secret
-    copies = [(generate_lookalike(random, kind).shown, TRICKS[kind]) for kind in Kind]
+    copies = [(generate_lookalike(random, kind).shown, IN_WORDS[kind]) for kind in Kind]
     dealt = [*copies, *((address, OWN) for address in generate_genuine(random, GENUINE))]
     random.shuffle(dealt)
     return tuple(dealt)
@@ -65,7 +55,7 @@ def _trusts_the_name_anywhere(seat: Seat) -> dict[str, str]:
 
 
 def _suspects_all(seat: Seat) -> dict[str, str]:
-    first = TRICKS[Kind.SUBDOMAIN]
+    first = IN_WORDS[Kind.SUBDOMAIN]
     return {row: first if label == OWN else label for row, label in _truth(seat).items()}
 
 
@@ -76,7 +66,7 @@ NAME_THE_TRICK = Exercise(
     "by which; each trick is there once. Whoever owns sites.example, freepages.example or pages.test rents out pages "
     "to anybody. You may put the addresses into the URL Reader.",
     objective="know-the-kinds",
-    choices=lambda seat: Choices(_rows(seat), (OWN, *TRICKS.values())),
+    choices=lambda seat: Choices(_rows(seat), (OWN, *IN_WORDS.values())),
     conditions=(
         Condition("Every address has an answer", all_marked(_truth)),
         Condition("The exchange's own are called so", none_wrong(_truth, OWN)),
@@ -103,11 +93,12 @@ NAME_THE_TRICK = Exercise(
             "raises a false alarm",
             _suspects_all,
             lambda answer, seat: _no_alarm_at_its_own(answer, seat) and not _takes_in(answer, seat),
-            "You called one of the exchange's own false. Something strange stands in its path or after a question "
-            "mark, where anything may stand. Whoever distrusts everything soon stops looking.",
+            "You called one of the exchange's own false. What is strange in it is a port, a path or what follows a "
+            "question mark, where anything may stand. Whoever distrusts everything soon stops looking.",
         ),
     ),
     others=(lambda seat: dict(reversed(_truth(seat).items())),),
-    why="Eight tricks are all there is, and a name for each makes it easier to see. Still, two of them nobody can see "
-    "for sure. That is why the bookmark, the password manager and the passkey do not look: they compare.",
+    why="Most of what you will meet is one of these eight, and a name for each makes it easier to see. Still, two of "
+    "them nobody can see for sure. That is why the bookmark, the password manager and the passkey do not look: they "
+    "compare.",
 )

@@ -28,6 +28,11 @@ def last(world: World, kind: Kind, after: Event | None = None, /, **facts: str) 
     return None
 
 
+def printed_password_opens(world: World) -> bool:
+    """Whether Mira's account still has the password that is printed above the browser."""
+    return world.exchange.hasher.verify(world.account_of(world.person).password_hash, world.person.password)
+
+
 def since_the_reset(kind: Kind, missing: str, **facts: str) -> Callable[[Any, Seat], Finding]:
     """Such an event stands in the log, after the new password was set."""
 

@@ -6,11 +6,12 @@ from datetime import timedelta
 
 from loginlab.exchange import Kind
 from loginlab.exercises.how_signing_in_works.evidence import happened, is_fresh
-from loginlab.exercises.model import Condition, Exercise, Hint, WrongAnswer
+from loginlab.exercises.model import Condition, Exercise, Finding, Hint, WrongAnswer
 from loginlab.exercises.resetting_and_recovering.evidence import (
     NEW_PASSWORD,
     ask_for_a_reset,
     last,
+    printed_password_opens,
     reset_by_code,
     sign_in_with,
     since_the_reset,
@@ -53,6 +54,12 @@ def _does_not_withdraw(seat: Seat) -> None:
     sign_in_with(world, NEW_PASSWORD)
 
 
+def _sets_the_printed_one(seat: Seat) -> None:
+    world = _read_world(seat)
+    reset_by_code(world, world.person.password)
+    try_to_withdraw(sign_in_with(world, world.person.password))
+
+
 def _by_the_link(seat: Seat) -> None:
     """The link of the mail instead of its code, opened in another window than the one that asked."""
     world = _read_world(seat)
@@ -72,6 +79,12 @@ def _since(world: World, kind: Kind) -> bool:
     return reset is not None and last(world, kind, reset) is not None
 
 
+def _is_new(world: World, seat: Seat) -> Finding:
+    if _has(world, Kind.PASSWORD_RESET) and printed_password_opens(world):
+        return Finding(False, "What was set is the password that is printed above the browser. Choose another.")
+    return happened(Kind.PASSWORD_RESET)(world, seat)
+
+
 RESET_BY_HAND = Exercise(
     id="05.reset-by-hand",
     title="A forgotten password",
@@ -82,7 +95,7 @@ RESET_BY_HAND = Exercise(
     is_untouched=is_fresh,
     conditions=(
         Condition("A message was asked for", happened(Kind.RESET_REQUESTED)),
-        Condition("A new password was set with it", happened(Kind.PASSWORD_RESET)),
+        Condition("A new password was set with it", _is_new),
         Condition(
             "You signed in with the new password",
             since_the_reset(Kind.SESSION_OPENED, "Nobody has signed in since the new password was set."),
@@ -124,6 +137,13 @@ RESET_BY_HAND = Exercise(
             ),
             "The password is new, and you are not signed in: a reset signs nobody in. Otherwise the mailbox alone "
             "would be enough. Sign in, with the phone.",
+        ),
+        WrongAnswer(
+            "sets the old password again",
+            _sets_the_printed_one,
+            lambda world, _seat: _has(world, Kind.PASSWORD_RESET) and printed_password_opens(world),
+            "You have set the password that she had. Whoever knew it still does, and a password that was forgotten "
+            "once is forgotten again. Ask for another message, and choose a new one.",
         ),
         WrongAnswer(
             "signs in with the old password",

@@ -6,7 +6,13 @@ from typing import Any
 
 from loginlab.exchange import Kind
 from loginlab.exercises.model import Condition, Exercise, Finding, Hint, WrongAnswer
-from loginlab.exercises.resetting_and_recovering.evidence import NEW_PASSWORD, last, reset_by_code, sign_in_with
+from loginlab.exercises.resetting_and_recovering.evidence import (
+    NEW_PASSWORD,
+    last,
+    printed_password_opens,
+    reset_by_code,
+    sign_in_with,
+)
 from loginlab.seat import Seat
 from loginlab.sites import WWW
 from loginlab.world.event_lines import event_line
@@ -32,10 +38,10 @@ def _is_stopped(world: Any, _seat: Seat) -> Finding:
 
 
 def _is_changed(world: Any, _seat: Seat) -> Finding:
-    changed = last(world, Kind.PASSWORD_RESET)
-    if changed is None:
+    if printed_password_opens(world):
         return Finding(False, "The password is still the one that the stranger typed.")
-    return Finding(True, event_line(changed, brief=True))
+    changed = last(world, Kind.PASSWORD_RESET) or last(world, Kind.PASSWORD_CHANGED)
+    return Finding(True, event_line(changed, brief=True) if changed else "It is another one.")
 
 
 def _has_her_phone(world: Any, _seat: Seat) -> Finding:
@@ -58,6 +64,15 @@ def _only_cancels(seat: Seat) -> None:
 def _cancels_and_changes(seat: Seat) -> None:
     _only_cancels(seat)
     reset_by_code(_read_world(seat))
+
+
+def _changes_it_signed_in(seat: Seat) -> None:
+    """Without a reset: under Security, with the password that the stranger knows as well."""
+    _only_cancels(seat)
+    world = _read_world(seat)
+    world.browser.open(f"https://{WWW}/security/password")
+    world.browser.open(f"https://{WWW}/security/password")
+    world.browser.submit("change-password", {"password": world.person.password, "new-password": NEW_PASSWORD})
 
 
 def _by_the_link(seat: Seat) -> None:
@@ -104,7 +119,7 @@ STOP_THE_RECOVERY = Exercise(
             "they ask again. Change it.",
         ),
     ),
-    others=(_cancels_and_changes, _by_the_link),
+    others=(_cancels_and_changes, _changes_it_signed_in, _by_the_link),
     why="The wait is there for this: not for the owner who has lost a phone, but for the one who has not. It works "
     "only if the notice is read, and so it goes to the mailbox and to the phone number as well. Whoever asks for a "
     "recovery knows the password, so stopping it is one half, and a new password the other. A reset would even have "

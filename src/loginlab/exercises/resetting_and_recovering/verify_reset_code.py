@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from math import inf
-from typing import Any
+from typing import Any, NamedTuple
 
 from loginlab.exchange import LESSON
 from loginlab.exercises.checking import call, in_words
@@ -31,10 +31,15 @@ def keyed_hash(code: object) -> bytes:
 
 @dataclass
 class Attempt:
-    """What one exchange keeps for one address, and how often it has made a hash."""
+    """What one exchange keeps for one address, and how often it has made a hash.
+
+    Args:
+        first: what is noted with the first of the codes when the story begins.
+    """
 
     function: Callable[..., Any]
     codes: tuple[str, ...] = (RIGHT,)
+    first: Request = field(default_factory=dict)
     hashed: list[object] = field(default_factory=list)
     requests: list[Request] = field(init=False)
 
@@ -42,6 +47,8 @@ class Attempt:
         self.requests = [
             {"hash": keyed_hash(code), "expires_at": ENDS, "tries": 0, "used": False} for code in self.codes
         ]
+        for request in self.requests[:1]:
+            request.update(self.first)
 
     def type(self, code: str, at: datetime = SENT) -> object:
         """Give the learner's verifier a code, as the page would."""
@@ -57,11 +64,21 @@ Scenario = Callable[[Callable[..., Any]], tuple[str, object, bool]]
 """Plays one story and says: what happened in words, what the verifier said at its end, and what is right."""
 
 
-def _after(told: str, wanted: bool, *typed: tuple[str, datetime], codes: tuple[str, ...] = (RIGHT,)) -> Scenario:
+USED: Request = {"used": True}
+GUESSED_OUT: Request = {"tries": TRIES}
+
+
+def _after(
+    told: str,
+    wanted: bool,
+    *typed: tuple[str, datetime],
+    codes: tuple[str, ...] = (RIGHT,),
+    first: Request | None = None,
+) -> Scenario:
     """The codes are typed one after the other; what counts is the last answer."""
 
     def play(function: Callable[..., Any]) -> tuple[str, object, bool]:
-        attempt = Attempt(function, codes)
+        attempt = Attempt(function, codes, first or {})
         said: object = None
         for code, at in typed:
             said = attempt.type(code, at)
@@ -76,6 +93,14 @@ TAKEN = (
     _after("The code, in its last second", True, (RIGHT, ENDS - SECOND)),
     _after("The code, after one slip", True, (WRONG, SENT), (RIGHT, SENT)),
     _after("The newest of two codes", True, (RIGHT, SENT), codes=(OLDER, RIGHT)),
+    _after("The newest, after an older one that was used", True, (RIGHT, SENT), codes=(OLDER, RIGHT), first=USED),
+    _after(
+        f"The newest, after an older one at which {TRIES} tries went wrong",
+        True,
+        (RIGHT, SENT),
+        codes=(OLDER, RIGHT),
+        first=GUESSED_OUT,
+    ),
 )
 REFUSED = (
     _after("A wrong code", False, (WRONG, SENT)),
@@ -94,10 +119,21 @@ GUESSED = (
     _after(f"The right code after {TRIES} wrong ones", False, *[(WRONG, SENT)] * TRIES, (RIGHT, SENT)),
     _after("The right code as the ninth guess", False, *((f"{n:06d}", SENT) for n in range(8)), (RIGHT, SENT)),
 )
-COLLECTED = (
+ALL_ALIVE = (
     _after("The older of two codes", False, (OLDER, SENT), codes=(OLDER, RIGHT)),
     _after("One of a hundred codes that were asked for", False, (MANY[50], SENT), codes=(*MANY, RIGHT)),
 )
+ALIVE_AGAIN = (
+    _after("The older code, after the newest was used", False, (RIGHT, SENT), (OLDER, SENT), codes=(OLDER, RIGHT)),
+    _after(
+        f"The older code, after {TRIES} wrong tries at the newest",
+        False,
+        *[(WRONG, SENT)] * TRIES,
+        (OLDER, SENT),
+        codes=(OLDER, RIGHT),
+    ),
+)
+COLLECTED = (*ALL_ALIVE, *ALIVE_AGAIN)
 
 
 def _holds(scenarios: tuple[Scenario, ...], done: str) -> Callable[[Any, Seat], Finding]:
@@ -111,19 +147,36 @@ def _holds(scenarios: tuple[Scenario, ...], done: str) -> Callable[[Any, Seat], 
     return look
 
 
+class Situation(NamedTuple):
+    """Where one wrong code is typed, and the hashes are counted."""
+
+    told: str
+    codes: tuple[str, ...] = (RIGHT,)
+    at: datetime = SENT
+    first: Request = {}  # noqa: RUF012 - read only
+
+    def hashed(self, function: Callable[..., Any]) -> list[object]:
+        """What was hashed for the wrong code."""
+        attempt = Attempt(function, self.codes, self.first)
+        attempt.type(WRONG, self.at)
+        return attempt.hashed
+
+
+WITHOUT_ACCOUNT = Situation("an address without an account", codes=())
+OVER = (
+    Situation("a code whose time is over", at=ENDS),
+    Situation("a code that was used", first=USED),
+    Situation(f"a code at which {TRIES} tries went wrong", first=GUESSED_OUT),
+)
+
+
 def _works_alike(function: Any, _seat: Seat) -> Finding:
     """A stopwatch must not tell a customer's address from a stranger's, nor a live code from a dead one."""
-    for told, codes, at in (
-        ("an address with a code", (RIGHT,), SENT),
-        ("an address without an account", (), SENT),
-        ("a code whose time is over", (RIGHT,), ENDS),
-    ):
-        attempt = Attempt(function, codes)
-        attempt.type(WRONG, at)
-        if attempt.hashed != [WRONG]:
-            return Finding(
-                False, f"For {told} yours made {len(attempt.hashed)} hashes; once, of what was typed, is right."
-            )
+    for situation in (Situation("an address with a code"), WITHOUT_ACCOUNT, *OVER):
+        made = situation.hashed(function)
+        if made != [WRONG]:
+            number = "no hash" if not made else f"{len(made)} hashes" if len(made) > 1 else "a hash of something else"
+            return Finding(False, f"For {situation.told} yours made {number}; once, of what was typed, is right.")
     return Finding(True, "One hash each time, whoever asks.")
 
 
@@ -153,22 +206,41 @@ def _fails_only(number: int, always: tuple[Scenario, ...] = ()) -> Callable[[Any
     return recognise
 
 
+def _saves_its_work(*situations: Situation) -> Callable[[Any, Seat], bool]:
+    """Whether only the stopwatch is left, and no hash is made in one of these."""
+    only_the_stopwatch = _fails_only(6)
+
+    def recognise(function: Any, seat: Seat) -> bool:
+        return only_the_stopwatch(function, seat) and any(not one.hashed(function) for one in situations)
+
+    return recognise
+
+
 def _verifier(
     *,
     once: bool = True,
     ends: datetime | None = ENDS,
     tries: float = TRIES,
     newest: bool = True,
+    alive: bool = False,
     alike: bool = True,
+    lazy: bool = False,
 ) -> Callable[..., bool]:
     """A verifier with every guard, or with one of them left out or in a wrong place."""
+
+    def is_over(request: Request, at: datetime) -> bool:
+        return bool((once and request["used"]) or (ends and at >= ends) or request["tries"] >= tries)
 
     def verify(requests: list[Request], typed: str, at: datetime, hash_of: HashOf) -> bool:
         if not requests and not alike:
             return False
+        if requests and lazy and is_over(requests[-1], at):
+            return False
+        if alive:
+            requests = [request for request in requests if not is_over(request, at)]
         digest = hash_of(typed)
         for request in requests[-1:] if newest else requests[::-1]:
-            if (once and request["used"]) or (ends and at >= ends) or request["tries"] >= tries:
+            if is_over(request, at):
                 continue
             if hmac.compare_digest(request["hash"], digest):
                 request["used"] = True
@@ -236,15 +308,29 @@ VERIFY_RESET_CODE = Exercise(
         WrongAnswer(
             "takes any code that is still alive",
             lambda _seat: _verifier(newest=False),
-            _fails_only(5),
+            _fails_only(5, always=ALL_ALIVE),
             "Every code that was ever sent counts. Whoever asks for a hundred has a hundred chances with each guess.",
+        ),
+        WrongAnswer(
+            "takes the newest that is still alive",
+            lambda _seat: _verifier(alive=True),
+            _fails_only(5, always=ALIVE_AGAIN),
+            "When the newest code is used or guessed at too often, the one before it comes alive again. Whoever asks "
+            f"for a hundred has {TRIES} tries at each of them.",
         ),
         WrongAnswer(
             "answers faster for an address without an account",
             lambda _seat: _verifier(alike=False),
-            _fails_only(6),
+            _saves_its_work(WITHOUT_ACCOUNT),
             "All attacks on the code fail. But for an address without an account yours saves itself the work, and is "
             "quicker. A stopwatch tells who is a customer.",
+        ),
+        WrongAnswer(
+            "answers faster for a code that is over",
+            lambda _seat: _verifier(lazy=True),
+            _saves_its_work(*OVER),
+            "All attacks on the code fail. But for a code that is over yours saves itself the work, and is quicker. "
+            "An address without an account never is, so a stopwatch tells who has asked for a code, and is a customer.",
         ),
     ),
     others=(lambda _seat: _verifier(),),

@@ -13,6 +13,10 @@ from loginlab.labs.addresses.lookalikes import Kind, LookAlike, generate_lookali
 from loginlab.labs.addresses.reading import read_address
 from loginlab.labs.addresses.signal_detection import Score
 
+OWN_ALL_THE_SAME = (
+    "Some that you refused were the exchange's own. A port such as “:8443”, capital letters, and all that comes after "
+    "the next / change nothing about who answers."
+)
 SURE = {"guess": "a guess", "fairly": "fairly sure", "certain": "certain"}
 
 
@@ -119,6 +123,8 @@ class Drill:
         told = [self.score().in_words()]
         if missed:
             told.append(f"What got by: {', '.join(sorted(missed))}.")
+        if self.score().false_alarms:
+            told.append(OWN_ALL_THE_SAME)
         if certain:
             told.append(f"You were certain and wrong {'once' if certain == 1 else f'{certain} times'}.")
         if Kind.HOMOGLYPH in missed:

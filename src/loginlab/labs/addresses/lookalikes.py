@@ -42,6 +42,18 @@ class Kind(StrEnum):
     PLATFORM = "platform subdomain"
 
 
+IN_WORDS = {
+    Kind.SUBDOMAIN: "the whole name in front of another",
+    Kind.HYPHEN: "a word joined on with a hyphen",
+    Kind.OMISSION: "a letter left out",
+    Kind.TRANSPOSITION: "two letters exchanged",
+    Kind.HOMOGLYPH: "a letter that is drawn alike",
+    Kind.OTHER_ENDING: "the right name with another ending",
+    Kind.USERINFO: "the name in front of an @",
+    Kind.PLATFORM: "a tenant's page on a platform",
+}
+"""Each kind for somebody who does not know its name yet; the tool shows both, and the exercise asks for these."""
+
 WHY = {
     Kind.SUBDOMAIN: "The whole name stands in front, where the owner of the rest may write anything.",
     Kind.HYPHEN: "A word is joined on with a hyphen. That makes another name, which anybody can register.",

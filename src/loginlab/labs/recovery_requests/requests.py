@@ -54,7 +54,7 @@ NEVER = frozenset({Ask.CODE, Ask.PASSWORD, Ask.FEE, Ask.SEND_COINS, Ask.SEED_PHR
 class Verdict(StrEnum):
     """What to say of a request."""
 
-    FOLLOW = "genuine: do it"
+    FOLLOW = "genuine, and in order"
     REFUSE = "genuine channel: do not do it"
     FORGED = "forged: do not answer"
 

@@ -38,7 +38,7 @@ function watchThrowOut(act) {
         view.in && el("button", { type: "button", onclick: () => act("begin_again") }, "Begin again")),
       view.verdict && el("div", { class: view.verdict.good ? "ll-good" : "ll-bad" }, el("p", {}, el("span", { class: "ll-mark" }, view.verdict.title))),
       view.stale && el("p", { class: "ll-soft" }, "This was before what you did last. Let the intruder try again."),
-      view.tries.length > 0 && watchTable("What the intruder’s tries came to", ["way in", "state", "what happened"], view.tries.map((one) => [one.door, `${one.open ? "✕" : "✓"} ${one.state}`, one.words])),
+      view.tries.length > 0 && scrollTable("What the intruder’s tries came to", ["way in", "state", "what happened"], view.tries.map((one) => [one.door, `${one.open ? "✕" : "✓"} ${one.state}`, one.words])),
       taken && el("p", {}, taken)];
   }
 
@@ -46,7 +46,7 @@ function watchThrowOut(act) {
     keep(hands, [view.in, view.sessions, view.devices, view.keys], () => drawHands(view));
     keep(tries, [view.tries, view.verdict, view.stale, view.taken_usd, view.in], () => drawTries(view));
     keep(log, view.log, () => view.log.length > 0 && el("details", {}, el("summary", {}, "What the exchange’s event log says"),
-      el("div", { class: "ll-aw-scroll", tabindex: 0, role: "region", "aria-label": "Event log of the account" }, el("ul", { class: "ll-aw-log" }, view.log.map((text) => el("li", {}, el("code", {}, text)))))));
+      scrollBox("Event log of the account", el("ul", { class: "ll-aw-log" }, view.log.map((text) => el("li", {}, el("code", {}, text)))))));
   }
   return { root, update };
 }

@@ -15,7 +15,7 @@ function watchYear(act, ask) {
       if (!said?.png) { box.replaceChildren(el("p", { class: "ll-soft" }, "The picture could not be drawn. The lines below say the same.")); return; }
       box.replaceChildren(el("img", { src: `data:image/png;base64,${said.png}`, alt: said.words, width: 547, height: 360 }));
       box.after(el("details", {}, el("summary", {}, "The picture in words and numbers"), el("p", {}, said.words),
-        watchTable("The year by months", said.table.header, said.table.rows)));
+        scrollTable("The year by months", said.table.header, said.table.rows)));
     });
     return box;
   }
@@ -38,7 +38,7 @@ function watchYear(act, ask) {
   function drawTable(view) {
     if (!view.rows.length) return el("p", { class: "ll-soft" }, "No line is like that.");
     const judged = view.verdict !== null;
-    return el("div", { class: "ll-aw-scroll", tabindex: 0, role: "region", "aria-label": "Lines of the year" },
+    return scrollBox("Lines of the year",
       el("table", { class: "ll-aw-lines", role: "table" }, el("caption", {}, `${view.count} of ${view.total} lines, oldest first. Page ${view.page} of ${view.pages}.`),
         el("thead", { role: "rowgroup" }, el("tr", { role: "row" }, ["Not hers", "When", "What", "From where, and with what"].map((name) => el("th", { scope: "col", role: "columnheader" }, name)))),
         el("tbody", { role: "rowgroup" }, view.rows.map((row) => el("tr", { role: "row", class: row.sign ? `ll-aw-${row.sign}` : row.marked ? "ll-aw-marked" : null },
@@ -65,7 +65,7 @@ function watchYear(act, ask) {
       el("span", { class: "ll-soft" }, marked === 0 ? "Nothing is marked yet." : `${marked} ${marked === 1 ? "line is" : "lines are"} marked. After this you hear who it was.`));
     const verdict = view.verdict;
     return [el("div", { class: verdict.good ? "ll-good" : "ll-bad" }, el("p", {}, el("span", { class: "ll-mark" }, verdict.title))),
-      watchTable("How the lines were judged", ["line", "how many"], verdict.rates),
+      scrollTable("How the lines were judged", ["line", "how many"], verdict.rates),
       el("h4", {}, "Who it was"),
       el("ul", {}, verdict.intruders.map((one) => el("li", {}, el("strong", {}, `${one.found ? "✓" : "✕"} ${one.title}`), " ", one.words))),
       reasons("Lines of theirs that you left alone", verdict.missed), reasons("Lines of hers that you marked", verdict.alarmed),
@@ -81,11 +81,4 @@ function watchYear(act, ask) {
     shown = { notes: view.name };
   }
   return { root, update };
-}
-
-// A table in a box that scrolls sideways on a narrow screen, and can be reached by keyboard to do so.
-function watchTable(caption, header, rows) {
-  return el("div", { class: "ll-aw-scroll", tabindex: 0, role: "region", "aria-label": caption },
-    el("table", {}, el("caption", {}, caption), el("thead", {}, el("tr", {}, header.map((name) => el("th", { scope: "col" }, name)))),
-      el("tbody", {}, rows.map((row) => el("tr", {}, row.map((cell, n) => (n ? el("td", {}, cell) : el("th", { scope: "row" }, cell))))))));
 }

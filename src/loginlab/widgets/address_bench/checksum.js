@@ -40,7 +40,7 @@ function addressChecksum(ask) {
   function drawCounts() {
     model.textContent = one().model;
     const rows = view.counts[kind.value];
-    keep(counts, [kind.value, rows], () => rows.length > 0 && addressTable(`Slips in addresses of the kind ${one().name}`,
+    keep(counts, [kind.value, rows], () => rows.length > 0 && scrollTable(`Slips in addresses of the kind ${one().name}`,
       ["slip", "tried", "refused by a rule of form", "refused by the checksum", "passed", "expected to pass"], rows));
   }
 

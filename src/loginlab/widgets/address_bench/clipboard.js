@@ -16,7 +16,7 @@ function addressClipboard(ask) {
     keep(notes, view.saved, () => ["In your notes: ", el("code", {}, view.saved)]);
     keep(pasted, [view.copied, view.pasted], () => view.pasted ? ["Pasted: ", el("code", {}, view.pasted)] : [view.copied ? "Copied. Nothing is pasted yet." : "Nothing is copied yet."]);
     keep(check, view.checks, () => view.checks.map(([id, text]) => el("option", { value: id }, text)));
-    keep(tried, view.tried, () => view.tried.length > 0 && addressTable("What came of it", ["what you did", "your money", "why"],
+    keep(tried, view.tried, () => view.tried.length > 0 && scrollTable("What came of it", ["what you did", "your money", "why"],
       view.tried.map(([what, money, why]) => [what, el("strong", {}, money === "safe" ? "✓ safe" : "✗ lost"), why])));
   }
   return { root, update };

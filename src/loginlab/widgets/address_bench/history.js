@@ -28,7 +28,7 @@ function addressHistory(ask) {
       }, { class: "ll-main" }),
       addressButton(`Send ${view.amount} to the saved address`, () => tell("pay", {}, true)),
       !view.tested && addressButton(`First send ${view.test} as a test`, async () => { chosen = null; await tell("send_test"); })];
-    return [addressTable("The history, the newest first", header, rows), el("div", { class: "ll-row" }, buttons || null)];
+    return [scrollTable("The history, the newest first", header, rows), el("div", { class: "ll-row" }, buttons || null)];
   }
 
   function drawOutcome(paid) {
@@ -39,7 +39,7 @@ function addressHistory(ask) {
   function drawCompared(one) {
     if (!one) return null;
     const said = el("p", {}, el("span", { class: "ll-mark" }, one.differs ? "≠ " : "= "), one.verdict);
-    if (one.groups) return [said, addressTable("Group by group", ["the line", "your savings", "compared"], one.parts.map(([a, b, marks]) =>
+    if (one.groups) return [said, scrollTable("Group by group", ["the line", "your savings", "compared"], one.parts.map(([a, b, marks]) =>
       [el("code", {}, a), el("code", {}, b), marks.includes("^") ? el("strong", {}, "≠ differs") : "= same"]))];
     const row = (label, text) => `${label}${text}\n`;
     return [said, one.parts.map(([a, b, marks]) => el("pre", { class: "ll-addr-beside", tabindex: 0, role: "region", "aria-label": `The line ${a}; your savings ${b}` },

@@ -1,11 +1,4 @@
-// What the parts of the Address Bench share: a table, a heading, a button that waits, a line that is read out.
-
-function addressTable(caption, header, rows) {
-  return el("div", { class: "ll-addr-scroll", tabindex: 0, role: "region", "aria-label": caption },
-    el("table", {}, el("caption", {}, caption),
-      el("thead", {}, el("tr", {}, header.map((name) => el("th", { scope: "col" }, name)))),
-      el("tbody", {}, rows.map((row) => el("tr", {}, row.map((cell, n) => (n ? el("td", {}, cell) : el("th", { scope: "row" }, cell))))))));
-}
+// What the parts of the Address Bench share: tables to unfold, a heading, a button that waits, a line that is read out.
 
 function addressPart(title, ...children) {
   return el("section", { class: "ll-addr-part" }, el("h3", {}, title), children);
@@ -34,5 +27,5 @@ function addressTeller(ask) {
 }
 
 function addressTables(tables, title) {
-  return tables.map((one) => el("details", {}, el("summary", {}, title), el("p", {}, one.text), addressTable(title, one.header, one.rows)));
+  return tables.map((one) => el("details", {}, el("summary", {}, title), el("p", {}, one.text), scrollTable(title, one.header, one.rows)));
 }

@@ -3,26 +3,19 @@
 
 const BENCH_LINE = { height: 184, band: [24, 118], box: [40, 38], way: 98, ticks: 136, phone: 156, server: 176 };
 
-function benchSvg(tag, attributes = {}, text) {
-  const node = document.createElementNS("http://www.w3.org/2000/svg", tag);
-  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
-  if (text !== undefined) node.textContent = text;
-  return node;
-}
-
 function benchLine(still) {
   const g = BENCH_LINE;
-  const svg = benchSvg("svg", { class: "ll-bench-line", role: "img", height: g.height, width: "100%" });
-  const sliding = benchSvg("g"), band = benchSvg("rect", { class: "ll-bench-band", y: g.band[0], height: g.band[1] - g.band[0] });
-  const boxes = benchSvg("g"), slidingWords = benchSvg("g");
+  const svg = svgPart("svg", { class: "ll-bench-line", role: "img", height: g.height, width: "100%" });
+  const sliding = svgPart("g"), band = svgPart("rect", { class: "ll-bench-band", y: g.band[0], height: g.band[1] - g.band[0] });
+  const boxes = svgPart("g"), slidingWords = svgPart("g");
   sliding.append(band, boxes);
-  const text = (name, y, anchor) => benchSvg("text", { class: name, y, "text-anchor": anchor });
+  const text = (name, y, anchor) => svgPart("text", { class: name, y, "text-anchor": anchor });
   const bandWords = text("ll-bench-band-words", 15, "middle");
-  const phoneMark = benchSvg("path", { class: "ll-bench-phone-mark", d: `M0 ${g.box[0] + g.box[1] + 1} l7 12 h-14 z` });
-  const readMark = benchSvg("path", { class: "ll-bench-read-mark", d: `M0 32 V${g.server - 14}` });
-  const arrivesMark = benchSvg("path", { class: "ll-bench-arrives-mark", d: `M0 28 V${g.server - 14} m-5 -8 l5 9 l5 -9` });
+  const phoneMark = svgPart("path", { class: "ll-bench-phone-mark", d: `M0 ${g.box[0] + g.box[1] + 1} l7 12 h-14 z` });
+  const readMark = svgPart("path", { class: "ll-bench-read-mark", d: `M0 32 V${g.server - 14}` });
+  const arrivesMark = svgPart("path", { class: "ll-bench-arrives-mark", d: `M0 28 V${g.server - 14} m-5 -8 l5 9 l5 -9` });
   const sign = text("ll-bench-sign", 36, "middle");
-  const skewWay = benchSvg("path", { class: "ll-bench-skew-way" }), delayWay = benchSvg("path", { class: "ll-bench-delay-way" });
+  const skewWay = svgPart("path", { class: "ll-bench-skew-way" }), delayWay = svgPart("path", { class: "ll-bench-delay-way" });
   const skewWords = text("ll-bench-skew-words", g.way + 15, "middle"), delayWords = text("ll-bench-delay-words", g.way + 15, "middle");
   const phoneWords = text("ll-bench-phone-words", g.phone, "middle");
   const readWords = text("ll-bench-read-words", g.server, "end"), arrivesWords = text("ll-bench-arrives-words", g.server, "start");
@@ -106,11 +99,11 @@ function benchLine(still) {
     });
     boxes.replaceChildren(...list.map(([, , , phone], index) => {
       const inset = phone ? 2 : 1;
-      return benchSvg("rect", { class: marks[index], x: (index * stepPx + inset).toFixed(2), y: g.box[0], width: Math.max(1, stepPx - 2 * inset).toFixed(2), height: g.box[1], rx: 2 });
+      return svgPart("rect", { class: marks[index], x: (index * stepPx + inset).toFixed(2), y: g.box[0], width: Math.max(1, stepPx - 2 * inset).toFixed(2), height: g.box[1], rx: 2 });
     }));
     slidingWords.replaceChildren(...list.flatMap(([step, code], index) => [
-      stepPx >= 56 && (code || !scene.frozen) ? benchSvg("text", { class: marks[index], x: ((index + 0.5) * stepPx).toFixed(1), y: g.box[0] + 24, "text-anchor": "middle" }, benchSpaced(code)) : null,
-      step % every === 0 ? benchSvg("text", { class: "ll-bench-tick", x: (index * stepPx).toFixed(1), y: g.ticks, "text-anchor": "middle" }, benchClock(step * scene.stepMs)) : null,
+      stepPx >= 56 && (code || !scene.frozen) ? svgPart("text", { class: marks[index], x: ((index + 0.5) * stepPx).toFixed(1), y: g.box[0] + 24, "text-anchor": "middle" }, benchSpaced(code)) : null,
+      step % every === 0 ? svgPart("text", { class: "ll-bench-tick", x: (index * stepPx).toFixed(1), y: g.ticks, "text-anchor": "middle" }, benchClock(step * scene.stepMs)) : null,
     ]).filter(Boolean));
     // The phone's own box is drawn last, or a neighbour would cover its frame.
     const own = boxes.querySelector(".ll-bench-phones");

@@ -11,19 +11,19 @@ function benchTwenty() {
     const reach = run.curve.at(-1)[0];
     const x = (skew) => left + ((skew + reach) / (2 * reach)) * (width - left - right);
     const y = (share) => top + (1 - share) * (height - top - bottom);
-    const svg = benchSvg("svg", { class: "ll-bench-chart", viewBox: `0 0 ${width} ${height}`, role: "img",
+    const svg = svgPart("svg", { class: "ll-bench-chart", viewBox: `0 0 ${width} ${height}`, role: "img",
       "aria-label": `Share accepted against the phone's clock: the exact curve, and ${benchCount(run.points.length, "run")} of twenty on it. ${run.words}` });
     for (const share of [0, 0.5, 1]) {
-      svg.append(benchSvg("path", { class: "ll-bench-grid", d: `M${left} ${y(share)} H${width - right}` }),
-        benchSvg("text", { x: left - 6, y: y(share) + 4, "text-anchor": "end" }, `${share * 100} %`));
+      svg.append(svgPart("path", { class: "ll-bench-grid", d: `M${left} ${y(share)} H${width - right}` }),
+        svgPart("text", { x: left - 6, y: y(share) + 4, "text-anchor": "end" }, `${share * 100} %`));
     }
     const marks = reach <= 240 ? [-120, -60, 0, 60, 120] : [-reach, 0, reach];
-    for (const skew of marks) svg.append(benchSvg("text", { x: x(skew), y: height - 18, "text-anchor": "middle" }, skew ? `${benchSpan(skew)}` : "right"));
-    svg.append(benchSvg("text", { x: x(-reach), y: height - 3, "text-anchor": "start" }, "◀ slow"),
-      benchSvg("text", { x: x(reach), y: height - 3, "text-anchor": "end" }, "fast ▶"),
-      benchSvg("polyline", { class: "ll-bench-curve", points: run.curve.map(([skew, share]) => `${x(skew).toFixed(1)},${y(share).toFixed(1)}`).join(" ") }));
+    for (const skew of marks) svg.append(svgPart("text", { x: x(skew), y: height - 18, "text-anchor": "middle" }, skew ? `${benchSpan(skew)}` : "right"));
+    svg.append(svgPart("text", { x: x(-reach), y: height - 3, "text-anchor": "start" }, "◀ slow"),
+      svgPart("text", { x: x(reach), y: height - 3, "text-anchor": "end" }, "fast ▶"),
+      svgPart("polyline", { class: "ll-bench-curve", points: run.curve.map(([skew, share]) => `${x(skew).toFixed(1)},${y(share).toFixed(1)}`).join(" ") }));
     for (const [skew, share, last] of run.points) {
-      svg.append(benchSvg("circle", { class: last ? "ll-bench-last" : "ll-bench-earlier", cx: x(skew).toFixed(1), cy: y(share).toFixed(1), r: last ? 6 : 4 }));
+      svg.append(svgPart("circle", { class: last ? "ll-bench-last" : "ll-bench-earlier", cx: x(skew).toFixed(1), cy: y(share).toFixed(1), r: last ? 6 : 4 }));
     }
     return svg;
   }

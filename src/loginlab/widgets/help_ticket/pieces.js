@@ -1,14 +1,7 @@
-// What the parts of asking for help share: a part with a heading, a table that may scroll, lines of the log.
+// What the parts of asking for help share: a part with a heading, lines of the log, a choice.
 
 function helpPart(title, ...children) {
   return el("section", { class: "ll-help-part", "aria-label": title }, el("h3", {}, title), children);
-}
-
-function helpTable(caption, header, rows) {
-  return el("div", { class: "ll-help-scroll", tabindex: 0, role: "region", "aria-label": caption }, el("table", {},
-    el("caption", {}, caption),
-    el("thead", {}, el("tr", {}, header.map((name) => el("th", { scope: "col" }, name)))),
-    el("tbody", {}, rows.map((row) => el("tr", {}, row.map((cell, n) => (n ? el("td", {}, cell) : el("th", { scope: "row" }, cell))))))));
 }
 
 function helpLog(lines, title) {

@@ -35,7 +35,7 @@ function helpRequests(act) {
     keep(end, view.score, () => view.score && [el("p", { class: "ll-note" }, el("span", { class: "ll-mark" }, "All twelve. "), view.score),
       el("p", {}, el("button", { type: "button", onclick: () => act("requests_again") }, "Begin again"))]);
     keep(notes, view.notes, () => el("details", {}, el("summary", {}, "What a note in the photo is good for"), el("p", {}, view.notes.text),
-      helpTable("A photo with the document, shown again by somebody who got hold of it", view.notes.header, view.notes.rows)));
+      scrollTable("A photo with the document, shown again by somebody who got hold of it", view.notes.header, view.notes.rows)));
     keep(form, [view.waits, view.owners], () => drawForm(view));
     keep(result, view.waited, () => view.waited && [el("div", { class: view.waited.kept ? "ll-good" : "ll-bad" },
       el("p", {}, el("span", { class: "ll-mark" }, view.waited.kept ? "✓ " : "✗ "), view.waited.title)), helpLog(view.waited.log, "What the exchange’s log says")]);

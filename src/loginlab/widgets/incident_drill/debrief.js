@@ -15,13 +15,7 @@ function drillPicture(picture) {
     el("span", { class: "ll-drill-bar", style: `left: ${drillAlong(from)}; width: calc((100% - 40px) * ${(to - from).toFixed(4)})` })));
   return el("div", { class: "ll-drill-picture", role: "img", "aria-label": "Time line from the first alarm on, with the numbers of the lines below, and a bar for each thing that the thief had." },
     side("thief"), side("owner"), el("p", { class: "ll-soft ll-drill-had" }, "What the thief had:"), picture.bars.map(bar),
-    lane(picture.unit === "h" ? "hours" : "minutes", "ticks", picture.ticks.map(([place, text]) => el("span", { class: "ll-drill-tick", style: `left: ${drillAlong(place)}` }, text))));
-}
-
-function drillTable(caption, header, rows) {
-  return el("div", { class: "ll-drill-scroll", tabindex: 0, role: "region", "aria-label": caption },
-    el("table", {}, el("caption", {}, caption), el("thead", {}, el("tr", {}, header.map((name) => el("th", { scope: "col" }, name)))),
-      el("tbody", {}, rows.map((row) => el("tr", {}, row.map((cell, n) => (n ? el("td", {}, cell) : el("th", { scope: "row" }, cell))))))));
+    lane("time", "ticks", picture.ticks.map(([place, text]) => el("span", { class: "ll-drill-tick", style: `left: ${drillAlong(place)}` }, text))));
 }
 
 function drillDebrief(act) {
@@ -39,12 +33,12 @@ function drillDebrief(act) {
     keep(rest, debrief && [debrief.lines, seed], () => debrief && [
       el("p", { class: "ll-row" }, el("button", { type: "button", onclick: () => act("again") }, "Again, the same incident"),
         el("button", { type: "button", onclick: () => act("another") }, "Another incident"), el("span", { class: "ll-soft" }, `This was incident ${seed}.`)),
-      el("h4", {}, "Both sides on one line"), drillPicture(debrief.picture),
+      el("h4", {}, "Both sides on one line"), el("p", { class: "ll-soft" }, "Where a mark stands says when. The number in it is that of its line in the list below."), drillPicture(debrief.picture),
       el("ol", { class: "ll-drill-lines", "aria-label": "What happened, in order" }, debrief.lines.map((one) => el("li", { class: `ll-drill-of-${one.side}` },
         el("span", { class: "ll-drill-when" }, one.when), " ", el("strong", { class: "ll-drill-who" }, DRILL_SIDES[one.side]), " ",
         el("span", {}, one.refused && el("span", { class: "ll-drill-no" }, one.side === "owner" ? "✕ not done " : "✕ refused "), one.words),
         one.log.length > 0 && el("details", {}, el("summary", {}, "the exchange’s log"), el("ul", {}, one.log.map((text) => el("li", {}, el("code", {}, text)))))))),
-      el("details", {}, el("summary", {}, "What was open, as a table"), drillTable("What the thief had, from when to when", ["what", "from", "until"], debrief.doors))]);
+      el("details", {}, el("summary", {}, "What was open, as a table"), scrollTable("What the thief had, from when to when", ["what", "from", "until"], debrief.doors))]);
   }
   return { root, update };
 }

@@ -18,7 +18,7 @@ function passwordAttack(ask) {
     if (said.refused) return answer.replaceChildren(el("p", { class: "ll-bad" }, said.refused));
     const { attack, zxcvbn, rules, judged, times } = said;
     answer.replaceChildren(
-      passwordScale(marks, ends, [["the attack", attack.power], ["zxcvbn", zxcvbn.power]]),
+      scrollBox("Scale of guesses", passwordScale(marks, ends, [["the attack", attack.power], ["zxcvbn", zxcvbn.power]])),
       el("div", { class: "ll-pass-three" },
         card("The attack", `guess number ${attack.guesses}`, el("p", {}, `By the rule: ${attack.rule}.`), el("p", { class: "ll-soft" }, attack.how, ".")),
         card("zxcvbn estimates", `${zxcvbn.guesses} guesses`, el("p", {}, zxcvbn.score, "."),
@@ -29,7 +29,7 @@ function passwordAttack(ask) {
             el("span", {}, el("span", { class: "ll-hidden" }, holds ? "there: " : "missing: "), text)))))),
       el("div", { class: "ll-note" }, el("p", {}, el("span", { class: "ll-mark" }, judged.believe), " ", judged.why),
         judged.about_rules && el("p", {}, judged.about_rules)),
-      passwordTable(judged.guesses === "1" ? "How long one guess takes" : `How long ${judged.guesses} guesses take`, ["where it is attacked", "it falls"], times));
+      scrollTable(judged.guesses === "1" ? "How long one guess takes" : `How long ${judged.guesses} guesses take`, ["where it is attacked", "it falls"], times));
   }
 
   const card = (title, big, ...more) => el("section", {}, el("h4", {}, title), el("p", { class: "ll-pass-big" }, big), more);
@@ -45,22 +45,19 @@ function passwordAttack(ask) {
 
 // Guesses as a scale of powers of ten, with what an attacker can do in a year below it.
 function passwordScale(marks, ends, points) {
-  const W = 880, x = (power) => 14 + (W - 28) * power / ends, svg = (tag, attributes, text) => {
-    const node = document.createElementNS("http://www.w3.org/2000/svg", tag);
-    for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
-    if (text) node.textContent = text;
-    return node;
-  };
+  const W = 880, x = (power) => 14 + (W - 28) * power / ends;
   const said = points.map(([name, power]) => `${name} at 10 to the ${power}${power >= ends ? " or more" : ""}`).join(", ");
-  const root = svg("svg", { viewBox: `0 0 ${W} 158`, role: "img", class: "ll-pass-scale", "aria-label": `Scale of guesses: ${said}. ${marks.map((m) => `${m.words}: 10 to the ${m.power}`).join(", ")}.` });
-  root.append(svg("line", { x1: x(0), x2: x(ends), y1: 62, y2: 62, class: "ll-pass-axis" }));
-  for (let power = 0; power <= ends; power += 2) root.append(svg("line", { x1: x(power), x2: x(power), y1: 58, y2: 66, class: "ll-pass-axis" }),
-    svg("text", { x: x(power), y: 82, "text-anchor": "middle" }, power === 0 ? "1" : `10${[...`${power}`].map((digit) => "⁰¹²³⁴⁵⁶⁷⁸⁹"[digit]).join("")}`));
-  marks.forEach((mark, n) => root.append(svg("line", { x1: x(mark.power), x2: x(mark.power), y1: 62, y2: 92 + 16 * n, class: "ll-pass-limit" })));
-  marks.forEach((mark, n) => root.append(svg("text", { x: x(mark.power) + (mark.power > ends / 2 ? -5 : 5), y: 96 + 16 * n, "text-anchor": mark.power > ends / 2 ? "end" : "start" }, mark.words)));
+  const root = svgPart("svg", { viewBox: `0 0 ${W} 158`, role: "img", class: "ll-pass-scale", "aria-label": `Scale of guesses: ${said}. ${marks.map((m) => `${m.words}: 10 to the ${m.power}`).join(", ")}.` });
+  root.append(svgPart("line", { x1: x(0), x2: x(ends), y1: 62, y2: 62, class: "ll-pass-axis" }));
+  for (let power = 0; power <= ends; power += 2) root.append(svgPart("line", { x1: x(power), x2: x(power), y1: 58, y2: 66, class: "ll-pass-axis" }),
+    svgPart("text", { x: x(power), y: 82, "text-anchor": "middle" }, powerOfTen(power)));
+  // The furthest right stands highest: so no line of one runs through the words of another, nor through the scale.
+  const under = [...marks].sort((one, other) => other.power - one.power), late = (mark) => mark.power > ends * 0.7;
+  under.forEach((mark, n) => root.append(svgPart("line", { x1: x(mark.power), x2: x(mark.power), y1: 88, y2: 98 + 16 * n, class: "ll-pass-limit" }),
+    svgPart("text", { x: late(mark) ? W : x(mark.power) + 5, y: 100 + 16 * n, "text-anchor": late(mark) ? "end" : "start" }, mark.words)));
   points.forEach(([name, power], n) => root.append(
-    svg("path", { d: `M${x(power)} 58 l-7 -13 h14 z`, class: `ll-pass-point-${n}` }),
-    svg("text", { x: Math.min(Math.max(x(power), 40), W - 40), y: n ? 18 : 38, "text-anchor": "middle", class: `ll-pass-name-${n}` }, name + (power >= ends ? " →" : "")),
-    svg("line", { x1: x(power), x2: x(power), y1: n ? 22 : 42, y2: 46, class: `ll-pass-line-${n}` })));
+    svgPart("path", { d: `M${x(power)} 58 l-7 -13 h14 z`, class: `ll-pass-point-${n}` }),
+    svgPart("text", { x: Math.min(Math.max(x(power), 40), W - 40), y: n ? 18 : 38, "text-anchor": "middle", class: `ll-pass-name-${n}` }, name + (power >= ends ? " →" : "")),
+    svgPart("line", { x1: x(power), x2: x(power), y1: n ? 22 : 42, y2: 46, class: `ll-pass-line-${n}` })));
   return root;
 }

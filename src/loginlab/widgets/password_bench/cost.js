@@ -13,7 +13,7 @@ function passwordCost(ask) {
 
   function update(view) {
     table.replaceChildren(
-      passwordTable(`Measured on ${view.where}`, ["hash", "setting", "measured", "one graphics card, published", "what that stands on"],
+      scrollTable(`Measured on ${view.where}`, ["hash", "setting", "measured", "one graphics card, published", "what that stands on"],
         view.rows.map((row) => [row.name, row.setting, row.here, row.card, row.footing])),
       el("details", {}, el("summary", {}, "Traps in these figures"), el("ul", {}, view.rows.filter((row) => row.trap).map((row) => el("li", {}, `${row.name}: ${row.trap}`)))));
   }

@@ -14,18 +14,12 @@ function passwordField(label, button, send) {
   return { form, fill: (text) => { input.value = text; reveal.checked = true; input.type = "text"; } };
 }
 
-// A table in a box that scrolls sideways on a narrow screen, and can be reached by keyboard to do so.
-function passwordTable(caption, header, rows) {
-  return el("div", { class: "ll-pass-scroll", tabindex: 0, role: "region", "aria-label": caption },
-    el("table", {}, el("caption", {}, caption),
-      el("thead", {}, el("tr", {}, header.map((name) => el("th", { scope: "col" }, name)))),
-      el("tbody", {}, rows.map((row) => el("tr", { class: row.here && "ll-pass-here" },
-        (row.cells ?? row).map((cell, n) => (n ? el("td", {}, cell) : el("th", { scope: "row" }, cell))))))));
-}
-
 function passwordPart(title, ...children) {
   return el("section", { class: "ll-pass-part" }, el("h3", {}, title), children);
 }
+
+// 1, 10², 10⁴ …, as the pictures' scales have them.
+const powerOfTen = (power) => (power ? `10${[...`${power}`].map((digit) => "⁰¹²³⁴⁵⁶⁷⁸⁹"[digit]).join("")}` : "1");
 
 // A button that waits for its answer and says so.
 function passwordButton(label, act) {

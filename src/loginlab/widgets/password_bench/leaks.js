@@ -22,9 +22,9 @@ function passwordLeaks(ask) {
     if (!guards.options.length) {
       guards.append(...view.guards.map((guard) => el("option", { value: guard }, guard)));
       digits.append(...view.digits.map((n) => el("option", { value: n, selected: n === 2 }, `${n}`)));
-      crowds.append(passwordTable("30,000 leaked hashes, by the digits that are sent", ["digits", "smallest crowd", "middle", "largest", "passwords all alone"], view.crowds));
+      crowds.append(scrollTable("30,000 leaked hashes, by the digits that are sent", ["digits", "smallest crowd", "middle", "largest", "passwords all alone"], view.crowds));
     }
-    if (view.runs.length) runs.replaceChildren(passwordTable("What the leak opened", ["before the leak", "tried", "password right", "opened", "locked"], view.runs));
+    if (view.runs.length) runs.replaceChildren(scrollTable("What the leak opened", ["before the leak", "tried", "password right", "opened", "locked"], view.runs));
   }
   return { root, update };
 }

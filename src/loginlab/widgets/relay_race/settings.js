@@ -23,11 +23,6 @@ function relaySettings(ask) {
   Object.values(selects).forEach((select) => select.addEventListener("change", look));
   let filled = false, latest = 0;
 
-  // A table in a box that scrolls sideways on a narrow screen, and can be reached by keyboard to do so.
-  const table = (caption, header, cells) => el("div", { class: "ll-relay-scroll", tabindex: 0, role: "region", "aria-label": caption },
-    el("table", {}, el("caption", {}, caption), el("thead", {}, el("tr", {}, header.map((name) => el("th", { scope: "col" }, name)))),
-      el("tbody", {}, cells.map((row) => el("tr", {}, row.map((cell, n) => (n ? el("td", {}, cell) : el("th", { scope: "row" }, cell))))))));
-
   async function look() {
     const mine = (latest += 1);
     const reply = await ask("look_at", Object.fromEntries(Object.entries(selects).map(([name, select]) => [name, select.value])));

@@ -21,10 +21,3 @@ function riskEquation(title, equation) {
     el("ul", { class: "ll-rb-rows" }, equation.rows.map(riskRow)),
     el("p", { class: "ll-rb-product" }, el("strong", {}, equation.equation), " ", el("span", {}, equation.sentence)));
 }
-
-// A table in a box that scrolls sideways on a narrow screen, and can be reached by keyboard to do so.
-function riskTable(table) {
-  return el("div", { class: "ll-rb-scroll", tabindex: 0, role: "region", "aria-label": table.caption },
-    el("table", {}, el("caption", {}, table.caption), el("thead", {}, el("tr", {}, table.header.map((name) => el("th", { scope: "col" }, name)))),
-      el("tbody", {}, table.rows.map((row) => el("tr", {}, row.map((cell, n) => (n ? el("td", {}, cell) : el("th", { scope: "row" }, cell))))))));
-}

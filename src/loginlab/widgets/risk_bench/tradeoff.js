@@ -2,12 +2,6 @@
 
 const RISK_FROM = 0.05, RISK_UNTIL = 120;  // questions a person a year, the two ends of the picture
 
-function riskSvg(tag, attributes) {
-  const node = document.createElementNS("http://www.w3.org/2000/svg", tag);
-  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
-  return node;
-}
-
 function riskTradeoff() {
   const place = el("div");
   const root = el("section", { class: "ll-rb-part", "aria-label": "What a limit costs" }, el("h3", {}, "What a limit costs"), place);
@@ -16,11 +10,11 @@ function riskTradeoff() {
     const { curve, kinds } = view, last = curve.threshold.length - 1;
     // A logarithm, for the first question a year is worth as much room as the next nine.
     const along = (often) => 100 * (Math.log(Math.min(RISK_UNTIL, Math.max(RISK_FROM, often)) / RISK_FROM) / Math.log(RISK_UNTIL / RISK_FROM));
-    const svg = riskSvg("svg", { viewBox: "0 0 100 100", preserveAspectRatio: "none", "aria-hidden": "true" });
-    for (const share of [25, 50, 75]) svg.append(riskSvg("path", { class: "ll-rb-grid", d: `M0 ${100 - share} H100` }));
+    const svg = svgPart("svg", { viewBox: "0 0 100 100", preserveAspectRatio: "none", "aria-hidden": "true" });
+    for (const share of [25, 50, 75]) svg.append(svgPart("path", { class: "ll-rb-grid", d: `M0 ${100 - share} H100` }));
     for (const [id] of kinds) {
       const points = curve.per_year.map((often, n) => [often, `${along(often).toFixed(2)} ${(100 - curve[id][n]).toFixed(2)}`]).filter(([often]) => often >= RISK_FROM).map(([, point]) => point);
-      svg.append(riskSvg("path", { class: `ll-rb-curve ll-rb-${id}`, d: `M${points.join("L")}` }));
+      svg.append(svgPart("path", { class: `ll-rb-curve ll-rb-${id}`, d: `M${points.join("L")}` }));
     }
     const now = el("span", { class: "ll-rb-now" }), dots = kinds.map(([id]) => el("span", { class: `ll-rb-dot ll-rb-${id}` }));
     const picture = el("div", { class: "ll-rb-picture", role: "img" },
@@ -67,8 +61,8 @@ function riskTradeoff() {
       el("ul", { class: "ll-rb-bars", "aria-label": "Intruders stopped" }, bars.map((bar) => bar.root)),
       picture,
       el("details", {}, el("summary", {}, "The same as tables, and plain rules beside the formula"),
-        el("p", {}, view.tables.promises.text), riskTable({ caption: "What each promise comes to", ...view.tables.promises }),
-        el("p", {}, view.tables.rules.text), riskTable({ caption: "Plain rules beside the formula", ...view.tables.rules })),
+        el("p", {}, view.tables.promises.text), scrollTable("What each promise comes to", view.tables.promises.header, view.tables.promises.rows),
+        el("p", {}, view.tables.rules.text), scrollTable("Plain rules beside the formula", view.tables.rules.header, view.tables.rules.rows)),
     ];
   }
   return { root, update: (view) => keep(place, view, () => build(view)) };

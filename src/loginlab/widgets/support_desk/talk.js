@@ -26,7 +26,7 @@ function deskButtons(label, rows, press) {
 function deskDebrief(what, debrief, buttons) {
   return [el("div", { class: debrief.good ? "ll-good" : "ll-bad" },
       el("p", {}, el("span", { class: "ll-mark" }, debrief.good ? "✓ " : "✕ ", debrief.title)), debrief.lines.map((line) => el("p", {}, line))),
-    el("div", { class: "ll-sd-scroll", tabindex: 0, role: "region", "aria-label": `${what}: which turn made it so` },
+    scrollBox(`${what}: which turn made it so`,
       el("table", {}, el("caption", {}, "Which turn made it so"),
         el("thead", {}, el("tr", {}, ["what you did", "what came of it, and why"].map((name) => el("th", { scope: "col" }, name)))),
         el("tbody", {}, debrief.rows.map(([did, sign, words]) => el("tr", {}, el("th", { scope: "row" }, did), el("td", {}, el("span", { class: sign.startsWith("✕") ? "ll-sd-sign ll-sd-bad" : "ll-sd-sign" }, sign), " ", words)))))),

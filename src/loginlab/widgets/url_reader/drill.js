@@ -28,10 +28,10 @@ function urlDrill(ask) {
     return [
       el("h4", { tabindex: -1, "data-focus": true }, "What you did"),
       el("p", { class: "ll-note" }, said),
-      urlTable("Your answers, counted", ["it was", "you said: not the exchange's", "you said: the exchange's", "rate"], counts),
-      el("p", {}, figures),
+      scrollTable("Your answers, counted", ["it was", "you said: not the exchange's", "you said: the exchange's", "rate"], counts),
+      el("details", {}, el("summary", {}, "The same as two figures, for the curious"), el("p", {}, figures)),
       missed.length > 0 && [el("h4", {}, "What got by, and why"), el("ul", {}, missed.map(([kind, why]) => el("li", {}, el("strong", {}, kind), `: ${why}`)))],
-      urlTable("Every address", ["address", "who answers", "what it was", "you said", "how sure", "right or wrong"], rows, (row) => row[5] === "wrong"),
+      scrollTable("Every address", ["address", "who answers", "what it was", "you said", "how sure", "right or wrong"], rows, (row) => row[5] === "wrong" && "ll-url-off"),
       el("button", { type: "button", class: "ll-main", onclick: () => send("again") }, "Again, with new addresses"),
     ];
   }

@@ -13,7 +13,7 @@ function urlLookalikes(ask) {
     const first = !kinds.childElementCount;
     kinds.replaceChildren(...view.kinds.map(({ kind, why, rows }, n) => el("details", { "data-kind": kind, open: first ? n === 0 : open.has(kind) },
       el("summary", {}, kind), el("p", {}, why),
-      urlTable(`Look-alikes: ${kind}`, ["as it is shown", "as it is looked up", "who answers", "habits that believe it"], rows))));
+      scrollTable(`Look-alikes: ${kind}`, ["as it is shown", "as it is looked up", "who answers", "habits that believe it"], rows))));
   }
   return { root, update };
 }

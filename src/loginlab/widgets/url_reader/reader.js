@@ -30,7 +30,7 @@ function urlTyped(ask) {
             el("strong", {}, habit), `: ${concludes} `, el("span", { class: right.startsWith("not") ? "ll-url-right" : "ll-url-wrong" }, `${right.startsWith("not") ? "✓" : "✗"} ${right}`))))),
         el("div", {}, list("What to know", said.notes), list("What the browser changes silently", said.changed))),
       el("details", { open: shown.querySelector("details")?.open }, el("summary", {}, "All parts"),
-        urlTable("The parts, as a browser has them", ["part", "what stands there"], said.parts)));
+        scrollTable("The parts, as a browser has them", ["part", "what stands there"], said.parts)));
   }
 
   input.addEventListener("input", read);

@@ -38,10 +38,3 @@ function deskLog(log, label) {
   return log.length > 0 && el("details", {}, el("summary", {}, "What the exchange’s event log says"),
     el("div", { class: "ll-wd-log", tabindex: 0, role: "region", "aria-label": label }, el("ul", {}, log.map((line) => el("li", {}, el("code", {}, line))))));
 }
-
-// A table in a box that scrolls sideways on a narrow screen, and can be reached by keyboard to do so.
-function deskTable(caption, header, rows) {
-  return el("div", { class: "ll-wd-scroll", tabindex: 0, role: "region", "aria-label": caption },
-    el("table", {}, el("caption", {}, caption), el("thead", {}, el("tr", {}, header.map((name) => el("th", { scope: "col" }, name)))),
-      el("tbody", {}, rows.map((row) => el("tr", {}, row.map((cell, n) => (n ? el("td", {}, cell) : el("th", { scope: "row" }, cell))))))));
-}

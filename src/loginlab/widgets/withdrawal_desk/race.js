@@ -41,8 +41,8 @@ function deskRace(act) {
     keep(shown, [view.lines, view.picture, view.log], () => [view.lines.length > 0 && deskPicture(view.picture), deskLines(view.lines, "What happened, in order"), deskLog(view.log, "Event log of the race")]);
     keep(all, view.tables, () => view.tables && el("details", {}, el("summary", {}, "What every delay and every protection comes to"),
       el("p", {}, "Each cell is a race that was run, against a thief who has every plan to choose from and begins right after a look."),
-      deskTable("US dollars gone, by the delay of a new address", view.tables.delays.header, view.tables.delays.rows),
-      deskTable("The same for other protections, with an owner who looks once a day", view.tables.guards.header, view.tables.guards.rows)));
+      scrollTable("US dollars gone, by the delay of a new address", view.tables.delays.header, view.tables.delays.rows),
+      scrollTable("The same for other protections, with an owner who looks once a day", view.tables.guards.header, view.tables.guards.rows)));
   }
   return { root, update };
 }

@@ -27,7 +27,7 @@ function deskRepair(act) {
     keep(steps, view.steps, () => drawSteps(view));
     keep(end, view.result?.verdict, () => (view.result ? deskVerdict(view.result.verdict) : []));
     keep(shown, view.result?.lines, () => (view.result ? [deskLines(view.result.lines, "Who did what, in order"), deskLog(view.result.log, "Event log of the repair")] : []));
-    keep(tries, view.tries, () => view.tries.length > 1 && deskTable("Your tries", ["try", "order", "US dollars gone", "the thief still has"], view.tries));
+    keep(tries, view.tries, () => view.tries.length > 1 && scrollTable("Your tries", ["try", "order", "US dollars gone", "the thief still has"], view.tries));
   }
   return { root, update };
 }
