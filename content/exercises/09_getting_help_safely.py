@@ -237,6 +237,14 @@ lab.check("09.secret-scanner", has_secret)
 
 # %% [markdown]
 # ## 9 · Under the hood: a rule for the desk
+#
+# The names of what an agent can do:
+#
+# - to find out who it is: `look_up`, `check_app` and `check_mail` (the owner reads what for, and says yes or no),
+#   `check_plain` (the same without saying what for), `call_back`, `ask_birthday`, `ask_code`;
+# - to tell: `tell_hold`, `tell_sign_ins`, `tell_balance`, `tell_email`;
+# - to do: `freeze`, `change_email`, `remove_authenticator`, `lift_hold`;
+# - to pass on, or to close: `hand_over`, `refuse`, `end`.
 
 
 # %% task="09.write-the-policy"

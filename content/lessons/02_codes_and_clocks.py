@@ -75,9 +75,10 @@ lab.ask("02.who-sends-the-code")
 # Try this, in this order:
 #
 # 1. Press *Send this code*. It is accepted.
-# 2. Press *Send it again*. Look at the reason.
-# 3. Move *Phone's clock* to 45 s slow. Wait until a new code has begun, and send it. Do so a few times, early and late
-#    in the life of a code. Watch where the phone's code stands in the band.
+# 2. Press *Send it again*. Look at the reason. Then press *Begin again*.
+# 3. Move *Phone's clock* to 45 s slow. Wait until a new code has begun, and send it. Do so a few times: one code early
+#    in its life, another one late. Watch where the phone's code stands in the band. Locked out on the way? So was
+#    Tomas. Press *Begin again*.
 # 4. Press *Sign in 20 times*.
 #
 # There are more controls; leave them for now. *Time to type and send* is how long you take. *Drift* is how much the

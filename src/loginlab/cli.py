@@ -62,8 +62,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if chosen.command == "record":
             return _write_record(chosen.write)
         if chosen.command == "verify":
-            several = len(chosen.files) > 1
-            return _verify_class(chosen.files, chosen.key) if several else _verify_record(chosen.files[0], chosen.key)
+            files = _expanded(chosen.files)
+            return _verify_class(files, chosen.key) if len(files) > 1 else _verify_record(files[0], chosen.key)
         if chosen.command == "progress":
             return _progress(chosen)
         if chosen.command == "code-words":
@@ -189,10 +189,29 @@ def _verify_record(file: Path, key: str) -> int:
     except RecordError as error:
         print(f"Refused. {error}", file=sys.stderr)
         return 1
+    except OSError as error:
+        print(_unread(file, error), file=sys.stderr)
+        return 1
     _print_list("What holds:", found.holds)
     _print_list("What it does not say:", found.does_not_say)
     _print_list("What is in it:", list_record(found.record))
     return 0
+
+
+def _expanded(files: Sequence[Path]) -> list[Path]:
+    """The files that are meant: some command lines hand a pattern such as `*.json` over as it was typed."""
+    found: dict[Path, None] = {}
+    for file in files:
+        matching = [] if file.exists() else sorted(file.parent.glob(file.name))
+        found |= dict.fromkeys(matching or [file])
+    return list(found)
+
+
+def _unread(file: Path, error: OSError) -> str:
+    """Why a file could not be read, in a sentence."""
+    if isinstance(error, FileNotFoundError):
+        return f"There is no file {file} here. Records are saved in the folder record, beside the lesson."
+    return f"{file} is a folder. Name the records in it." if file.is_dir() else f"{file} cannot be read ({error})."
 
 
 def _print_list(head: str, sentences: Iterable[str]) -> None:
@@ -217,7 +236,7 @@ def _verify_class(files: Sequence[Path], key: str) -> int:
             found = verify_record(read_record_file(file), expected=key)
         except (RecordError, OSError) as error:
             refused += 1
-            print(f"{file}: refused. {error}")
+            print(f"{file}: refused. {_unread(file, error) if isinstance(error, OSError) else error}")
         else:
             signed.setdefault(found.fingerprint, []).append(str(file))
             _print_list(f"{file}: as it was signed, with the key {found.fingerprint}", list_record(found.record))

@@ -31,9 +31,8 @@ SOME = (
 SHOWN = {"include": [OURS], "exclude": [".jp-collapseHeadingButton, .jp-InternalAnchorLink, .jp-RenderedImage img"]}
 # Of all notebooks at once, two say nothing: places of the same name stand in different ones.
 IN_ONE = {name: {"enabled": False} for name in ("landmark-unique", "heading-order", "color-contrast")}
-# A sheet may show the same Desk again further down: the same place, under the same name. And JupyterLab takes cells
-# that are far out of sight out of the page, so axe may not see the heading before another one; it keeps them, though.
-IN_A_WINDOW = {"rules": {name: {"enabled": False} for name in ("landmark-unique", "heading-order")}}
+# A sheet may show the same Desk again further down: the same place, under the same name.
+IN_A_WINDOW = {"rules": {"landmark-unique": {"enabled": False}}}
 # Sentences beyond the edge of their place; a table may be wider than a phone, and JupyterLab scrolls it then.
 TOO_WIDE = """
 (all) => all.flatMap((place) => [...place.querySelectorAll("p, li, h1, h2, h3, h4, summary, img")].filter((e) =>

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 
 import pytest
 
-from loginlab.exercises import Outcome, check
+from loginlab.exercises import Outcome, check, find_exercise
 from loginlab.exercises.incident_drill import FIRST_MOVES
 from loginlab.exercises.incident_drill.first_moves import ALARMS, best_moves, incident_of
 from loginlab.labs.drill.incident import Incident
 from loginlab.labs.drill.moves import MOVES
 from loginlab.labs.drill.owners import careful
 from loginlab.labs.drill.view import View
+from loginlab.progress.record_verifying import is_signed_by
 from loginlab.seat import frozen_seat
 
 
@@ -61,3 +63,16 @@ def test_another_move_at_one_alarm_is_not_yet(name: str) -> None:
     report = check(FIRST_MOVES, right | {name: MOVES["delete"].words}, frozen_seat())
     assert report.outcome == Outcome.NOT_YET
     assert report.findings[1].saw == "Not so for 1 of 5."
+
+
+def test_whoever_writes_a_name_otherwise_than_it_was_signed_is_not_done() -> None:
+    """Two ways of writing the same letters are two messages to a signature; a record with a name like Zoë shows it."""
+
+    def with_letters_as_they_are(file: str) -> bool:
+        held = json.loads(file)
+        message = json.dumps(held["record"], sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+        return is_signed_by(bytes.fromhex(held["key"]), bytes.fromhex(held["signature"]), message)
+
+    report = check(find_exercise("10.verify-by-hand"), with_letters_as_they_are, frozen_seat())
+    assert report.outcome == Outcome.NOT_YET
+    assert report.findings[0].saw == "True for 0 of 3 that nobody touched."

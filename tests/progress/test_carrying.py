@@ -20,6 +20,7 @@ from loginlab.progress.carrying_errors import ContradictionError, CutOffError, D
 from loginlab.progress.code_form import to_bytes
 from loginlab.progress.merging import says_the_same
 from loginlab.progress.resets import in_force
+from loginlab.progress.resetting import reset
 from loginlab.progress.shortened import name_by_content
 from loginlab.world.clock import Clock
 from tests.progress.histories import BEGAN, LATER, acts, whole_course
@@ -200,8 +201,46 @@ def test_what_was_taken_in_is_said_in_words() -> None:
     here = machine([first])
     assert str(here.take_in(Bundle(1, BEGAN, (first, second)))) == "Taken in: 1 new entry, 1 were here already."
     assert str(here.take_in(Bundle(1, BEGAN, (first,)))) == (
-        "All of it was here already (1 entries). Nothing has changed."
+        "All of it was here already (1 entry). Nothing has changed."
     )
+
+
+def test_ones_own_short_code_brings_nothing_new(tmp_path: Path) -> None:
+    """What it carries is here in full already, only under other names."""
+    here = Progress(tmp_path / "progress.sqlite", Clock(None, at=LATER).now)
+    here.record_answer("00.a", answer="b", right=True, sure="fairly")
+    here.record_check("00.b", outcome="done", held=(0,))
+    taken = here.take_in(read_carried(write_code(here.bundle()), LATER))
+    assert str(taken) == "All of it was here already (2 entries). Nothing has changed."
+
+
+@pytest.mark.parametrize(
+    ("done", "said"),
+    [
+        (1, "Taken in: 1 new entry. It is from before a reset, and counts no more."),
+        (2, "Taken in: 2 new entries. They are from before a reset, and count no more."),
+    ],
+)
+@pytest.mark.parametrize("kept", [True, False], ids=["in a file", "in memory"])
+def test_what_a_reset_has_put_away_is_said_to_count_no_more(done: int, said: str, kept: bool, tmp_path: Path) -> None:
+    """Whoever wanted the reset undone must not read that something came in, and believe that it was."""
+    acts = tuple(Act(BEGAN, ANSWERED, f"00.{n}", {"answer": n, "right": True, "sure": None}) for n in range(done))
+    here = Progress(tmp_path / "progress.sqlite" if kept else None, Clock(None, at=LATER).now)
+    reset(here, "00")
+    assert str(here.take_in(Bundle(here.seed(), LATER, acts))) == said
+    assert here.acts() == []
+
+
+def test_of_what_is_taken_in_only_what_was_put_away_is_counted_as_such(tmp_path: Path) -> None:
+    """One of two lessons was reset."""
+    answer = {"answer": 1, "right": True, "sure": None}
+    here = Progress(tmp_path / "progress.sqlite", Clock(None, at=LATER).now)
+    reset(here, "00")
+    taken = here.take_in(
+        Bundle(here.seed(), LATER, (Act(BEGAN, ANSWERED, "00.a", answer), Act(BEGAN, ANSWERED, "01.a", answer)))
+    )
+    assert (taken.new, taken.put_away) == (2, 1)
+    assert "1 of them is from before a reset, and counts no more." in str(taken)
 
 
 def test_one_id_with_two_stories_is_refused(tmp_path: Path) -> None:

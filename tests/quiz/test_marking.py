@@ -99,6 +99,12 @@ def test_a_known_mistake_is_explained_on_both_sides_of_its_own_tolerance(
     assert chosen == ([mistake] if mistake else [])
 
 
+def test_what_is_called_theirs_is_what_they_wrote(bank: Bank) -> None:
+    """A number near a known mistake gets its explanation, under the number that was typed and not the mistake's own."""
+    theirs = next(part for part in marked(bank, "90.half-minute", "14").parts if part.chosen)
+    assert (theirs.id, theirs.text) == ("mistake-2", "14 seconds")
+
+
 @pytest.mark.parametrize(
     ("typed", "sentence"),
     [

@@ -305,7 +305,21 @@ def test_the_command_says_that_a_file_is_not_there(tmp_path: Path, capsys: pytes
     """And that a folder is no file."""
     for path in (tmp_path / "none.json", tmp_path):
         assert cli.main(["verify", str(path)]) == 1
-        assert str(path) in capsys.readouterr().err
+        said = capsys.readouterr().err
+        assert str(path) in said
+        assert "Errno" not in said
+
+
+def test_a_pattern_that_the_command_line_left_as_it_was_is_looked_up(
+    sitting: Seat, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As on Windows; a file that is named twice is checked once."""
+    cli.main(["record", "--write", str(tmp_path)])
+    (signed,) = tmp_path.glob("*.json")
+    (tmp_path / "b.json").write_bytes(signed.read_bytes())
+    capsys.readouterr()
+    assert cli.main(["verify", str(tmp_path / "*.json"), str(signed)]) == 0
+    assert "2 records, 0 refused." in capsys.readouterr().out
 
 
 def test_without_a_place_for_a_key_the_command_says_so(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

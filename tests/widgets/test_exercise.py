@@ -86,6 +86,16 @@ def test_the_same_outcome_with_something_else_held_is_another_try() -> None:
     assert [check.held for check in seat.progress.checks(GO_OR_STOP.id)] == [(), (0, 1)]
 
 
+def test_another_choice_is_another_try_though_nothing_more_holds() -> None:
+    """Whoever goes through the labels one by one has tried as often; pressing Check again without a change has not."""
+    seat = frozen_seat(CHEAPEST)
+    card = ExerciseCard(GO_OR_STOP, seat)
+    for label in ("go on", "go on", "stop", "stop", "go on"):
+        card.check({"chat-code": label})
+    assert {check.held for check in seat.progress.checks(GO_OR_STOP.id)} == {()}
+    assert len(seat.progress.checks(GO_OR_STOP.id)) == 3
+
+
 def test_an_empty_answer_is_not_kept() -> None:
     """Check pressed before anything is chosen."""
     seat = frozen_seat(CHEAPEST)

@@ -2,7 +2,8 @@
 
 Three files beside this one are installed where Jupyter looks for them, with the package and hence at home, in Binder
 and on a hub alike. ``lab_settings.json`` spares a learner the news prompt, the search for updates and the question
-which kernel to use. ``kernel_config.json`` gives a new kernel the name ``lab``, so that each cell can be run by itself:
+which kernel to use, and keeps every cell in the page, in sight or not. ``kernel_config.json`` gives a new kernel the
+name ``lab``, so that each cell can be run by itself:
 "Run this cell", a card says tomorrow, when the cell with the import has not been run. ``server_config.json`` loads
 this module as a server extension. That, and not the setting ``pre_save_hook``, is how the hook gets in: a file of
 settings in ``jupyter_server_config.d`` may only name extensions, and a hub that has a hook of its own keeps it. The

@@ -47,19 +47,26 @@ class Taken:
         new: acts that were not here before.
         known: acts that were here already.
         seed_changed: whether the learner's numbers are now those of the other machine.
+        put_away: how many of the new ones are from before a reset.
     """
 
     new: int
     known: int
     seed_changed: bool
+    put_away: int = 0
 
     def __str__(self) -> str:
         """What to tell the learner."""
         if not self.new:
-            said = f"All of it was here already ({self.known} entries). Nothing has changed."
+            entries = "1 entry" if self.known == 1 else f"{self.known} entries"
+            said = f"All of it was here already ({entries}). Nothing has changed."
         else:
             known = f", {self.known} were here already" if self.known else ""
             said = f"Taken in: {self.new} new {'entry' if self.new == 1 else 'entries'}{known}."
+        if self.put_away:
+            which = f"{self.put_away} of them" if self.put_away < self.new else "They" if self.new > 1 else "It"
+            are, count = ("is", "counts") if self.put_away == 1 else ("are", "count")
+            said += f" {which} {are} from before a reset, and {count} no more."
         if self.seed_changed:
             said += (
                 " The other machine began earlier, so your tickets and numbers are now those from there. To see them, "

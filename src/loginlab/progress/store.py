@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from loginlab.progress.act_file import ActFile
 from loginlab.progress.acts import ANSWERED, CHECKED, HINTED, SHOWN, Act, Answer, Checked
 from loginlab.progress.carriable import is_carriable
-from loginlab.progress.resets import RESET, earliest_after, in_force
+from loginlab.progress.resets import RESET, RESTORED, earliest_after, in_force
+from loginlab.progress.shortened import without_shadowed
 
 if TYPE_CHECKING:
     from loginlab.progress.bundle import Bundle, Taken
@@ -87,13 +89,24 @@ class Progress(ActFile):
         return Bundle(self._seed, self._born, tuple(sorted(self.every_act(), key=lambda act: act.at)))
 
     def take_in(self, bundle: Bundle) -> Taken:
-        """Put what was done elsewhere to what was done here: each act once, and all of it or nothing.
+        """Put what was done elsewhere to what was done here, and say how much of it counts.
 
         Raises:
             ContradictionError: an act here and an act there have one id and differ.
             TooLargeError: together they could never be taken out again.
             NotKeptError: the file cannot be written.
         """
+        here = {act.uid for act in self.every_act()}
+        taken = self._put_to(bundle)
+        there = self.every_act()
+        # What came shortened and is here in full is not new.
+        fresh = [act for act in without_shadowed(there) if act.uid not in here]
+        counted = {act.uid for act in in_force(there)}
+        put_away = sum(act.uid not in counted for act in fresh if act.kind not in (RESET, RESTORED))
+        return replace(taken, new=len(fresh), known=taken.new + taken.known - len(fresh), put_away=put_away)
+
+    def _put_to(self, bundle: Bundle) -> Taken:
+        """Each act once, and all of it or nothing. Raises what :meth:`take_in` does."""
         from loginlab.progress.bundle import Taken
         from loginlab.progress.carrying_errors import NotKeptError
         from loginlab.progress.merging import merge_into_file, new_acts, older_origin

@@ -14,13 +14,14 @@ UNITS = (
     {"%", "percent", "per cent", "pct", "of a hundred", "of 100", "out of a hundred", "out of 100", "/100"},
     {"of four", "of 4", "out of four", "out of 4", "/4"},
     {"x", "×", "time", "fold"},
+    {"us dollar", "dollar", "usd", "$", "us$"},
 )
 """Ways of writing one unit, in the singular."""
 
 LONGEST = 60  # characters; nobody's answer is longer, and a number with a million digits takes a while to read
 SPACES = " \u00a0\u2009\u202f"  # the three others are what typesetting puts between thousands
 TYPED = re.compile(
-    rf"(?P<sign>[+\-−–]?)\s*(?P<digits>\d[\d.,'’{SPACES}]*|[.,]\d+)(?P<power>[eE][+-]?\d{{1,2}})?\s*(?P<unit>.*)"
+    rf"(?:\$\s*)?(?P<sign>[+\-−–]?)\s*(?P<digits>\d[\d.,'’{SPACES}]*|[.,]\d+)(?P<power>[eE][+-]?\d{{1,2}})?\s*(?P<unit>.*)"
 )
 NUMBER_FIRST = "Write a number, for example 30."
 

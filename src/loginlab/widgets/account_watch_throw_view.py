@@ -71,7 +71,7 @@ def verdict(throwing: Throwing) -> dict[str, Any] | None:
         return None
     opens = [one for one in throwing.tries if one.opens]
     if opens:
-        names = " and ".join(DOOR_WORDS[one.door] for one in opens)
+        names = "; ".join(DOOR_WORDS[one.door] for one in opens)
         money = "" if any(one.pays for one in opens) else " No money left this time."
         return {"good": False, "title": f"Still open: {names}.{money}"}
     if not throwing.account.is_in:

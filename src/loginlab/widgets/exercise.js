@@ -63,7 +63,7 @@ function render({ model, el: root }) {
     const tried = view.outcome !== "not tried";
     verdict.replaceChildren(...[
       tried && el("p", { class: tone }, el("span", { class: "ll-mark" }, `${mark}${view.headline}. `), words(view.sentence)),
-      !tried && !view.solved && view.by_code && untried(),
+      !tried && view.by_code && untried(),
       view.solved && el("p", { class: "ll-good" }, el("span", { class: "ll-mark" }, "✓ "), view.solved),
       view.notice && el("p", { class: "ll-note" }, view.notice),
     ].filter(Boolean));

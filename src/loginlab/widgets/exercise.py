@@ -40,6 +40,7 @@ class ExerciseCard(LabWidget):
         elif takes_function:
             self._missing = f'Hand it over in the last line: `lab.check("{exercise.id}", your_function)`.'
         self._report = Report(Outcome.NOT_TRIED)
+        self._chosen: dict[object, object] | None = None
         super().__init__(view={})
         if answer:
             self._examine(answer[0])
@@ -92,10 +93,12 @@ class ExerciseCard(LabWidget):
         self._report = report = check(self._exercise, answer, self._seat)
         checks = self._seat.progress.checks(self._exercise.id)
         said = (str(report.outcome), report.held)
-        # Running a cell again is not another try.
-        if report.outcome in (Outcome.NOT_YET, Outcome.DONE) and not (
-            checks and (checks[-1].outcome, checks[-1].held) == said
-        ):
+        # Running a cell again is not another try; choosing something else is one, also where it changes nothing.
+        chosen = dict(answer) if isinstance(answer, dict) else None
+        is_another = chosen is not None and self._chosen is not None and chosen != self._chosen
+        is_as_before = bool(checks) and (checks[-1].outcome, checks[-1].held) == said
+        self._chosen = chosen
+        if report.outcome in (Outcome.NOT_YET, Outcome.DONE) and (is_another or not is_as_before):
             self._seat.progress.record_check(self._exercise.id, outcome=said[0], held=said[1])
         self._show()
 

@@ -27,8 +27,9 @@ ALL, COUNTS, REFUSED, AWAY, GONE = (
 )
 
 CASES = {
-    "killed": "You answer a question. A moment later the kernel is killed.",
-    "stopped": "You work in a Binder and carry nothing out. It stops, and you open a new one.",
+    "killed": "You answer a question. A moment later the program behind the page is stopped by force.",
+    "stopped": "You work in a Binder, a borrowed computer on the internet, and carry nothing out. It stops, and you "
+    "open a new one.",
     "code": "You bring the short code to a machine on which the course is new.",
     "file": "You bring the file, and not the code, to a machine on which the course is new.",
     "twice": "On the machine to which you have brought the short code, you bring it once more.",

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from random import Random
 from typing import Any
 
-from loginlab.exchange.staff import SCOPES
+from loginlab.exchange.staff import SCOPES, Role
 from loginlab.exercises.checking import call
 from loginlab.exercises.model import Condition, Exercise, Finding, Hint, WrongAnswer
 from loginlab.labs.support_desk.acts import STAFF_ACTS, Act
@@ -72,7 +72,7 @@ def _nothing_given(function: Any, seat: Seat) -> Finding:
     for caller, end in _ends(function, seat):
         if not end.safe and caller not in OWNERS:
             return Finding(False, _words(caller, end))
-    return Finding(True, "Seven kinds of strangers got nothing.")
+    return Finding(True, "Seven kinds of callers who are not the owner got nothing.")
 
 
 def _yes_to_another_act(function: Any, _seat: Seat) -> Finding:
@@ -85,6 +85,15 @@ def _yes_to_another_act(function: Any, _seat: Seat) -> Finding:
     return Finding(True, "A yes to one act opened no other.")
 
 
+def _two_people(function: Any, _seat: Seat) -> Finding:
+    """Asked without a call as well: an agent with this tool never comes so far with any of the callers."""
+    for act in (act for act, staff in STAFF_ACTS.items() if Role.FIRST_LINE not in SCOPES[staff].roles):
+        state = {"wants": act.value, "confirmed_for": act.value, "said_birthday": True, "minute": 6}
+        if call(function, act.value, state):
+            return Finding(False, f"After the owner’s yes to it, one agent alone may {act.value}.")
+    return Finding(True, "One agent alone may do none of it.")
+
+
 def _owners_asked(function: Any, seat: Seat) -> Finding:
     for caller, end in _ends(function, seat):
         if not end.safe and caller in OWNERS:
@@ -95,7 +104,7 @@ def _owners_asked(function: Any, seat: Seat) -> Finding:
 def _owners_helped(function: Any, seat: Seat) -> Finding:
     ends = [end for caller, end in _ends(function, seat) if caller in OWNERS]
     helped = sum(bool(end.helped) for end in ends)
-    return Finding(helped == len(ends), f"{helped} of {len(ends)} owners have what they needed.")
+    return Finding(helped == len(ends), f"{helped} of the {len(ends)} calls by owners ended with what they needed.")
 
 
 FREE = ("look_up", "check_app", "check_mail", "call_back", "hand_over", "refuse", "end", "freeze")
@@ -131,6 +140,10 @@ def _believes_a_yes_to_another_act(act: str, state: Mapping[str, Any]) -> bool:
     return bool(state["confirmed_for"]) if act in ("tell_hold", "tell_sign_ins") else act in FREE
 
 
+def _alone(act: str, state: Mapping[str, Any]) -> bool:
+    return act in FREE or bool(state["confirmed_for"] == act)
+
+
 def _asks_for_codes(act: str, state: Mapping[str, Any]) -> bool:
     return act == "ask_code" or may(act, state)
 
@@ -157,11 +170,11 @@ WRITE_THE_POLICY = Exercise(
     id="09.write-the-policy",
     title="Under the hood: a rule for the desk",
     asks="Write `may(act, state)`: whether an agent may do this now. An agent in a hurry goes by it, with a tool that "
-    "lets them do everything: at each turn they do the first thing that your rule allows, the quick questions before "
-    "the slow ones. `act` is a name such as `tell_hold`; `state` says what the caller `wants`, what the owner has "
-    "`confirmed_for` (the name of an act, an empty text for a yes to nothing in particular, or None), whether a "
-    "birthday was given (`said_birthday`), and the `minute`. All nine callers ring; nothing may be given away, and "
-    "every owner must be helped.",
+    "lets them do everything: at each turn they do the first thing that your rule allows, the quick questions "
+    "before the slow ones. `act` is a name such as `tell_hold`; `state` is a dictionary that says what the "
+    "caller `wants`, what the owner has `confirmed_for` (the name of an act, an empty text for a yes to nothing "
+    "in particular, or None), whether a birthday was given (`said_birthday`), and the `minute`. All nine callers "
+    "ring; nothing may be given away, and every owner must be helped.",
     objective="verify-a-caller",
     is_untouched=_is_untouched,
     conditions=(
@@ -169,12 +182,13 @@ WRITE_THE_POLICY = Exercise(
         Condition("Owners are asked before they are served", _owners_asked),
         Condition("Every owner is helped", _owners_helped),
         Condition("A yes counts for one act alone", _yes_to_another_act),
+        Condition("What takes two people, or nobody may do, is not for one agent", _two_people),
     ),
     hints=(
         Hint("Begin with what may always be done: it gives nothing to anybody.", about=2),
         Hint("Two ways of asking prove an owner. The agent needs at least one that works without a phone.", about=2),
         Hint("A yes counts for what it was given for. Compare it with the act.", about=3),
-        Hint("A code is never asked for, and a hold is never ended. What two people must do is handed over.", about=1),
+        Hint("A code is never asked for, and a hold is never ended. What two people must do is handed over.", about=4),
     ),
     wrong=(
         WrongAnswer(
@@ -201,6 +215,13 @@ WRITE_THE_POLICY = Exercise(
             _made(_believes_a_yes_to_another_act),
             _like(_believes_a_yes_to_another_act),
             "Whoever has a yes to one harmless question could go on to the next. It was given for the first alone.",
+        ),
+        WrongAnswer(
+            "does alone what takes two",
+            _made(_alone),
+            _like(_alone),
+            "The owner said yes, and still: whoever reads their mailbox said it, too. A new address, a removed "
+            "authenticator and a hold that is ended are what a thief wants most, so a second person looks at them.",
         ),
         WrongAnswer(
             "asks for codes",

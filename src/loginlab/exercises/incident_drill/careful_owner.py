@@ -157,11 +157,12 @@ def _made(choose: Callable[[View], str]) -> Callable[[Seat], object]:
 CAREFUL_OWNER = Exercise(
     id="10.careful-owner",
     title="Under the hood: an owner who never panics",
-    asks="Write `choose(view)`, which gives the id of the next move. `view` is what Noor sees: `view.call` (a stranger "
-    "who waits for an answer, or None), `view.phone_off_minutes`, `view.signed_in`, `view.password_refused`, "
-    "`view.done` (ids of the moves that went well), `view.last` (`.move`, `.refused`, `.why`), `view.known` (after a "
-    "look: `.sessions`, `.keys`, `.strange`, `.list_off`), `view.minute`, `view.messages` and `view.moves` (ids of "
-    "what can be done now). It goes through ten incidents of yours. All have to end safe.",
+    asks="Write the emergency card of lesson 10 as a function: `choose(view)`, which gives the id of the next move. "
+    "`view` is what Noor sees: `view.call` (a stranger who waits for an answer, or None), `view.phone_off_minutes`, "
+    "`view.signed_in`, `view.password_refused`, `view.done` (ids of the moves that went well), `view.last` (`.move`, "
+    "`.refused`, `.why`), `view.known` (after a look: `.sessions`, `.keys`, `.strange`, `.list_off`), `view.minute`, "
+    "`view.messages` and `view.moves` (ids of what can be done now). It goes through ten incidents of yours. All have "
+    "to end safe.",
     objective="master-an-incident",
     is_untouched=_is_untouched,
     conditions=(

@@ -90,8 +90,8 @@ VERIFY_BY_HAND = Exercise(
     title="Under the hood: check a record by hand",
     asks="Write `is_unchanged(file)`: True if the text of a signed record is as it was signed, else False. The file is "
     "JSON with `key` and `signature` in hexadecimal digits. Signed are the bytes of `record`, written with sorted "
-    "names and no spaces. `lab.is_signed_by(key, signature, message)` does the mathematics, on bytes. "
-    "`lab.sample_record()` gives you one to try.",
+    "names, no spaces, and `\\u00eb` for letters such as `ë`, as `json.dumps` does by itself. `lab.is_signed_by(key, "
+    "signature, message)` does the mathematics, on bytes. `lab.sample_record()` gives you one to try.",
     objective="show-what-you-did",
     is_untouched=lambda answer, seat: not callable(answer) or call(answer, generate_sample(seat.seed)) is None,
     conditions=(

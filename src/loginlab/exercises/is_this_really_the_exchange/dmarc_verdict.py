@@ -88,7 +88,7 @@ DMARC_VERDICT = Exercise(
     'such as `("pass", "lantern.example")`: how SPF came out, and for which domain. `signatures` is a list of such '
     'pairs, one for each DKIM signature. `organisation(domain)` gives the registered name. Return `"pass"` if a '
     "check that passed belongs to the name that is shown: to the same registered name, or to the very same domain if "
-    '`strict` is True. Else return `"fail"`.',
+    '`strict` is True. Capital letters make no difference in domains. Else return `"fail"`.',
     objective="read-a-mail",
     is_untouched=lambda answer, _seat: not callable(answer) or _said(answer, CASES[0]) is None,
     conditions=(

@@ -125,7 +125,8 @@ WEBAUTHN_CHECKS = Exercise(
     "`challenge` and `origin`. `answer.rp_id_hash` is the SHA-256 of the name that the device signed for. "
     "`answer.flags` has bit 0 for somebody present and bit 2 for the owner verified. `answer.sign_count` is how often "
     "the device has signed, and `answer.signature_fits` says whether the signature is of the key we keep. `expected` "
-    "has `challenge`, `origin`, `rp_id` and the `sign_count` of last time. Return True only if all is right.",
+    "has `challenge`, `origin`, `rp_id` and the `sign_count` of last time. A `type` of `webauthn.get` is a sign-in. "
+    "Return True only if all is right.",
     objective="survive-a-relay",
     is_untouched=_is_starter,
     conditions=(

@@ -128,6 +128,13 @@ RESET_BY_HAND = Exercise(
             "of mails would have many chances. Use the newest.",
         ),
         WrongAnswer(
+            "sets the old password again",
+            _sets_the_printed_one,
+            lambda world, _seat: _has(world, Kind.PASSWORD_RESET) and printed_password_opens(world),
+            "You have set the password that she had. Whoever knew it still does, and a password that was forgotten "
+            "once is forgotten again. Ask for another message, and choose a new one.",
+        ),
+        WrongAnswer(
             "stops when the new password is set",
             _stops_at_the_new_password,
             lambda world, _seat: (
@@ -137,13 +144,6 @@ RESET_BY_HAND = Exercise(
             ),
             "The password is new, and you are not signed in: a reset signs nobody in. Otherwise the mailbox alone "
             "would be enough. Sign in, with the phone.",
-        ),
-        WrongAnswer(
-            "sets the old password again",
-            _sets_the_printed_one,
-            lambda world, _seat: _has(world, Kind.PASSWORD_RESET) and printed_password_opens(world),
-            "You have set the password that she had. Whoever knew it still does, and a password that was forgotten "
-            "once is forgotten again. Ask for another message, and choose a new one.",
         ),
         WrongAnswer(
             "signs in with the old password",

@@ -58,7 +58,7 @@ def _never_paused(world: Any, _seat: Seat) -> Finding:
     paused = _paused(world)
     if paused is not None:
         return Finding(False, event_line(paused, brief=True))
-    return Finding(True, "No line says that the account was paused.")
+    return Finding(True, "No line says until when it is closed.")
 
 
 def _untouched(world: Any, _seat: Seat) -> bool:
@@ -95,15 +95,15 @@ KEEP_OR_SWITCH = Exercise(
     id=TASK,
     title="Keep it, or switch it?",
     asks="Mira is in a hotel in Singapore. Her laptop is on the hotel’s network. She also has mobile data, and a VPN "
-    "that she has used now and then for weeks. Get her in, without her account being paused on the way. The network "
-    "is chosen under the page, at the Desk.",
+    "that she has used now and then for weeks. Get her in, without her account being closed to her for half an hour "
+    "on the way. The network is chosen under the page, at the Desk.",
     objective="judge-a-risk",
     reads=_read_world,
     is_untouched=_untouched,
     conditions=(
         Condition("Mira is signed in", _signed_in),
         Condition("By a network that she has in that hotel", _by_what_is_there),
-        Condition("The account was never paused on the way", _never_paused),
+        Condition("The account was never closed for half an hour on the way", _never_paused),
     ),
     hints=(
         Hint("From the hotel’s network the sign-in is held. What of it is new to her account?", about=0),
@@ -123,7 +123,7 @@ KEEP_OR_SWITCH = Exercise(
             _switch_on_the_way,
             lambda world, _seat: _paused(world) is not None,
             "The password came from one place and the code from another. That looks like two people, and the account "
-            "was paused for half an hour. Begin again at the Desk, and switch before you begin.",
+            "was closed for half an hour. Begin again at the Desk, and switch before you begin.",
         ),
         WrongAnswer(
             "signs in from a home that is far away",

@@ -70,6 +70,6 @@ WHY_WAS_IT_HELD = Exercise(
         ),
     ),
     others=(lambda seat: dict(reversed(_truth(seat).items())),),
-    why="A score holds what is new to the account, by fours. A jump holds what is known. Whoever asks support why, is "
-    "helped by the log and never by a guess: “switch the VPN off” is right for one of these, and useless for another.",
+    why="A score holds what is new to the account, by fours. A jump holds what is known. Support answers from the log "
+    "and never by a guess: “switch the VPN off” helps some of these, and is useless to the others.",
 )

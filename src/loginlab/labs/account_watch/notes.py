@@ -16,7 +16,7 @@ def notes_of(plan: Plan) -> Iterator[str]:
     """Her notes, each a sentence or two, in the order of the year where they have a day."""
     ways, start = plan.ways, plan.start
     yield f"I send coins to two wallets of mine. The first is {plan.wallets.savings}."
-    yield f"The second is {plan.wallets.second}. I have it since {day_words(ways.wallet_from, start)}."
+    yield f"The second is {plan.wallets.second}. I have had it since {day_words(ways.wallet_from, start)}."
     for trip in ways.trips:
         first, last = day_words(trip.first_day, start), day_words(trip.first_day + trip.days - 1, start)
         yield f"From {first} to {last} I was in {trip.country}."
@@ -27,4 +27,4 @@ def notes_of(plan: Plan) -> Iterator[str]:
     if ways.key_on is not None:
         yield "I made one API key, for a program that reckons my taxes. It may only read."
     if ways.vpn_from is not None:
-        yield "In the evening I often use a VPN at home, since the middle of the year."
+        yield f"At home I often use a VPN, since {day_words(ways.vpn_from, start)}."

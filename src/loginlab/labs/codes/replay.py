@@ -67,7 +67,7 @@ def reveal_replay(seed: int) -> Revealed:
         for a, b in zip(locked, open_, strict=True)
     )
     return Revealed(
-        f"Without the lock, one code opened the account {sum(b.outcome == 'accepted' for b in open_)} times.",
+        f"Without that rule, one code opened the account {sum(b.outcome == 'accepted' for b in open_)} times.",
         header=("who sends it, and when", "works once", "without that rule"),
         rows=rows,
     )

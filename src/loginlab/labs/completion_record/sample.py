@@ -25,6 +25,10 @@ def own_key_of(seed: int, owner: str = "learner") -> bytes:
     return hashlib.sha256(f"{seed}/record key/{owner}".encode()).digest()
 
 
+NAME = "Zoë Núñez"
+"""With letters beyond ASCII, as names have; a program that writes them otherwise takes a whole record for changed."""
+
+
 def sample_of(seed: int) -> CompletionRecord:
     """What the made-up learner did."""
     chance = Random(f"{seed}/completion record")  # noqa: S311 - meant to follow from the seed
@@ -53,7 +57,7 @@ def sample_of(seed: int) -> CompletionRecord:
         waited=chance.random() < 0.5,
     )
     drills = Drills(times=chance.randint(1, 5), best=drill, last=drill)
-    return CompletionRecord(course="0.1.0", made=made, name="", lessons=lessons, drill=drills)
+    return CompletionRecord(course="0.1.0", made=made, name=NAME, lessons=lessons, drill=drills)
 
 
 def generate_sample(seed: int) -> str:

@@ -93,7 +93,7 @@ def reveal_drill_owners(_seed: int) -> Revealed:
         f"The careful owner lost nothing in any of the {owners['careful']['of']} incidents, and half of them were safe "
         f"after {owners['careful']['minutes']} minutes. The careless one kept the money in "
         f"{owners['careless']['kept']}. Both had the same time and the same buttons.",
-        header=("an owner who", "money kept", "US dollars lost on average", "minutes, half of them"),
+        header=("an owner who", "money kept", "US dollars lost on average", "half were over in (minutes)"),
         rows=tuple(
             (row["words"], f"{row['kept']} of {row['of']}", f"{row['lost_usd']:,}", str(row["minutes"]))
             for row in owners.values()

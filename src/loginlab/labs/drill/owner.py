@@ -175,7 +175,7 @@ class Owner:
     def _freeze(self) -> str:
         until = self._exchange.freeze(self.session)
         self.session = None
-        return f"Frozen until {until:%d %B, %H:%M}. Everybody is signed out, I too."
+        return f"Frozen until {until:%d %B, %H:%M}. Everybody is signed out, me too."
 
     def _change_password(self) -> str:
         new = self._new_password()

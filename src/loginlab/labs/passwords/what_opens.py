@@ -32,7 +32,7 @@ def reveal_population(seed: int) -> Revealed:
     """Accounts fallen, by limit and blocklist."""
     return Revealed(
         "Read it in both directions. A limit alone leaves thousands open, a blocklist alone tens of thousands. Only "
-        "together they leave a handful.",
+        "together they leave a few in a thousand.",
         header=(
             "accounts fallen of 100,000",
             *(f"{blocked:,} blocked" if blocked else "no blocklist" for blocked in BLOCKLISTS),
