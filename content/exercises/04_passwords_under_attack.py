@@ -4,7 +4,7 @@
 # **First, open the menu *Run* at the top of this window and choose *Run All Cells*.** Then scroll up again, and read
 # on. These belong to [lesson 04](../notebooks/04_passwords_under_attack.ipynb).
 #
-# Five of them are done with buttons; the other three are for people who like to program. All passwords here are made
+# Six of them are done with buttons; the last two are for people who like to program. All passwords here are made
 # up. Never use a real one.
 
 # %% tags=["setup"]
@@ -126,7 +126,24 @@ enough = {"words": "6", "keyboard": "12", "letters": "16", "digits": "23"}
 lab.check("04.enough-choices", enough)
 
 # %% [markdown]
-# ## 6 · Under the hood: the number of a guess
+# ## 6 · As slow as you can afford
+#
+# The check hashes with your numbers, on this machine, and measures.
+
+# %% tags=["fold"] task="04.argon2-parameters"
+lab.exercise("04.argon2-parameters")
+
+# %% [markdown] tags=["solution"]
+# **Why.** 46 MiB with one pass is as dear to a thief as 19 MiB with two. Above that everybody decides alone: how long
+# may an owner wait, and how many of them come at once?
+
+# %% tags=["solution"] task="04.argon2-parameters"
+parameters = {"memory_mib": "19", "passes": "2"}
+
+lab.check("04.argon2-parameters", parameters)
+
+# %% [markdown]
+# ## 7 · Under the hood: the number of a guess
 #
 # *From here on it is for people who like to program. If that is not you, you are done.* The bench knows the number of a
 # guess without making the ones before it. Here is one of its rules, made simpler.
@@ -150,23 +167,6 @@ lab.check("04.rank-of-a-rule", rank)
 # **Why.** Before the first guess with 2025 there is one guess with 2026 for each word. So the year says how many whole
 # lists came before, and the word says how far into the next one it is. This walks through the words, and never through
 # the guesses; with a dictionary it need not even do that.
-
-# %% [markdown]
-# ## 7 · Under the hood: as slow as you can afford
-#
-# Here buttons do it too. The check hashes with your numbers, on this machine, and measures.
-
-# %% tags=["fold"] task="04.argon2-parameters"
-lab.exercise("04.argon2-parameters")
-
-# %% [markdown] tags=["solution"]
-# **Why.** 46 MiB with one pass is as dear to a thief as 19 MiB with two. Above that everybody decides alone: how long
-# may an owner wait, and how many of them come at once?
-
-# %% tags=["solution"] task="04.argon2-parameters"
-parameters = {"memory_mib": "19", "passes": "2"}
-
-lab.check("04.argon2-parameters", parameters)
 
 # %% [markdown]
 # ## 8 · Under the hood: ask without telling

@@ -91,7 +91,8 @@ lab.exercise("10.replay")
 # Your incident is another one than your neighbour’s, so the lines below name no move. They ask what the check asks:
 # after each move a careful owner takes over, and it is seen whether the end is clean.
 #
-# **With buttons:** take the number of the incident, put it into `lab.incident_drill(number)`, and make the same moves.
+# **Play it:** press the plus sign above this page: it makes a new cell. Write `lab.incident_drill(17)` into it, with
+# the number of your incident in place of 17, run it (Shift and Enter), and make the same moves.
 # From some move on, go by the card. If the account comes out safe, it was not that move, and none before it.
 #
 # **Why.** Money leaves late, and is lost early: at the last moment from which the card still takes too long.

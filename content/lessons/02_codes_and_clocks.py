@@ -298,7 +298,7 @@ lab.plot_guessing()
 #
 # **A code is refused.**
 #
-# 1. **Stop after two.** More tries can lock the account.
+# 1. **Stop. Do not try the next code yet.** More tries can lock the account.
 # 2. **Is it the right entry?** Look at the name beside the code: this exchange, this account.
 # 3. **Repair the clock.** On the phone, under *date and time*, switch on *set automatically*. Leave the time zone
 #    alone. If it was on already, compare the seconds with another phone, and switch it off and on again.

@@ -13,8 +13,11 @@ from loginlab.exercises.passwords_under_attack.rank_of_a_rule import LONG, NEWES
 from loginlab.exercises.passwords_under_attack.rank_of_a_rule import _right as rank
 from loginlab.exercises.passwords_under_attack.sort_by_fall import PASSWORDS, _truth
 from loginlab.exercises.passwords_under_attack.stop_the_stuffing import AS_IT_WAS, NOTHING, _outcomes
+from loginlab.exercises.passwords_under_attack.why_the_meter_errs import CASES
 from loginlab.labs.passwords.breach_check import leaked_hash
-from loginlab.labs.passwords.defence import Defence, score
+from loginlab.labs.passwords.defence import TRIES_CHOICES, Defence, score
+from loginlab.labs.passwords.meters import estimate_guesses
+from loginlab.labs.passwords.population import BLOCKLISTS
 from loginlab.labs.passwords.word_lists import dice_words
 from loginlab.seat import frozen_seat
 from loginlab.world.people import generate_people
@@ -94,3 +97,19 @@ def test_each_count_of_choices_is_the_only_one() -> None:
     for name, count in right.items():
         for other in (count - 1, count + 1):
             assert outcome("04.enough-choices", right | {name: other}) is Outcome.NOT_YET
+
+
+def test_what_the_bench_calls_best_is_taken_on_the_card() -> None:
+    """Whoever has found the best score in the lesson must not be refused in the sheet."""
+    seat = frozen_seat(CHEAPEST)
+    policies = [Defence(tries, blocked) for tries in TRIES_CHOICES if tries for blocked in BLOCKLISTS]
+    best = sorted(policies, key=lambda policy: score(seat.seed, policy).against)[:2]
+    for policy in best:
+        answer = {"tries": str(policy.tries), "blocked": str(policy.blocked)}
+        assert outcome("04.defend-the-doors", answer) is Outcome.DONE, policy
+
+
+def test_what_the_bench_shows_of_a_word_and_a_year_is_no_chance() -> None:
+    """Each piece is one that the meter knows, so that the row has one cause and not two."""
+    password, _ = CASES["season"]
+    assert not any(part.is_random for part in estimate_guesses(password).parts)

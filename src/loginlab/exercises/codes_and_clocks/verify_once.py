@@ -33,7 +33,12 @@ FRESH = (
     _case(NOW + 1, NOW, NOW - 5, "A code from the step after"),
     _case(NOW, NOW, NOW - 1, "The step after the one used last"),
 )
-STRANGE = (_case(NOW - 2, NOW, None, "Two steps old"), _case(NOW + 2, NOW, None, "Two steps ahead"))
+STRANGE = (
+    _case(NOW - 2, NOW, None, "Two steps old"),
+    _case(NOW + 2, NOW, None, "Two steps ahead"),
+    Case(("", NOW, None, code_at), None, "Nothing typed"),
+    Case((code_at(NOW)[:5], NOW, None, code_at), None, "The first five digits of a right code"),
+)
 AGAIN = (
     _case(NOW, NOW, NOW, "The same code at once"),
     _case(NOW, NOW + 1, NOW, "The same code half a minute later"),
@@ -85,7 +90,7 @@ VERIFY_ONCE = Exercise(
     is_untouched=is_starter(FRESH[0], asks=3),
     conditions=(
         Condition("Fresh codes of the three steps are taken", gets_right(FRESH, "Each gives its step.")),
-        Condition("Codes from outside the window are not", gets_right(STRANGE, "Refused.")),
+        Condition("Codes from outside the window, and what is no whole code, are not", gets_right(STRANGE, "Refused.")),
         Condition("A code that was used is not taken again", gets_right(AGAIN, "Refused.")),
         Condition("No older step is taken after a newer one", gets_right(OLDER, "Refused.")),
         Condition("Step 0 is a step like any other", gets_right(ZERO, "Taken once.")),

@@ -1,4 +1,4 @@
-"""Under the hood: as slow as you can afford; the check hashes with what was chosen, on this machine."""
+"""As slow as you can afford; the check hashes with what was chosen, on this machine."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ def _like(wrong: Callable[[int, int], bool]) -> Callable[[Any, Seat], bool]:
 
 ARGON2_PARAMETERS = Exercise(
     id="04.argon2-parameters",
-    title="Under the hood: as slow as you can afford",
+    title="As slow as you can afford",
     asks="Choose memory and passes of Argon2id for an exchange that runs on a machine like yours. A thief must not get "
     "it cheaper than OWASP recommends; an owner must not wait longer than a second; and one check may use "
     f"{MOST_MIB} MiB at most.",

@@ -10,12 +10,12 @@ from loginlab.seat import Seat
 
 BITS = 75
 SIZES = {
-    "words": (7_776, "words from a list of 7,776"),
-    "keyboard": (94, "characters, each one of the 94 of a keyboard"),
     "letters": (26, "small letters"),
+    "words": (7_776, "words from a list of 7,776"),
     "digits": (10, "digits"),
+    "keyboard": (94, "characters, each one of the 94 of a keyboard"),
 }
-LABELS = ("6", "12", "16", "23")
+LABELS = ("6", "8", "12", "16", "20", "23")
 
 
 def _fewest(size: int) -> int:

@@ -18,7 +18,7 @@ NO_LIST = "it does not know the list that the words come from"
 
 CASES = {
     "dressed-up": ("P@ssw0rd1!", "counting"),
-    "season": ("Summer2025!", "zxcvbn"),
+    "season": ("Summer2024", "zxcvbn"),
     "random": ("kX7#qv2!Rw9z", "zxcvbn"),
     "five-words": ("gumminess-wobble-outback-vertigo-plaza", "zxcvbn"),
     "site": ("Lantern2026!", "counting"),
@@ -76,9 +76,7 @@ WHY_THE_METER_ERRS = Exercise(
     hints=(
         Hint("First ask which of the two meters speaks. Only one of them has lists.", about=1),
         Hint("On the bench, zxcvbn shows the pieces that it sees. Where it sees none, how does it count?", about=2),
-        Hint(
-            "A word, a year, a mark: each piece is found. Would you try them one by one, or as what they are?", about=3
-        ),
+        Hint("A word and a year: each piece is found. Would you try them one by one, or as what they are?", about=3),
         Hint("zxcvbn ranks words by how common they are. A generator does not care how common a word is.", about=4),
     ),
     wrong=(

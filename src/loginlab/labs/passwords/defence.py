@@ -19,7 +19,7 @@ TRIES_CHOICES: tuple[int | None, ...] = (3, 5, 10, 100, None)
 """Wrong tries in a row after which the password must be reset; None for no limit."""
 GUESSES_WITHOUT_LIMIT = 10 * 365 * 86400
 """Ten a second for a year."""
-WEIGHTS = {"emptied": 1000, "locked": 10, "refused": 1}
+WEIGHTS = {"emptied": 1000, "locked": 10, "refused": 2}
 """What one account of each kind counts against a policy. Chosen for this course: argue about it."""
 
 
