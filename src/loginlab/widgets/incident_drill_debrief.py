@@ -13,7 +13,7 @@ from loginlab.labs.drill.plan import HOUR, MINUTE
 from loginlab.labs.drill.scoring import score
 from loginlab.widgets.incident_drill_view import when_words
 
-NEAR = 0.15
+NEAR = 0.2
 """Share of the line within which two marks become one, so that none covers another on a narrow screen."""
 STEPS_S = (5 * MINUTE, 15 * MINUTE, HOUR, 6 * HOUR, 24 * HOUR, 72 * HOUR)
 
