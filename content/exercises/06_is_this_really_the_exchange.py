@@ -162,7 +162,7 @@ def registered_name(host, suffixes):
             return end
         if end in suffixes or star in suffixes:
             return ".".join(words[start - 1 :]) if start else None
-    return ".".join(words[-2:])
+    return ".".join(words[-2:]) if len(words) > 1 else None
     # </solution>
 
 

@@ -211,9 +211,8 @@ def with_capitals(address):
     from Crypto.Hash import keccak
 
     digits = address[2:].lower()
-    if not address.startswith("0x") or len(digits) != 40:
-        raise ValueError("an address is 0x and 40 digits")
-    int(digits, 16)
+    if not address.startswith("0x") or len(digits) != 40 or not set(digits) <= set("0123456789abcdef"):
+        raise ValueError("an address is 0x and 40 hexadecimal digits")
     hashed = keccak.new(digest_bits=256, data=digits.encode()).hexdigest()
     return "0x" + "".join(
         digit.upper() if int(mark, 16) >= 8 else digit for digit, mark in zip(digits, hashed, strict=False)

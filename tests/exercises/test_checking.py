@@ -66,7 +66,7 @@ def test_a_crash_on_one_address_only_is_that_condition_not_met() -> None:
     """What holds already is still said to hold."""
 
     def stumbles(address: str) -> bool:
-        if "@" in address:
+        if "notlantern" in address:
             raise ValueError(address)
         return is_the_exchanges(address)
 

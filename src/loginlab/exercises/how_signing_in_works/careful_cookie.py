@@ -15,6 +15,7 @@ CAREFUL = (
     "__Host-session=x; Secure; HttpOnly; SameSite=Lax; Path=/",
     "__Host-session=x; Path=/; SameSite=Strict; HttpOnly; Secure",
     "__Host-session=x; secure; httponly; samesite=lax; path=/",
+    "__Host-session=x;Secure;HttpOnly;SameSite=Lax;Path=/",
 )
 CARELESS = {
     "session=x; Secure; HttpOnly; SameSite=Lax; Path=/": "Without `__Host-` a neighbouring host can set one like it.",
@@ -23,6 +24,11 @@ CARELESS = {
     "__Host-session=x; Secure; HttpOnly; Path=/": "Without `SameSite` other sites can make the browser show it.",
     "__Host-session=x; Secure; HttpOnly; SameSite=None; Path=/": "`SameSite=None` is the same as no rule at all.",
     "__Host-session=HttpOnlySecure; SameSite=Lax; Path=/": "The rules stand after the value, not inside it.",
+    "__Host-session=Secure; HttpOnly; SameSite=Lax; Path=/": "A value that is called Secure is no rule.",
+    "__Host-session=x; HttpOnly; SameSite=Lax; Path=/secure": "A path that is called secure is no rule.",
+    "session=__Host-x; Secure; HttpOnly; SameSite=Lax; Path=/": "`__Host-` counts at the beginning of the name alone.",
+    "__Hostsession=x; Secure; HttpOnly; SameSite=Lax; Path=/": "Without its hyphen the prefix is none.",
+    "__Host-session=x; Secure; HttpOnly; SameSite; Path=/": "`SameSite` has to say Lax or Strict.",
 }
 
 

@@ -11,12 +11,24 @@ from loginlab.exercises.checking import call, in_words
 from loginlab.exercises.model import Condition, Exercise, Finding, Hint, WrongAnswer
 from loginlab.labs.drill.incident import Incident
 from loginlab.labs.drill.owners import careful, careless, door_by_door
-from loginlab.labs.drill.plan import incident_number
+from loginlab.labs.drill.plan import MINUTE, LeftBehind, Plan, Way, generate_plan, incident_number
 from loginlab.labs.drill.scoring import Score, score
 from loginlab.labs.drill.view import View
 from loginlab.seat import Seat
 
 INCIDENTS = 10
+POOL = 400
+"""So many incidents are looked through for ten among which each kind is."""
+SOON_S = 5 * MINUTE
+"""Whoever is locked out so soon finds the password refused."""
+KINDS: tuple[Callable[[Plan], bool], ...] = (
+    lambda plan: plan.mailbox and plan.locks_out_s is not None and plan.locks_out_s < SOON_S,
+    lambda plan: not plan.mailbox and plan.locks_out_s is not None and plan.locks_out_s < SOON_S,
+    lambda plan: plan.key,
+    *(lambda plan, left=left: plan.left is left for left in LeftBehind),
+    *(lambda plan, way=way: plan.way is way for way in Way),
+)
+"""What has to be among them, or a mistake would cost nothing by luck."""
 MOST_IN_VAIN = 6
 """Refused moves in a row after which an owner is taken to have stopped: one more than lock an account."""
 
@@ -46,9 +58,21 @@ def _all_gone(function: Any, seat: Seat) -> list[Gone]:
     """Every incident, gone through by the function. Raises LearnersCodeError."""
     key = (id(function), seat.seed)
     if key not in _kept:
-        numbers = [incident_number(seat.seed, -1 - number) for number in range(INCIDENTS)]
-        _kept[key] = [_go(function, number) for number in numbers]
+        _kept[key] = [_go(function, number) for number in ten_incidents(seat.seed)]
     return _kept[key]
+
+
+@lru_cache(maxsize=4)
+def ten_incidents(seed: int) -> tuple[int, ...]:
+    """The numbers of a learner's incidents, each kind among them."""
+    pool = [incident_number(seed, -1 - number) for number in range(POOL)]
+    plans = {number: generate_plan(number) for number in pool}
+    chosen: list[int] = []
+    for kind in KINDS:
+        if not any(kind(plans[number]) for number in chosen):
+            chosen.append(next(number for number in pool if kind(plans[number])))
+    chosen += [number for number in pool if number not in chosen][: INCIDENTS - len(chosen)]
+    return tuple(sorted(chosen, key=pool.index))
 
 
 def _go(function: Any, seed: int) -> Gone:
@@ -68,7 +92,7 @@ def _go(function: Any, seed: int) -> Gone:
 
 
 def _first_view(seat: Seat) -> View:
-    incident = Incident(incident_number(seat.seed, -1))
+    incident = Incident(ten_incidents(seat.seed)[0])
     try:
         return incident.view()
     finally:
@@ -144,10 +168,8 @@ def _moves_of(other: Callable[[View], str], seed: int) -> tuple[str, ...]:
 
 
 def _like(other: Callable[[View], str]) -> Callable[[Any, Seat], bool]:
-    """Whether a function goes through the first incidents as a known mistake does."""
-    return lambda function, seat: all(
-        mine.moves == _moves_of(other, mine.seed) for mine in _all_gone(function, seat)[:2]
-    )
+    """Whether a function goes through all incidents as a known mistake does."""
+    return lambda function, seat: all(mine.moves == _moves_of(other, mine.seed) for mine in _all_gone(function, seat))
 
 
 def _made(choose: Callable[[View], str]) -> Callable[[Seat], object]:

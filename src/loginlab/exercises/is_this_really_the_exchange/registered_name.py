@@ -21,6 +21,7 @@ LONGER = {
     "www.lantern.co.test": "lantern.co.test",
     "lantern.pages.example": "lantern.pages.example",
     "a.b.lantern.pages.example": "lantern.pages.example",
+    "shop.notco.test": "notco.test",
 }
 BARE = {"test": None, "co.test": None, "pages.example": None}
 STARS = {
@@ -28,14 +29,19 @@ STARS = {
     "a.shop.north.city.test": "shop.north.city.test",
     "north.city.test": None,
     "a.www.city.test": "www.city.test",
+    "www.city.test": "www.city.test",
+    "city.test": "city.test",
 }
-UNLISTED = {"printer.local-network": "printer.local-network", "a.b.unlisted": "b.unlisted"}
+UNLISTED = {"printer.local-network": "printer.local-network", "a.b.unlisted": "b.unlisted", "localhost": None}
+SHORTER_LIST = frozenset({"test"})
+ELSEWHERE = {"www.shop.co.test": "co.test", "co.test": "co.test", "test": None}
+"""Under a list that knows one suffix alone, another name is registered."""
 
 
-def _gives(cases: Mapping[str, str | None], words: str) -> Any:
+def _gives(cases: Mapping[str, str | None], words: str, suffixes: frozenset[str] = SUFFIXES) -> Any:
     def look(function: Any, _seat: Seat) -> Finding:
         for host, wanted in cases.items():
-            said = call(function, host, SUFFIXES)
+            said = call(function, host, suffixes)
             if said != wanted:
                 return Finding(False, f"`{host}` should give {wanted!r}; yours gave {in_words(said)}.")
         return Finding(True, words)
@@ -52,7 +58,7 @@ def _right(host: str, suffixes: frozenset[str]) -> str | None:
             return name
         if name in suffixes or star in suffixes:
             return ".".join(labels[start - 1 :]) if start else None
-    return ".".join(labels[-2:])
+    return ".".join(labels[-2:]) if len(labels) > 1 else None
 
 
 def _last_two(host: str, _suffixes: frozenset[str]) -> str:
@@ -115,6 +121,7 @@ REGISTERED_NAME = Exercise(
         Condition("A bare suffix belongs to nobody", _gives(BARE, "None for each.")),
         Condition("Stars and exceptions", _gives(STARS, "Both are understood.")),
         Condition("A name that no rule fits", _gives(UNLISTED, "The last word counts as the suffix.")),
+        Condition("Another list, another owner", _gives(ELSEWHERE, "The list decides.", SHORTER_LIST)),
     ),
     hints=(
         Hint(

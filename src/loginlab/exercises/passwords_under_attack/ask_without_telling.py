@@ -87,8 +87,22 @@ def _small_letters(password: str, ask: Ask) -> int:
     return _suffixes(ask(digest[:5].upper())).get(digest[5:], 0)
 
 
-def _has_asked_for_all(function: Any, _seat: Seat) -> bool:
-    return any(isinstance(sent, str) and len(sent) > REAL_PREFIX for sent in _says(function, "password")[1])
+def _sends_itself(password: str, ask: Ask) -> int:
+    ask(password)
+    return _right(password, Service().ask)
+
+
+def _has_sent(what: Callable[[str], str]) -> Callable[[Any, Seat], bool]:
+    """Whether something went out that nobody should have, for one password that has leaked."""
+    return lambda function, _seat: any(
+        isinstance(sent, str) and sent.upper() == what("password").upper() for sent in _says(function, "password")[1]
+    )
+
+
+def _finds_small_letters_only(function: Any, _seat: Seat) -> bool:
+    """Whether it would find a password at a service that answered in small letters, and finds none at this one."""
+    said = call(function, "password", lambda prefix: Service().ask(prefix).lower())
+    return said == LEAKED["password"] and _says(function, "password")[0] == 0
 
 
 def _like(other: Callable[[str, Ask], int]) -> Callable[[Any, Seat], bool]:
@@ -120,8 +134,14 @@ ASK_WITHOUT_TELLING = Exercise(
         WrongAnswer(
             "sends the whole hash",
             lambda _seat: _whole_hash,
-            _has_asked_for_all,
+            _has_sent(leaked_hash),
             "You send all forty digits. Whoever has a list of common passwords looks yours up in it.",
+        ),
+        WrongAnswer(
+            "sends the password itself",
+            lambda _seat: _sends_itself,
+            _has_sent(str),
+            "You send the password itself. Whoever runs the service can now sign in with it; nobody needs a list.",
         ),
         WrongAnswer(
             "takes any answer for a hit",
@@ -133,7 +153,7 @@ ASK_WITHOUT_TELLING = Exercise(
         WrongAnswer(
             "compares small letters with capitals",
             lambda _seat: _small_letters,
-            _like(_small_letters),
+            _finds_small_letters_only,
             "Your digits are small letters and theirs are capitals, so nothing ever matches, and every password looks "
             "clean.",
         ),

@@ -100,9 +100,16 @@ DEFEND_THE_DOORS = Exercise(
         WrongAnswer(
             "relies on the limit alone",
             lambda _seat: {"tries": "10", "blocked": "0"},
-            _like(lambda chosen: chosen.blocked < 100 and (chosen.tries or 0) > 3),
-            "With ten tries, whoever has one of the ten most common passwords has lost. A short blocklist takes "
-            "exactly those away.",
+            _like(lambda chosen: chosen.blocked == 0 and (chosen.tries or 0) > 3),
+            "However few the tries, whoever has one of the most common passwords has lost: those are tried first. A "
+            "blocklist takes exactly those away.",
+        ),
+        WrongAnswer(
+            "blocks only a handful",
+            lambda _seat: {"tries": "10", "blocked": "10"},
+            _like(lambda chosen: 0 < chosen.blocked < 100 and (chosen.tries or 0) > 3),
+            "The attacker knows your list and begins right behind it, and the next passwords are still those of many. "
+            "A longer list takes those away as well.",
         ),
         WrongAnswer(
             "blocks all it can",

@@ -9,6 +9,8 @@ from loginlab.exercises.model import Condition, Exercise, Hint, WrongAnswer
 
 NEWEST, OLDEST = 2026, 1940
 SHORT = ["summer", "lantern", "dragon"]
+NESTED = ["sun", "sunday", "route66"]
+"""A word that begins another, and one that ends in digits itself."""
 LONG = [f"word{chr(97 + n // 676)}{chr(97 + n // 26 % 26)}{chr(97 + n % 26)}" for n in range(17_000)]
 
 
@@ -52,7 +54,14 @@ def _case(password: str, words: list[str]) -> Case:
 FIRST = tuple(_case(password, SHORT) for password in ("Summer2026", "Lantern2026", "Dragon2026", "Summer2025"))
 LAST = tuple(
     _case(password, words)
-    for password, words in (("Dragon1940", SHORT), ("Wordaaa2026", LONG), ("Wordzdv1985", LONG), ("Wordmno1940", LONG))
+    for password, words in (
+        ("Dragon1940", SHORT),
+        ("Wordaaa2026", LONG),
+        ("Wordzdv1985", LONG),
+        ("Wordmno1940", LONG),
+        ("Sunday2025", NESTED),
+        ("Route661999", NESTED),
+    )
 )
 NEVER = tuple(
     _case(password, SHORT)
@@ -66,6 +75,8 @@ NEVER = tuple(
         "",
         "Winter2026",
         "Summer20x6",
+        "Summer02026",
+        "Summer２０２６",
     )
 )
 ALL = (*FIRST, *LAST, *NEVER)
@@ -81,7 +92,9 @@ RANK_OF_A_RULE = Exercise(
     is_untouched=is_starter(FIRST[0]),
     conditions=(
         Condition("The first guesses have the numbers 1 to 4", gets_right(FIRST, "As the rule counts.")),
-        Condition("Far down, and with 17,000 words", gets_right(LAST, "A million guesses, and none was made.")),
+        Condition(
+            "Far down, and with 17,000 words", gets_right(LAST, "As the rule counts, a million guesses further on.")
+        ),
         Condition("What the rule never guesses has no number", gets_right(NEVER, "None of them.")),
     ),
     hints=(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from string import hexdigits
 from typing import Any
 
 from loginlab.exercises.checking import LearnersCodeError, call, in_words
@@ -28,12 +29,26 @@ def _gives(case: int, words: str) -> Callable[[Any, Seat], Finding]:
     return look
 
 
+NO_ADDRESSES = (
+    "0x1234",
+    "0x" + "g" * 40,
+    "",
+    "5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed",
+    "1x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed",
+    "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAe",
+    "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAeda",
+    "0x+" + "1" * 39,
+    "0x" + "1_" * 19 + "11",
+)
+"""Too short, no digits, without its 0x or with another, a digit less or more, and what `int` would take for digits."""
+
+
 def _refuses(function: Any, _seat: Seat) -> Finding:
-    for broken in ("0x1234", "0x" + "g" * 40, "", "5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed"):
+    for broken in NO_ADDRESSES:
         try:
             said = call(function, broken)
         except LearnersCodeError as failed:
-            if "ValueError" in str(failed):
+            if isinstance(failed.__cause__, ValueError):
                 continue
             raise
         return Finding(False, f"`{broken}` is no address; yours gave {in_words(said)} and not a ValueError.")
@@ -42,9 +57,8 @@ def _refuses(function: Any, _seat: Seat) -> Finding:
 
 def _guarded(function: Callable[[str], str]) -> Callable[[str], str]:
     def write(address: str) -> str:
-        if len(address) != 42 or not address.startswith("0x"):
+        if len(address) != 42 or not address.startswith("0x") or not set(address[2:]) <= set(hexdigits):
             raise ValueError("no address")
-        int(address[2:], 16)
         return function(address)
 
     return write
@@ -76,7 +90,7 @@ EIP55 = Exercise(
     hints=(
         Hint("Make the digits small first, then hash them as text, without the 0x.", about=0),
         Hint("Go through digits and hash side by side; `zip` does that.", about=0),
-        Hint("`int(text, 16)` raises a ValueError for what is not hexadecimal. Check the length yourself.", about=2),
+        Hint("`int(text, 16)` takes a sign and underscores, too. Compare each digit with those there are.", about=2),
     ),
     wrong=tuple(
         WrongAnswer(name, _made(function), _like(function), sentence)

@@ -43,12 +43,14 @@ SOON = (
 MANY = (
     _case("The sixth within the hour", 50, 40, 30, 20, 10),
     _case("The sixth, a second before the hour is over", 60 - 1 / 60, 50, 40, 30, 20),
+    _case("The sixth within the hour, after one long before", 120, 50, 40, 30, 20, 10),
 )
 ROUND_THE_HOUR = (
     _case("Five just before eleven, and another just after", 6, 5, 4, 3, 2, at=JUST_AFTER_ELEVEN),
     _case("Three before eleven and two after", 4, 3, 2, 0.9, 0.6, at=JUST_AFTER_ELEVEN),
 )
 LONG_AGO = (
+    _case("A day after the last, to the second", 1440),
     _case("After nine messages yesterday", *(1440 - n for n in range(9))),
     _case("After nine messages, a day and some minutes ago", *(1440 + 9 - n for n in range(9))),
 )

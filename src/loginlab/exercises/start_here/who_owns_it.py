@@ -19,6 +19,12 @@ TRICKS = (
     ("https://notlantern.example/", False),
     ("https://evil.test/lantern.example", False),
     ("https://lantern.example@evil.test/", False),
+    ("https://evil.test/@lantern.example", False),
+    ("https://lantern.example/@evil.test", True),
+    ("https://evil.test?.lantern.example", False),
+    ("https://evil.test#.lantern.example", False),
+    ("https://lantern.example:443/", True),
+    ("https://mira@lantern.example/", True),
 )
 
 
@@ -65,7 +71,7 @@ WHO_OWNS_IT = Exercise(
     conditions=(
         Condition("True for every page of the exchange", _judged(ADDRESSES + TRICKS, True)),
         Condition("False for the copies of the search page", _judged(ADDRESSES, False)),
-        Condition("False for four addresses made to fool a program", _judged(TRICKS, False)),
+        Condition("False for addresses made to fool a program", _judged(TRICKS, False)),
     ),
     hints=(
         Hint("Python cuts addresses up for you. Look at `urlsplit` in its module `urllib.parse`, and at `hostname`."),

@@ -30,11 +30,13 @@ A_WHILE = timedelta(minutes=67)
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What the learner's function said in one world, and whether the world was the same afterwards."""
+    """What the learner's function said in one world, whether the world was the same afterwards, and whether somebody
+    tried to sign in meanwhile."""
 
     fault: str
     said: Any
     changed: bool
+    tried: bool
 
 
 @lru_cache(maxsize=2)
@@ -45,10 +47,10 @@ def _looks(function: Function, seed: int) -> tuple[Look, ...]:
 
 def _look(function: Function, fault: str, seed: int) -> Look:
     scene = open_case(fault, seed).scene
-    before = state_of(scene)
+    before, events = state_of(scene), len(scene.world.events())
     try:
         said = call_with(function, scene)
-        return Look(fault, said, state_of(scene) != before)
+        return Look(fault, said, state_of(scene) != before, len(scene.world.events()) > events)
     finally:
         scene.world.close()
 
@@ -104,6 +106,15 @@ def _goes_by_the_time(function: Any, seat: Seat) -> bool:
         scene.world.close()
 
 
+def _has_figures(function: Any, seat: Seat) -> bool:
+    return any(sign.isdigit() for look in _looks(function, seat.seed) for sign in in_words(look.said))
+
+
+def _goes_by_the_side(function: Any, seat: Seat) -> bool:
+    """Whether it says two things of clocks that are off, in words, and one of the other cause."""
+    return len(_said(function, seat, CLOCK)) == 2 and len(_said(function, seat, SECRET)) == 1
+
+
 def _says_the_same_for_both(function: Any, seat: Seat) -> bool:
     return len(_said(function, seat, CLOCK) | _said(function, seat, SECRET)) == 1
 
@@ -133,6 +144,10 @@ def _look_at_the_page(scene: Scene) -> str:
 def _compare_clocks(scene: Scene) -> str:
     apart = scene.phone.clock.now() - scene.world.clock.now()
     return "right" if abs(apart) < timedelta(minutes=1) else "off"
+
+
+def _ahead_only(scene: Scene) -> str:
+    return "off" if scene.phone.clock.now() - scene.world.clock.now() > timedelta(minutes=1) else "right"
 
 
 def _count_entries(scene: Scene) -> str:
@@ -171,7 +186,7 @@ SEPARATING_TEST = Exercise(
             "signs in again and compares the sentence",
             lambda _seat: _sign_in_again,
             lambda function, seat: (
-                _says_the_same_for_both(function, seat) and not _changes_nothing(function, seat).holds
+                _says_the_same_for_both(function, seat) and any(look.tried for look in _looks(function, seat.seed))
             ),
             "You had the person sign in once more, and read the same sentence for both. That is why they look alike: "
             "the page does not tell. And each look of yours has spent a try.",
@@ -179,7 +194,7 @@ SEPARATING_TEST = Exercise(
         WrongAnswer(
             "tells the time",
             lambda _seat: _tell_the_time,
-            _goes_by_the_time,
+            lambda function, seat: _has_figures(function, seat) and _goes_by_the_time(function, seat),
             "An hour later yours says something else, and nothing has happened to the cause. You give back what time "
             "it is. What matters is how far two clocks are apart.",
         ),
@@ -199,11 +214,23 @@ SEPARATING_TEST = Exercise(
             lambda _seat: _give_figures,
             lambda function, seat: (
                 _gives_text(function, seat).holds
+                and _has_figures(function, seat)
                 and not _agrees(function, seat).holds
                 and not _goes_by_the_time(function, seat)
             ),
             "The figures differ from person to person, so no two results are ever the same, and nothing can be "
             "counted. Give back the kind of answer: from where on do you call a clock wrong?",
+        ),
+        WrongAnswer(
+            "looks to one side",
+            lambda _seat: _ahead_only,
+            lambda function, seat: (
+                _gives_text(function, seat).holds
+                and not _has_figures(function, seat)
+                and _goes_by_the_side(function, seat)
+            ),
+            "A clock can be slow or fast, and yours says one thing of the one and another of the other. Ask how far "
+            "the two clocks are apart, whichever is ahead.",
         ),
         WrongAnswer(
             "looks where both are alike",

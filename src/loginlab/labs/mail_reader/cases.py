@@ -58,6 +58,7 @@ CASES = (
     Case("both fail for the right domain", _OWN, ("fail", _OWN), (("fail", _OWN),)),
     Case("both pass for somebody else", _OWN, ("pass", _HELPER), (("pass", _HELPER),)),
     Case("a second signature is the owner's", _OWN, ("pass", _HELPER), (("pass", _HELPER), ("pass", _OWN))),
+    Case("the first of two signatures is the owner's", _OWN, ("pass", _HELPER), (("pass", _OWN), ("pass", _HELPER))),
     Case("a second signature is the owner's and broken", _OWN, ("pass", _HELPER), (("pass", _HELPER), ("fail", _OWN))),
     Case("a look-alike proves itself", _THIEF, ("pass", _THIEF), (("pass", _THIEF),)),
     Case("a look-alike proves itself and shows the exchange", _OWN, ("pass", _THIEF), (("pass", _THIEF),)),
@@ -70,6 +71,8 @@ CASES = (
     Case("a stranger's name ends like the exchange's", _OWN, ("pass", f"not{_OWN}")),
     Case("written in capital letters", _OWN.upper(), ("none", ""), (("pass", _OWN),)),
     Case("in capital letters, and the owner is strict", _OWN.upper(), ("none", ""), (("pass", _OWN),), strict=True),
+    Case("the signature is in capital letters", _OWN, ("none", ""), (("pass", _OWN.upper()),)),
+    Case("such a signature, and the owner is strict", _OWN, ("none", ""), (("pass", _OWN.upper()),), strict=True),
     Case("a server that is only probably wrong", _OWN, ("softfail", _OWN)),
     Case("a record that cannot be judged", _OWN, ("permerror", _OWN), (("permerror", _OWN),)),
     # home.arpa is a suffix of two parts, kept for home networks: no name below it is anybody's (RFC 8375).

@@ -13,7 +13,8 @@ from loginlab.exchange.passkey_verifying import verify_assertion
 from loginlab.labs.passkeys.answers import expect, generate_key_pair, sign_answer, write_credential
 from loginlab.sites.lookalike import LOOKALIKE
 
-BACKED_UP = 0x08 | 0x10
+MAY_BE_BACKED_UP = 0x08
+BACKED_UP = MAY_BE_BACKED_UP | 0x10
 """Bits 3 and 4: the key may be kept elsewhere as well, and is (WebAuthn §6.1)."""
 Verifier = Callable[[Assertion, Expected], object]
 """Takes an answer and what the exchange expects; something true is a yes."""
@@ -70,8 +71,16 @@ def passkey_cases(seed: int) -> tuple[Case, ...]:
             sign_answer(keys, challenge, flags=USER_PRESENT | USER_VERIFIED | BACKED_UP), fresh,
         ),
         Case(
+            "right, not backed up", None, "The owner, with a key that may be kept in a cloud and is not; one more bit.",
+            sign_answer(keys, challenge, flags=USER_PRESENT | USER_VERIFIED | MAY_BE_BACKED_UP), fresh,
+        ),
+        Case(
             "made to register", "type", "An answer from making a passkey, sent to the door for signing in.",
             sign_answer(keys, challenge, kind=CREATE), fresh,
+        ),
+        Case(
+            "made to pay", "type", "An answer with which a payment was confirmed.",
+            sign_answer(keys, challenge, kind="payment.get"), fresh,
         ),
         Case(
             "an old answer", "challenge", "A copy of an answer that signed the owner in yesterday.",
@@ -90,6 +99,10 @@ def passkey_cases(seed: int) -> tuple[Case, ...]:
             sign_answer(keys, challenge, origin=f"{fresh.origin}.{LOOKALIKE}"), fresh,
         ),
         Case(
+            "a neighbour", "origin", "A name that ends with the exchange's, and belongs to somebody else.",
+            sign_answer(keys, challenge, origin=f"https://not{fresh.rp_id}"), fresh,
+        ),
+        Case(
             "another name", "RP ID", "The device signed for the look-alike's own name.",
             sign_answer(keys, challenge, rp_id="lantern-signin.example"), fresh,
         ),
@@ -98,8 +111,16 @@ def passkey_cases(seed: int) -> tuple[Case, ...]:
             sign_answer(keys, challenge, flags=USER_VERIFIED), fresh,
         ),
         Case(
+            "nobody there, backed up", "user presence", "The same, with a key that is kept in a cloud too.",
+            sign_answer(keys, challenge, flags=USER_VERIFIED | BACKED_UP), fresh,
+        ),
+        Case(
             "anybody there", "user verification", "A finder of the phone touched it; no finger, face or PIN was asked.",
             sign_answer(keys, challenge, flags=USER_PRESENT), fresh,
+        ),
+        Case(
+            "anybody there, backed up", "user verification", "The same finder, and a key that is kept in a cloud too.",
+            sign_answer(keys, challenge, flags=USER_PRESENT | BACKED_UP), fresh,
         ),
         Case(
             "the same count", "counter", "A copy of the device, which has counted to where the owner's was.",

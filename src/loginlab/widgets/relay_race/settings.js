@@ -29,7 +29,7 @@ function relaySettings(ask) {
     if (mine !== latest) return;
     const found = reply.failed ? { rows: [], words: reply.failed } : reply.said;
     count.textContent = found.words;
-    rows.replaceChildren(...(found.rows.length ? [table("Settings that fit", ["what is on", "the money", "stopped by"], found.rows)] : []));
+    rows.replaceChildren(...(found.rows.length ? [scrollTable("Settings that fit", ["what is on", "the money", "stopped by"], found.rows)] : []));
   }
 
   function update(view) {
@@ -42,8 +42,8 @@ function relaySettings(ask) {
     if (!view.table || filled) return;
     filled = true;
     said.textContent = view.table.judged;
-    controls.replaceChildren(table("Each control by itself, and in how many of the 128 settings of the others it decides", view.table.header, view.table.controls));
-    smallest.replaceChildren(table("None of them can do without one of its members", ["person", "enough"], view.table.smallest));
+    controls.replaceChildren(scrollTable("Each control by itself, and in how many of the 128 settings of the others it decides", view.table.header, view.table.controls));
+    smallest.replaceChildren(scrollTable("None of them can do without one of its members", ["person", "enough"], view.table.smallest));
     const fill = (select, options) => select.append(...options.map(([value, words]) => el("option", { value }, words)));
     fill(selects.victim, view.table.counts.map(([name, saved, all]) => [name, `${name} (saved in ${saved} of ${all})`]));
     fill(selects.outcome, view.table.outcomes);
