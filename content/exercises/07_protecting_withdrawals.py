@@ -183,6 +183,8 @@ def is_bech32m(text):
     if not prefix or len(rest) < 6 or not set(rest) <= set(letters):
         return False
     codes = [ord(letter) for letter in prefix]
+    if not all(33 <= code <= 126 for code in codes):
+        return False
     values = [code >> 5 for code in codes] + [0] + [code & 31 for code in codes] + [letters.index(one) for one in rest]
     checked = 1
     for value in values:

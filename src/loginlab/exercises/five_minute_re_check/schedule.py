@@ -29,6 +29,7 @@ def _before() -> Iterator[History]:
     """Everything that can have happened before the last answer; the long one is for rules that never stop growing."""
     for length in range(4):
         yield from (list(one) for one in product(EACH, repeat=length))
+    yield from (LONG[:length] for length in range(4, len(LONG)))
     yield LONG
 
 
@@ -50,7 +51,7 @@ def _whole_days(rule: Any, _seat: Seat) -> Finding:
             return Finding(False, f"After “{_in_words(history)}” yours gave {in_words(said)}.")
         if history[-1][0] and said == 0:
             return Finding(False, f"After “{_in_words(history)}” yours gave 0, and it was right.")
-    return Finding(True, "For every history of up to four answers, and for forty right ones.")
+    return Finding(True, "For every history of up to four answers, and for up to forty right ones.")
 
 
 def _compares(

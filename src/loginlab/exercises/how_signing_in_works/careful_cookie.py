@@ -14,6 +14,7 @@ from loginlab.world.walks import sign_in_on_web
 CAREFUL = (
     "__Host-session=x; Secure; HttpOnly; SameSite=Lax; Path=/",
     "__Host-session=x; Path=/; SameSite=Strict; HttpOnly; Secure",
+    "__Host-session=x; Path=/; SameSite=Lax; HttpOnly; Secure",
     "__Host-session=x; secure; httponly; samesite=lax; path=/",
     "__Host-session=x;Secure;HttpOnly;SameSite=Lax;Path=/",
 )

@@ -86,15 +86,15 @@ NAME_THE_TRICK = Exercise(
             "trusts the name wherever it stands",
             _trusts_the_name_anywhere,
             _takes_in,
-            "At least one of those that you call the exchange's is a stranger's. The name stands in it, and not at "
-            "the end of the host.",
+            "At least one of those that you call the exchange's is a stranger's. Read the end of its host letter by "
+            "letter: what stands there is another name, or one that only looks like it.",
         ),
         WrongAnswer(
             "raises a false alarm",
             _suspects_all,
             lambda answer, seat: _no_alarm_at_its_own(answer, seat) and not _takes_in(answer, seat),
-            "You called one of the exchange's own false. What is strange in it is a port, a path or what follows a "
-            "question mark, where anything may stand. Whoever distrusts everything soon stops looking.",
+            "You called one of the exchange's own false. Its host ends in lantern.example, whatever stands in front of "
+            "that or behind. Whoever distrusts everything soon stops looking.",
         ),
     ),
     others=(lambda seat: dict(reversed(_truth(seat).items())),),

@@ -38,9 +38,9 @@ BECH32M = Exercise(
     id="07.bech32m",
     title="Under the hood: bech32m",
     asks="Write `is_bech32m(text)`: True if the text is bech32m as BIP-350 has it, else False. At most 90 characters; "
-    "all small letters or all capitals; a prefix of at least one character, then the last “1”, then at least six "
-    "characters of `qpzry9x8gf2tvdw0s3jn54khce6mua7l`. The checksum fits if the polynomial over the expanded prefix "
-    "and the characters comes out as 0x2bc830a3.",
+    "all small letters or all capitals; a prefix of at least one character, with codes from 33 to 126; then the last "
+    "“1”, then at least six characters of `qpzry9x8gf2tvdw0s3jn54khce6mua7l`. The checksum fits if the polynomial over "
+    "the expanded prefix and the characters comes out as 0x2bc830a3.",
     objective="trust-a-checksum",
     is_untouched=lambda answer, _seat: not callable(answer) or call(answer, "A1LQFN3A") is None,
     conditions=(

@@ -88,6 +88,17 @@ def _is_before(answer: dict[str, str], one: OwnerAct, other: OwnerAct) -> bool:
     return order is not None and order.index(one) < order.index(other)
 
 
+def _came_back_at(answer: dict[str, str], seat: Seat, step: OwnerAct) -> str:
+    """How the thief came back after a step, in words; empty if he did not, or if there is no order yet."""
+    repair = _repair(answer, seat)
+    return "" if repair is None else next((back.why for back in repair.came_back if back.step is step), "")
+
+
+def _lost(answer: dict[str, str], seat: Seat) -> int:
+    repair = _repair(answer, seat)
+    return 0 if repair is None else repair.lost_usd
+
+
 def _another_good_order(_seat: Seat) -> dict[str, str]:
     """The key and the list may change places: neither lets anybody in through the other."""
     return _placed((*GOOD_ORDER[:5], OwnerAct.WHITELIST, OwnerAct.KEYS, OwnerAct.FREEZE))
@@ -124,14 +135,14 @@ REPAIR_ORDER = Exercise(
         WrongAnswer(
             "begins with the password",
             lambda _seat: _placed(PASSWORD_FIRST),
-            lambda answer, _seat: _is_before(answer, OwnerAct.PASSWORD, OwnerAct.MAILBOX),
+            lambda answer, seat: "set another password" in _came_back_at(answer, seat, OwnerAct.PASSWORD),
             "The thief reads her mail, asks for a reset and sets a password of his own. The mailbox can open all that "
             "comes after it.",
         ),
         WrongAnswer(
             "freezes first and leaves the mailbox open",
             lambda _seat: _placed(FREEZE_FIRST),
-            lambda answer, _seat: _is_before(answer, OwnerAct.FREEZE, OwnerAct.MAILBOX),
+            lambda answer, seat: bool(_came_back_at(answer, seat, OwnerAct.FREEZE)) and not _lost(answer, seat),
             "The money was safe: a freeze holds it for days. But the thief still had the mailbox, signed in again and "
             "left new things behind. It is a good first step in a panic, and no place to stop.",
         ),

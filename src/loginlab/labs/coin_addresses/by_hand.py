@@ -27,6 +27,7 @@ BECH32M_CASES: tuple[tuple[str, bool, str], ...] = (
     ("split1checkupstagehandshakeupstreamerranterredcaperred2y9e3w", False, "a long one with the checksum of bech32"),
     ("qyrz8wqd2c9m", False, "no “1” after a prefix"),
     ("1qyrz8wqd2c9m", False, "nothing before the “1”"),
+    (" 1xj0phk", False, "a blank as prefix, a vector of BIP-350"),
     ("y1b0jsk6g", False, "a “b”, which bech32 does not have"),
     ("x1b9quphklv", False, "a “b” where a “q” would fit"),
     ("in1muywd", False, "too short for a checksum"),

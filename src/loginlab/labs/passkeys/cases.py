@@ -103,6 +103,14 @@ def passkey_cases(seed: int) -> tuple[Case, ...]:
             sign_answer(keys, challenge, origin=f"https://not{fresh.rp_id}"), fresh,
         ),
         Case(
+            "another host of the exchange", "origin", "A page of the exchange's where customers keep their own files.",
+            sign_answer(keys, challenge, origin=f"https://files.{fresh.rp_id}"), fresh,
+        ),
+        Case(
+            "another port", "origin", "A second server on the same machine, which somebody else runs.",
+            sign_answer(keys, challenge, origin=f"{fresh.origin}:8443"), fresh,
+        ),
+        Case(
             "another name", "RP ID", "The device signed for the look-alike's own name.",
             sign_answer(keys, challenge, rp_id="lantern-signin.example"), fresh,
         ),
