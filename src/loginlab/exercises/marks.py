@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from random import Random
 from typing import Any
 
 from loginlab.exercises.model import Finding, WrongAnswer
@@ -10,6 +11,13 @@ from loginlab.seat import Seat
 
 Rows = Callable[[Seat], dict[str, str]]
 Look = Callable[[Any, Seat], Finding]
+
+
+def mixed(rows: Iterable[tuple[str, str]], seat: Seat, name: str) -> tuple[tuple[str, str], ...]:
+    """The rows in an order of the learner's own: one that follows the labels would give the answers away."""
+    dealt = list(rows)
+    Random(f"{seat.seed}/{name}").shuffle(dealt)  # noqa: S311 - meant to follow from the seed
+    return tuple(dealt)
 
 
 def all_marked(rows: Rows) -> Look:

@@ -7,13 +7,14 @@ from typing import Any
 from loginlab.exercises.marks import all_marked, all_right, mistaken, none_wrong
 from loginlab.exercises.model import Choices, Condition, Exercise, Finding, Hint, WrongAnswer
 from loginlab.labs.recovery_requests.requests import Request, Verdict, generate_requests
+from loginlab.labs.wording import sentence_case
 from loginlab.seat import Seat
 
 
 def _row(one: Request) -> str:
     begun = "you had asked for help" if one.asked_for_help else "you had asked for nothing"
     place = f"address {one.place}" if one.place else "no address to see"
-    return f"{one.medium.value.capitalize()} from {one.sender}; {place}; {begun}. It says: “{one.words}”"
+    return f"{sentence_case(one.medium.value)}. Sender: {one.sender}; {place}; {begun}. It says: “{one.words}”"
 
 
 def _truth(seat: Seat) -> dict[str, str]:

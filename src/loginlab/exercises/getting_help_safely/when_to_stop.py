@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from loginlab.exercises.marks import all_marked, all_right, mistaken
+from loginlab.exercises.marks import all_marked, all_right, mistaken, mixed
 from loginlab.exercises.model import Choices, Condition, Exercise, Hint
 from loginlab.labs.help_ticket.when_to_write import SITUATIONS, Do, play_situation
 from loginlab.seat import FROZEN_SEED, Seat
@@ -29,8 +29,8 @@ WHEN_TO_STOP = Exercise(
     title="Go on, wait, write or freeze?",
     asks="Eight moments. For each, choose what helps and makes nothing worse.",
     objective="when-to-write",
-    choices=lambda _seat: Choices(
-        tuple((one.id, one.told) for one in SITUATIONS.values()), tuple(do.value for do in Do)
+    choices=lambda seat: Choices(
+        mixed(((one.id, one.told) for one in SITUATIONS.values()), seat, "when to stop"), tuple(do.value for do in Do)
     ),
     conditions=(
         Condition("Every moment has an answer", all_marked(_truth)),

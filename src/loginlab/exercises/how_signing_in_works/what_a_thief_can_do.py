@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from loginlab.exercises.marks import all_marked, none_wrong
+from loginlab.exercises.marks import all_marked, mixed, none_wrong
 from loginlab.exercises.model import Choices, Condition, Exercise, Hint, WrongAnswer
 from loginlab.labs.what_a_cookie_opens import try_all
 from loginlab.seat import Seat
@@ -31,7 +31,10 @@ WHAT_A_THIEF_CAN_DO = Exercise(
     asks="Somebody holds Mira's session cookie and nothing else. What opens, and what asks for more? You may try it at "
     "the Desk: what a private window with a copied cookie shows is what the thief sees.",
     objective="what-opens",
-    choices=lambda seat: Choices(tuple((name, title) for name, (title, _) in _tried(seat.seed).items()), (CAN, CANNOT)),
+    choices=lambda seat: Choices(
+        mixed(((name, title) for name, (title, _) in _tried(seat.seed).items()), seat, "what a thief can do"),
+        (CAN, CANNOT),
+    ),
     conditions=(
         Condition("Every door is judged", all_marked(_truth)),
         Condition("No open door is taken for a closed one", none_wrong(_truth, CAN)),

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from random import Random
-
-from loginlab.exercises.marks import all_marked, none_wrong, says
+from loginlab.exercises.marks import all_marked, mixed, none_wrong, says
 from loginlab.exercises.model import Choices, Condition, Exercise, Hint, WrongAnswer
 from loginlab.labs.completion_record.claimed import CLAIMED, is_proved
 from loginlab.seat import Seat
@@ -17,9 +15,8 @@ def _truth(seat: Seat) -> dict[str, str]:
 
 
 def _choices(seat: Seat) -> Choices:
-    rows = [(name, claimed.words) for name, claimed in CLAIMED.items()]
-    Random(f"{seat.seed}/read the record").shuffle(rows)  # noqa: S311 - meant to follow from the seed
-    return Choices(tuple(rows), (PROVED, NOT_PROVED))
+    rows = ((name, claimed.words) for name, claimed in CLAIMED.items())
+    return Choices(mixed(rows, seat, "read the record"), (PROVED, NOT_PROVED))
 
 
 READ_THE_RECORD = Exercise(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from loginlab.exercises.marks import all_marked, mistaken, none_wrong
+from loginlab.exercises.marks import all_marked, mistaken, mixed, none_wrong
 from loginlab.exercises.model import Choices, Condition, Exercise, Hint
 from loginlab.labs.passwords.guesses import guess_stream
 from loginlab.labs.passwords.judging import judge
@@ -58,8 +58,9 @@ SORT_BY_FALL = Exercise(
     asks="Mira's attacker knows her and the usual lists. Sort these passwords by when they fall. A fast hash that "
     "leaks means a year of guessing with one graphics card. The last two came out of a generator.",
     objective="judge-a-password",
-    choices=lambda _seat: Choices(
-        tuple((name, f"`{password}`") for name, password in PASSWORDS.items()), (AT_ONCE, WITH_A_LEAK, HOLDS)
+    choices=lambda seat: Choices(
+        mixed(((name, f"`{password}`") for name, password in PASSWORDS.items()), seat, "sort by fall"),
+        (AT_ONCE, WITH_A_LEAK, HOLDS),
     ),
     conditions=(
         Condition("Each password has its place", all_marked(_truth)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from loginlab.exercises.marks import all_marked, mistaken, none_wrong
+from loginlab.exercises.marks import all_marked, mistaken, mixed, none_wrong
 from loginlab.exercises.model import Choices, Condition, Exercise, Hint, WrongAnswer
 from loginlab.labs.coin_addresses.asked import what_a_checksum_says_of_a_thief
 from loginlab.labs.coin_addresses.bech32 import Encoding
@@ -58,7 +58,7 @@ WHAT_A_CHECKSUM_FINDS = Exercise(
     asks="For each of these, say whether the checksum of the address finds it. Try them in the "
     "lesson, in the tools “Mistype an address” and “Copy and paste”.",
     objective="trust-a-checksum",
-    choices=lambda _seat: Choices(tuple(ASKED.items()), (ALWAYS, NEARLY, NEVER)),
+    choices=lambda seat: Choices(mixed(ASKED.items(), seat, "what a checksum finds"), (ALWAYS, NEARLY, NEVER)),
     conditions=(
         Condition("Each has an answer", all_marked(_truth)),
         Condition("What it always finds", none_wrong(_truth, ALWAYS)),

@@ -66,8 +66,8 @@ JUDGE_THE_STEPS = Exercise(
     title="What is the step worth here?",
     asks="Each row names what is the matter, and one step of the usual list. We did the step in a world where that was "
     "the matter. Did the person get in afterwards, did it at least rule out other causes, did it only do harm, or "
-    "nothing at all? Who checks a clock sets it, if it is wrong. Who looks at the status page comes back when all "
-    "works again.",
+    "nothing at all? Getting in somewhere else does not count. Who checks a clock sets it, if it is wrong. Who looks "
+    "at the status page comes back when all works again.",
     objective="judge-the-steps",
     choices=lambda _seat: Choices(
         tuple((_row(fault, step), f"{FAULTS[fault].cause} Step: {TITLES[step]}.") for fault, step in PAIRS), LABELS
