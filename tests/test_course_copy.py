@@ -21,7 +21,7 @@ def test_the_notebooks_are_as_they_were_and_no_folder_was_gone_meanwhile(tmp_pat
     kept = {name: (names(tmp_path / name), (tmp_path / name).stat().st_ino) for name in FOLDERS}
     lesson = tmp_path / "notebooks" / "00_start_here.ipynb"
     lesson.write_text("{}", encoding="utf-8")
-    (tmp_path / "exercises" / "11_five_minute_re_check.ipynb").unlink()
+    (tmp_path / "exercises" / "11_exercises_five_minute_re_check.ipynb").unlink()
     (tmp_path / "exercises" / "mine.ipynb").write_text("{}", encoding="utf-8")
     (tmp_path / "solutions" / ".ipynb_checkpoints").mkdir()
     (tmp_path / "solutions" / ".ipynb_checkpoints" / "mine.ipynb").write_text("{}", encoding="utf-8")

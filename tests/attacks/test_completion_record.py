@@ -9,8 +9,8 @@ import pytest
 
 from loginlab.labs.completion_record.sample import generate_sample, own_key_of, sample_of
 from loginlab.progress.record_errors import ChangedError, ImpossibleError, NotARecordError, RecordError, TooLargeError
-from loginlab.progress.record_signing import canonical, sign_record, sign_values
-from loginlab.progress.record_verifying import verify_record
+from loginlab.progress.record_signing import canonical, public_key_of, sign_record, sign_values
+from loginlab.progress.record_verifying import FIELD, SMALL_ORDER, has_small_order, verify_record
 from loginlab.widgets.completion_record_page import write_page
 
 FILE = generate_sample(3)
@@ -35,14 +35,41 @@ def test_the_signature_of_another_record() -> None:
         verify_record(canonical(json.loads(FILE) | {"key": other["key"], "signature": other["signature"]}))
 
 
-@pytest.mark.parametrize(
-    "key", ["01" + "00" * 31, "00" * 32, "ec" + "ff" * 30 + "7f", "01" + "00" * 30 + "80", "ee" + "ff" * 30 + "7f"]
+EIGHTHS = (
+    "26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05",
+    "c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a",
 )
+SMALL = [
+    *("01" + "00" * 31, "00" * 32, "ec" + "ff" * 30 + "7f", "01" + "00" * 30 + "80", "ee" + "ff" * 30 + "7f"),
+    *("00" * 31 + "80", "ed" + "ff" * 30 + "7f", "ec" + "ff" * 31, *EIGHTHS),
+    *(one[:-2] + f"{int(one[-2:], 16) | 0x80:02x}" for one in EIGHTHS),
+]
+
+
+@pytest.mark.parametrize("key", SMALL)
 def test_a_key_that_vouches_for_everything(key: str) -> None:
-    """A point of small order with the empty signature would verify whatever is written (RFC 8032 §8.7)."""
+    """A point of small order with the empty signature would verify whatever is written, or one text in two, four or
+    eight (RFC 8032 §8.7); so it is tried under forty records, and none of them may pass."""
     signature = "01" + "00" * 63
-    with pytest.raises(ChangedError):
-        verify_record(canonical({"key": key, "record": VALUES, "signature": signature}))
+    for number in range(40):
+        values = VALUES | {"course": f"0.1.{number}"}
+        with pytest.raises(ChangedError):
+            verify_record(canonical({"key": key, "record": values, "signature": signature}))
+
+
+def test_the_points_of_small_order_are_all_there_are() -> None:
+    """Reckoned on the curve itself, x² and y² from -x² + y² = 1 + dx²y² (RFC 8032 §5.1): what is doubled three times
+    and then is nothing. A doubled point has y' = (y² + x²) / (1 - dx²y²), so its x is not needed."""
+    d = -121665 * pow(121666, -1, FIELD) % FIELD
+
+    def doubled(y: int) -> int:
+        xx = (y * y - 1) * pow(d * y * y + 1, -1, FIELD) % FIELD
+        return (y * y + xx) * pow(1 - d * xx * y * y, -1, FIELD) % FIELD
+
+    for y in SMALL_ORDER:
+        assert doubled(doubled(doubled(y))) == 1
+    assert len(SMALL_ORDER) == 5, "with either sign of x: (0, 1), (0, -1), (±x, 0) and four of order eight"
+    assert not has_small_order(public_key_of(KEY))
 
 
 def test_a_script_in_every_word() -> None:

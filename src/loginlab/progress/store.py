@@ -99,8 +99,9 @@ class Progress(ActFile):
         here = {act.uid for act in self.every_act()}
         taken = self._put_to(bundle)
         there = self.every_act()
+        brought = {act.uid for act in bundle.acts} - here  # another kernel may have written meanwhile
         # What came shortened and is here in full is not new.
-        fresh = [act for act in without_shadowed(there) if act.uid not in here]
+        fresh = [act for act in without_shadowed(there) if act.uid in brought]
         counted = {act.uid for act in in_force(there)}
         put_away = sum(act.uid not in counted for act in fresh if act.kind not in (RESET, RESTORED))
         return replace(taken, new=len(fresh), known=taken.new + taken.known - len(fresh), put_away=put_away)
