@@ -100,7 +100,7 @@ def test_from_lesson_00_into_the_exchange(lab: Lab, page: Page, tmp_path: Path) 
     camera.take_wide_and_narrow(page, "2-app", desk.root)
     assert_only_static_forms(lesson.save())
 
-    lesson.panel.get_by_role("link", name=SHEET).click()
+    lesson.panel.get_by_role("link", name="sheet 01").click()
     sheet = Notebook(page, lab, SHEET).wait_until_idle()
     nothing_in_the_way(sheet)
     sheet.run_all()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import lru_cache
+from itertools import count
 from typing import Any
 
 from loginlab.exercises.checking import in_words
@@ -42,7 +43,27 @@ class Look:
 @lru_cache(maxsize=2)
 def _looks(function: Function, seed: int) -> tuple[Look, ...]:
     """Every look of one check: six worlds need not be opened anew for each condition."""
-    return tuple(_look(function, fault, own) for fault in (CLOCK, SECRET) for own in seeds_for(NAME, seed))
+    worlds = {CLOCK: clocks_on_both_sides(seed), SECRET: seeds_for(NAME, seed)}
+    return tuple(_look(function, fault, own) for fault in (CLOCK, SECRET) for own in worlds[fault])
+
+
+@lru_cache(maxsize=4)
+def clocks_on_both_sides(seed: int) -> tuple[int, ...]:
+    """The worlds in which the clock is off: in one at least it is slow, and in one fast, or whoever looks to one side
+    would be right by luck."""
+    chosen = seeds_for(NAME, seed)
+    sides = {_is_slow(own) for own in chosen}
+    if len(sides) == 1:
+        chosen[-1] = next(own for own in count(seed) if _is_slow(own) not in sides)
+    return tuple(chosen)
+
+
+def _is_slow(own: int) -> bool:
+    scene = open_case(CLOCK, own).scene
+    try:
+        return scene.phone.clock.error < timedelta(0)
+    finally:
+        scene.world.close()
 
 
 def _look(function: Function, fault: str, seed: int) -> Look:
