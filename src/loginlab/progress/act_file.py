@@ -179,9 +179,10 @@ class ActFile:
         """Rename a damaged file and begin a new one, unless another kernel has just done so."""
         aside = path.with_name(f"{path.stem}-damaged-{self._now():%Y%m%d-%H%M%S}-{secrets.token_hex(3)}.sqlite")
         try:
-            if _identity(path) == seen:
-                path.replace(aside)
-            self._make(path)
+            with _alone(path):  # or two could see the same damage, and the second rename what the first has begun
+                if _identity(path) == seen:
+                    path.replace(aside)
+                self._make(path)
         except (OSError, sqlite3.Error):
             self._do_without("The progress file is damaged and could not be set aside.")
         else:
@@ -190,6 +191,20 @@ class ActFile:
     def _do_without(self, why: str) -> None:
         self._may_write = False
         self.notice = f"{why} The course works, but your answers are kept only until this kernel stops."
+
+
+@contextlib.contextmanager
+def _alone(path: Path) -> Iterator[None]:
+    """One kernel at a time, by SQLite's own lock on an empty file beside: it opens by itself where a kernel is killed.
+
+    The file stays, since whoever waits for it would find it gone.
+    """
+    lock = sqlite3.connect(path.with_name(f"{path.name}.lock"), timeout=BUSY, isolation_level=None)
+    try:
+        lock.execute("BEGIN EXCLUSIVE")
+        yield
+    finally:
+        lock.close()
 
 
 def _identity(path: Path) -> int | None:
