@@ -71,7 +71,6 @@ def _changes_it_signed_in(seat: Seat) -> None:
     _only_cancels(seat)
     world = _read_world(seat)
     world.browser.open(f"https://{WWW}/security/password")
-    world.browser.open(f"https://{WWW}/security/password")
     world.browser.submit("change-password", {"password": world.person.password, "new-password": NEW_PASSWORD})
 
 
