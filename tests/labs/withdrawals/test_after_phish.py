@@ -36,6 +36,31 @@ def test_password_before_mailbox_is_reset_back(seed: int) -> None:
     assert KEYS in repair.failed
 
 
+@pytest.mark.parametrize(
+    ("order", "at"),
+    [
+        ((CLEAN, FACTOR, PASSWORD, SESSIONS, KEYS, FREEZE, WHITELIST, MAILBOX), KEYS),
+        ((CLEAN, FACTOR, FREEZE, PASSWORD, SESSIONS, KEYS, WHITELIST, MAILBOX), PASSWORD),
+    ],
+)
+def test_behind_an_authenticator_the_mail_still_gives_the_password(order: tuple[OwnerAct, ...], at: OwnerAct) -> None:
+    """The thief cannot sign in with it, and sets it all the same, as soon as there is no session or key to lose."""
+    repair = play_repair(1, order)
+    back = [one for one in repair.came_back if "set another password" in one.why]
+    assert [one.step for one in back] == [at]
+    assert Door.PASSWORD.value in repair.left_open
+    assert not repair.is_clean
+    assert repair.lost_usd == 0
+
+
+@given(st.permutations([FACTOR, PASSWORD, SESSIONS, KEYS, WHITELIST, FREEZE]))
+@settings(deadline=None, max_examples=8)
+def test_with_the_mailbox_last_no_order_is_clean(rest: list[OwnerAct]) -> None:
+    """Whatever was closed before: whoever reads the mail has taken the password, or the money."""
+    repair = play_repair(4, (CLEAN, *rest, MAILBOX))
+    assert repair.came_back or repair.left_open or repair.failed or repair.lost_usd
+
+
 def test_on_a_device_that_is_not_clean_everything_is_copied_again() -> None:
     """The new mail password, the new password, the new secret: all with the thief, and the money too."""
     repair = play_repair(1, GOOD_ORDER[1:])

@@ -79,6 +79,12 @@ def _moved(step: OwnerAct, to: int) -> tuple[OwnerAct, ...]:
 
 
 PASSWORD_FIRST = (GOOD_ORDER[0], OwnerAct.PASSWORD, OwnerAct.MAILBOX, *GOOD_ORDER[3:])
+MAILBOX_LAST = (
+    OwnerAct.CLEAN_DEVICE,
+    OwnerAct.SECOND_FACTOR,
+    *(step for step in GOOD_ORDER[2:] if step is not OwnerAct.SECOND_FACTOR),
+    OwnerAct.MAILBOX,
+)
 SAME_DEVICE = _moved(OwnerAct.CLEAN_DEVICE, len(STEPS) - 1)
 FREEZE_FIRST = _moved(OwnerAct.FREEZE, 0)
 
@@ -92,6 +98,11 @@ def _came_back_at(answer: dict[str, str], seat: Seat, step: OwnerAct) -> str:
     """How the thief came back after a step, in words; empty if he did not, or if there is no order yet."""
     repair = _repair(answer, seat)
     return "" if repair is None else next((back.why for back in repair.came_back if back.step is step), "")
+
+
+def _password_was_set(answer: dict[str, str], seat: Seat) -> bool:
+    repair = _repair(answer, seat)
+    return repair is not None and any("set another password" in back.why for back in repair.came_back)
 
 
 def _lost(answer: dict[str, str], seat: Seat) -> int:
@@ -133,9 +144,22 @@ REPAIR_ORDER = Exercise(
             "all others.",
         ),
         WrongAnswer(
-            "begins with the password",
+            "trusts the authenticator and leaves the mailbox open",
+            lambda _seat: _placed(MAILBOX_LAST),
+            lambda answer, seat: (
+                _is_before(answer, OwnerAct.SECOND_FACTOR, OwnerAct.PASSWORD)
+                and _is_before(answer, OwnerAct.PASSWORD, OwnerAct.MAILBOX)
+                and _password_was_set(answer, seat)
+            ),
+            "An authenticator keeps the thief out of the account, but not away from the password: with the mail he set "
+            "one of his own, and then it is Mira who stands outside.",
+        ),
+        WrongAnswer(
+            "sets the password while the mailbox is open",
             lambda _seat: _placed(PASSWORD_FIRST),
-            lambda answer, seat: "set another password" in _came_back_at(answer, seat, OwnerAct.PASSWORD),
+            lambda answer, seat: (
+                _is_before(answer, OwnerAct.PASSWORD, OwnerAct.MAILBOX) and _password_was_set(answer, seat)
+            ),
             "The thief reads her mail, asks for a reset and sets a password of his own. The mailbox can open all that "
             "comes after it.",
         ),

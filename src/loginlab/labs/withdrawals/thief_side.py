@@ -108,9 +108,13 @@ class ThiefSide:
         if self._can_come_back() and not (self._is_in() and self._knows_password()):
             # Also from a session that goes on: a password of their own keeps the owner from her next steps.
             self._come_back()
+        elif self._is_shut_out() and self._table.mailbox_open and not self._knows_password():
+            # It does not let them in past an authenticator, but the password is theirs again. Who still has a session
+            # or a key leaves it: a reset would end both.
+            self.do(ThiefAct.RESET)
         if self._is_in():
             self._put_back()
-        if not self._is_in() and not self._key_works():
+        if self._is_shut_out():
             self.alarm = None
         elif self.alarm is None or self._table.elapsed >= self.alarm:
             taken = self.do(ThiefAct.WITHDRAW)
@@ -226,6 +230,9 @@ class ThiefSide:
     def _key_works(self) -> bool:
         """Whether there is a key that the exchange still knows."""
         return self.key is not None and self._exchange.is_api_key(self.key)
+
+    def _is_shut_out(self) -> bool:
+        return not self._is_in() and not self._key_works()
 
     def _can_come_back(self) -> bool:
         """Whether a sign-in could succeed: its codes come by mail, or from an authenticator that was copied."""
