@@ -90,6 +90,21 @@ def test_a_question_counts_once_and_only_if_it_was_right() -> None:
     assert made_of(act(1, "quiz:answered", "90.a", answer="x", right=False, sure=None)).lessons[0].right == 0
 
 
+def test_right_at_the_first_answer_is_counted_apart() -> None:
+    """Wrong first and right a second later, with the answer on the screen, is right but was not at once."""
+    wrong_first = (
+        act(1, "quiz:answered", "90.a", answer="x", right=False, sure=None),
+        act(2, "quiz:answered", "90.a", answer="y", right=True, sure=None),
+    )
+    right_first = (
+        act(3, "quiz:answered", "90.b", answer="y", right=True, sure=None),
+        act(4, "quiz:answered", "90.b", answer="x", right=False, sure=None),
+    )
+    lesson = made_of(*wrong_first, *right_first).lessons[0]
+    assert (lesson.right, lesson.at_once, lesson.questions) == (2, 1, 2)
+    assert made_of(*wrong_first).lessons[0].at_once == 0
+
+
 def test_no_answer_is_in_it() -> None:
     """What somebody typed or chose is nobody's business."""
     record = made_of(act(1, "quiz:answered", "90.a", answer="my own words", right=True, sure="certain"))

@@ -31,6 +31,7 @@ from loginlab.progress.record_signing import (
     sign_values,
 )
 from loginlab.progress.record_verifying import MOST_BYTES, is_signed_by, read_record_file, verify_record
+from loginlab.widgets.completion_record_view import list_record
 
 FILE = generate_sample(7)
 RAW = FILE.encode("ascii")
@@ -67,7 +68,7 @@ def test_what_it_does_not_say_is_said_each_time() -> None:
     assert "who did the work" in plain[0]
     assert "not evidence" in plain[0]
     assert "somebody who saw the work" in plain[1]
-    assert plain[1].endswith("with a key of its own.")
+    assert plain[1].endswith("who signed for it with a key of their own.")
     assert set(with_name) - set(plain) == {"The name was typed by whoever saved the file. Nobody has checked it."}
     expected = verify_record(nameless, expected=fingerprint(public_key_of(KEY)))
     assert expected.does_not_say[1] == (f"{plain[1]} You named a key: what it is worth is what you know of its owner.")
@@ -227,12 +228,28 @@ def test_another_spelling_of_the_same_values_is_refused() -> None:
 
 
 def test_a_newer_record_is_said_to_be_newer_if_it_is_unchanged() -> None:
-    """Version 1 is read, version 2 is not; a changed one is first of all a changed one."""
-    newer = sign_values(VALUES | {"version": 2, "stars": 5}, KEY)
+    """Version 2 is read, version 3 is not; a changed one is first of all a changed one."""
+    newer = sign_values(VALUES | {"version": 3, "stars": 5}, KEY)
     with pytest.raises(errors.NewerRecordError, match="newer version"):
         verify_record(newer)
     with pytest.raises(errors.ChangedError):
         verify_record(newer.replace('"stars":5', '"stars":6'))
+
+
+def test_a_record_of_version_1_is_read_and_says_nothing_of_first_answers() -> None:
+    """Whoever saved one keeps it; what it does not hold is not made up, and is not nought."""
+    lessons = [{name: value for name, value in one.items() if name != "at_once"} for one in VALUES["lessons"]]
+    found = verify_record(sign_values(VALUES | {"version": 1, "lessons": lessons}, KEY)).record
+    assert [lesson.at_once for lesson in found.lessons] == [None] * len(lessons)
+    assert not any("first answer" in line for line in list_record(found))
+    assert any("first answer" in line for line in list_record(sample_of(7)))
+
+
+@pytest.mark.parametrize("version", [0, -1, True, "1", 1.0])
+def test_a_version_that_never_was_is_no_record(version: object) -> None:
+    """Signed by whoever, it is none that the course has written."""
+    with pytest.raises(errors.RecordError):
+        verify_record(sign_values(VALUES | {"version": version}, KEY))
 
 
 def test_a_record_as_large_as_may_be_is_read_and_one_byte_more_is_not(tmp_path: Path) -> None:

@@ -145,7 +145,10 @@ RECORD_LIMITS: list[tuple[Path, object, object]] = [
     (("drill", "times"), MOST, MOST + 1),
     (("drill", "best", "seed"), 0, -1),
     (("drill", "best", "seed"), 2**64 - 1, 2**64),
-    (("version",), 1, 2),
+    (("version",), 2, 3),
+    (("version",), 2, 1),
+    (("lessons", 0, "at_once"), 0, -1),
+    (("lessons", 0, "at_once"), MOST, MOST + 1),
     (("drill", "best", "outcome"), "stopped", "won"),
     (("lessons", 0, "objectives", 0, "how"), "", "certainly"),
 ]

@@ -10,15 +10,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Any, Final, Literal
+from typing import Annotated, Any, Final, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
 
 from loginlab.progress.acts import ANSWERED, CHECKED, HINTED, Act
 from loginlab.progress.objectives import DONE, Standing
 
 FORM: Final = "Sign-in Lab completion record"
-VERSION: Final = 1
+VERSION: Final = 2
+"""Version 1 did not say how many questions were right at the first answer. It is still read."""
 DRILLED = "drill:finished"
 MOST = 1_000_000
 """More than anybody can have tried, lost or waited for; chosen for this course."""
@@ -70,7 +71,10 @@ class Exercise(Part):
 
 
 class Lesson(Part):
-    """One lesson: of ``questions`` so many were answered ``right`` at least once."""
+    """One lesson: of ``questions`` so many were answered ``right`` at least once, and ``at_once`` at the first answer.
+
+    ``at_once`` is None in a record of version 1.
+    """
 
     number: Word
     title: Line
@@ -78,6 +82,7 @@ class Lesson(Part):
     exercises: tuple[Exercise, ...] = Field(max_length=60)
     questions: Count
     right: Count
+    at_once: Count | None = None
 
 
 class Drill(Part):
@@ -106,12 +111,19 @@ class CompletionRecord(Part):
     """What was done in the course, on the day ``made``; ``course`` is the version of the course."""
 
     form: Literal["Sign-in Lab completion record"] = FORM
-    version: Annotated[int, Field(ge=VERSION, le=VERSION)] = VERSION  # a literal 1 would take "true"
+    version: Annotated[int, Field(ge=1, le=VERSION)] = VERSION  # a literal 1 would take "true"
     course: Word
     made: date
     name: Annotated[Shown, StringConstraints(max_length=NAME_LENGTH)]
     lessons: tuple[Lesson, ...] = Field(max_length=40)
     drill: Drills | None
+
+    @model_validator(mode="after")
+    def _says_what_its_version_says(self) -> Self:
+        if any((lesson.at_once is None) is not (self.version == 1) for lesson in self.lessons):
+            message = "Right at the first answer is said by version 2 and every one after it."
+            raise ValueError(message)
+        return self
 
     def values(self) -> dict[str, Any]:
         """The record as JSON values."""
@@ -175,7 +187,10 @@ def tidy_name(typed: str) -> str:
 
 
 def _lesson(number: str, matter: Matter, acts: list[Act], standing: Mapping[str, Standing]) -> Lesson:
-    right = {act.subject for act in acts if act.kind == ANSWERED and act.facts.get("right") is True}
+    answers = [act for act in acts if act.kind == ANSWERED]
+    right = {act.subject for act in answers if act.facts.get("right") is True}
+    first = {act.subject: act for act in reversed(answers)}
+    at_once = {name for name, act in first.items() if act.facts.get("right") is True}
     return Lesson(
         number=number,
         title=matter.title,
@@ -183,6 +198,7 @@ def _lesson(number: str, matter: Matter, acts: list[Act], standing: Mapping[str,
         exercises=tuple(_exercise(name, title, acts) for name, title in matter.exercises.items()),
         questions=len(matter.questions),
         right=len(right.intersection(matter.questions)),
+        at_once=len(at_once.intersection(matter.questions)),
     )
 
 

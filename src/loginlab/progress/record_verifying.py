@@ -178,8 +178,8 @@ def _does_not_say(record: CompletionRecord, expected: str) -> tuple[str, ...]:
     says = [
         "It does not say who did the work. Whoever owns the computer owns the key and the progress file, and can make "
         "both say anything. So this is a record, and not evidence.",
-        "More than that can be said only by somebody who saw the work, or by a class hub that signed with a key of its "
-        "own." + (" You named a key: what it is worth is what you know of its owner." if expected else ""),
+        "More than that can be said only by somebody who saw the work, and who signed for it with a key of "
+        "their own." + (" You named a key: what it is worth is what you know of its owner." if expected else ""),
     ]
     if record.name:
         says.append("The name was typed by whoever saved the file. Nobody has checked it.")

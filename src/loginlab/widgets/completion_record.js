@@ -54,7 +54,7 @@ function render({ model, el: root }) {
 
   const lessonRow = (one) => el("tr", {}, el("td", {}, `${one.number} ${one.title}`),
     el("td", {}, `${one.met} of ${one.objectives.length}`), el("td", {}, `${one.solved} of ${one.exercises.length}`),
-    el("td", {}, `${one.right} of ${one.questions}`));
+    el("td", {}, `${one.right} of ${one.questions} (${one.at_once})`));
 
   function draw() {
     const view = model.get("view");
@@ -67,11 +67,11 @@ function render({ model, el: root }) {
       view.drill.length ? view.drill.map(({ which, says }) => el("p", {}, el("strong", {}, `${which}. `), says))
         : el("p", {}, "You have not finished it yet."),
       el("div", { class: "ll-cr-table", role: "group", "aria-label": "The lessons", tabindex: 0 }, el("table", {},
-        el("thead", {}, el("tr", {}, ["Lesson", "Objectives met", "Exercises solved", "Questions right"].map((title) => el("th", { scope: "col" }, title)))),
+        el("thead", {}, el("tr", {}, ["Lesson", "Objectives met", "Exercises solved", "Questions right (at the first answer)"].map((title) => el("th", { scope: "col" }, title)))),
         el("tbody", {}, view.lessons.map(lessonRow)))),
     ]);
     keep(proves, [view.proves, view.checking], () => [el("h3", {}, "What it proves"), el("p", { class: "ll-note" }, view.proves), el("p", {}, words(view.checking))]);
-    keep(rest, view.lessons, () => el("section", { "aria-label": "In detail" }, el("h3", {}, "In detail"), view.lessons.map((one) =>
+    keep(rest, [view.lessons, view.legend], () => el("section", { "aria-label": "In detail" }, el("h3", {}, "In detail"), el("p", { class: "ll-soft" }, view.legend), view.lessons.map((one) =>
       el("details", {}, el("summary", {}, `${one.number} ${one.title}`),
         el("ul", { class: "ll-conditions" }, one.objectives.map(({ met, can, how }) => recordDone(met, can, how)),
           one.exercises.map(({ solved, title, how }) => recordDone(solved, `Exercise “${title}”`, how)))))));

@@ -119,7 +119,7 @@ def _counts(lesson: dict[str, Any]) -> str:
     return (
         f"{lesson['number']} {lesson['title']}: {lesson['met']} of {len(lesson['objectives'])} objectives met, "
         f"{lesson['solved']} of {len(lesson['exercises'])} exercises solved, {lesson['right']} of "
-        f"{lesson['questions']} questions right"
+        f"{lesson['questions']} questions right ({lesson['at_once']} at the first answer)"
     )
 
 

@@ -30,12 +30,13 @@ HARM = {
 PROVES = (
     "This is a record and not evidence. The learner owns the computer it was made on, and with it the progress file "
     "and the key. A signature shows that the file was not changed since; it does not show who did the work, or that "
-    "anybody did. More can be said only by somebody who saw the work, or by a class hub that signs with a key of its "
-    "own."
+    "anybody did. More can be said only by somebody who saw the work, and who signs for it with a key of their own."
 )
 LEGEND = (
-    "Behind an objective stands by what it was met first, and when. Behind an exercise stands when it was solved "
-    "first, and all its checks and hints."
+    "An objective is met by one exercise that practises it, by all of its questions, or by a short check; behind it "
+    "stands which it was first, and when. Behind an exercise stands when it was solved first, and all its checks and "
+    "hints. A question counts as right also if it was so at a later answer: the number in brackets says how many were "
+    "at the first."
 )
 CHECKING = "Whoever has the signed file can check it with `loginlab verify FILE`."
 
@@ -73,14 +74,17 @@ def list_record(record: CompletionRecord) -> list[str]:
 def _totals(record: CompletionRecord) -> list[dict[str, Any]]:
     met = [one for lesson in record.lessons for one in lesson.objectives]
     tasks = [one for lesson in record.lessons for one in lesson.exercises]
+    right = sum(lesson.right for lesson in record.lessons)
+    at_once = [lesson.at_once for lesson in record.lessons if lesson.at_once is not None]
     return [
         {"what": "objectives met", "have": sum(one.how != "" for one in met), "of": len(met)},
         {"what": "exercises solved", "have": sum(one.on is not None for one in tasks), "of": len(tasks)},
         {
             "what": "questions answered right",
-            "have": sum(lesson.right for lesson in record.lessons),
+            "have": right,
             "of": sum(lesson.questions for lesson in record.lessons),
         },
+        *([{"what": "of these at the first answer", "have": sum(at_once), "of": right}] if at_once else []),
     ]
 
 
@@ -91,6 +95,7 @@ def _lesson(lesson: Lesson) -> dict[str, Any]:
         "met": sum(one.how != "" for one in lesson.objectives),
         "solved": sum(one.on is not None for one in lesson.exercises),
         "right": lesson.right,
+        "at_once": lesson.at_once,
         "questions": lesson.questions,
         "objectives": [
             {

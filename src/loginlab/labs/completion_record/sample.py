@@ -40,7 +40,8 @@ def sample_of(seed: int) -> CompletionRecord:
             objectives=(Objective(can=can, how=chance.choice(("exercise", "questions", "shown")), on=made),),
             exercises=(Exercise(title=task, on=made, tries=chance.randint(1, 6), hints=chance.randint(0, 3)),),
             questions=(count := chance.randint(8, 12)),
-            right=chance.randint(4, count),
+            right=(right := chance.randint(4, count)),
+            at_once=chance.randint(2, right),
         )
         for number, title, can, task in MATTER
     )
@@ -81,7 +82,7 @@ def sign_anew(file: str, seed: int) -> str:
     """A record made better than it was, and signed by somebody else: what whoever owns a computer can do."""
     values = json.loads(file)["record"]
     for lesson in values["lessons"]:
-        lesson["right"] = lesson["questions"]
+        lesson["right"] = lesson["at_once"] = lesson["questions"]
         for task in lesson["exercises"]:
             task.update(tries=1, hints=0)
     for drill in (values["drill"]["best"], values["drill"]["last"]):
