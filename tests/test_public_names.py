@@ -8,10 +8,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from IPython.core.interactiveshell import InteractiveShell
+from traitlets.config import Config
 
 import loginlab
 from loginlab import face
 from loginlab.catalogue import KINDS
+from loginlab.naming import UnknownNameError
 
 NAMES = (
     "account_watch",
@@ -106,6 +109,31 @@ def test_a_question_that_does_not_exist_is_said_in_words(name: str) -> None:
     """Not a KeyError from somewhere inside: the sentence says what there is."""
     with pytest.raises(LookupError, match=r"There is no lesson|has no item"):
         loginlab.ask(name)
+
+
+@pytest.mark.parametrize(
+    ("call", "sentence"),
+    [
+        ('lab.check("02.windows", len)', "There is no exercise '02.windows'. Did you mean '02.window'?"),
+        ('lab.check(len, "02.window")', "The name of the exercise comes first, in quotation marks."),
+        ('lab.exercise("window")', "There is no exercise 'window'. Did you mean '02.window'?"),
+        ('lab.ask("02.no-such-item")', "The quiz of lesson 02 has no item “02.no-such-item”. It has: 02."),
+        ('lab.questions("42")', "There is no lesson '42'. The lessons are 00, 01, "),
+        ('lab.open_ticket("03.xx")', "There is no ticket called '03.xx'; there are 03."),
+        ('lab.support_desk("foo")', "The Support Desk has no part 'foo'. It has: agent, customer, 09."),
+        ('lab.risk_bench("foo")', "The Risk Bench has no part 'foo'. It has: "),
+    ],
+)
+def test_a_name_that_is_typed_wrong_is_answered_by_one_sentence_and_no_traceback(
+    call: str, sentence: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """In a notebook, ten lines of the course's own files above the sentence would help nobody to type it right."""
+    shell = InteractiveShell(config=Config({"HistoryManager": {"enabled": False}}))
+    ran = shell.run_cell(f"import loginlab as lab; {call}")
+    assert isinstance(ran.error_in_exec, UnknownNameError)
+    shown = capsys.readouterr().out
+    assert shown.startswith(sentence)
+    assert len(shown.splitlines()) == 1
 
 
 @pytest.mark.parametrize("lesson", ["42", "0", ""])

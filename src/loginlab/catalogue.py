@@ -17,6 +17,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, Validation
 
 from loginlab.content import ContentError, Location, Mistake, model_mistakes, read_yaml_with_lines
 from loginlab.environment import content
+from loginlab.naming import UnknownNameError
 
 Sentence = Annotated[str, StringConstraints(strip_whitespace=True, min_length=8)]
 
@@ -167,12 +168,12 @@ def lesson_file(folder: str, number: str, ending: str, root: Path | None = None)
     """Where a lesson's file of one kind is, or would be: ``lesson_file("quizzes", "00", "yaml")``.
 
     Raises:
-        LookupError: no lesson has this number; the sentence lists those there are.
+        UnknownNameError: no lesson has this number; the sentence lists those there are.
     """
     lessons = read_course(root).lessons
     if number not in lessons:
         message = f"There is no lesson {number!r}. The lessons are {', '.join(sorted(lessons))}."
-        raise LookupError(message)
+        raise UnknownNameError(message)
     return (root or content()) / folder / f"{number}_{lessons[number].name}.{ending}"
 
 
@@ -201,13 +202,14 @@ def quiz_file(number: str, root: Path | None = None) -> Path:
     """Where a lesson's questions are.
 
     Raises:
-        LookupError: no lesson has this number, or its questions are not written yet; the sentence lists those that are.
+        UnknownNameError: no lesson has this number, or its questions are not written yet; the sentence lists those that
+            are.
     """
     path = lesson_file("quizzes", number, "yaml", root)
     if not path.is_file():
         there = [n for n in sorted(read_course(root).lessons) if lesson_file("quizzes", n, "yaml", root).is_file()]
         message = f"Lesson {number} has no questions yet. There are questions in {', '.join(there) or 'none'}."
-        raise LookupError(message)
+        raise UnknownNameError(message)
     return path
 
 

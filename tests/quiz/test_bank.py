@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from loginlab.content import ContentError
+from loginlab.naming import UnknownNameError
 from loginlab.quiz.bank import Bank, read_bank, read_banks
 from loginlab.quiz.model import KINDS
 from tests.quiz.samples import SAMPLE
@@ -42,7 +43,7 @@ def test_an_item_is_found_by_its_id_and_knows_its_line(bank: Bank) -> None:
 
 def test_an_unknown_id_is_answered_with_those_there_are(bank: Bank) -> None:
     """A typing error in a notebook is mended by reading the message."""
-    with pytest.raises(KeyError, match=r"no item “90.half-minuet”. It has: 90.first-result, "):
+    with pytest.raises(UnknownNameError, match=r"no item “90.half-minuet”. It has: 90.first-result, "):
         bank.item("90.half-minuet")
 
 

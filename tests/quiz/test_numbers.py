@@ -88,6 +88,31 @@ def test_the_unit_may_be_typed_in_any_usual_spelling(typed: str, unit: str) -> N
 
 
 @pytest.mark.parametrize(
+    ("typed", "unit", "number"),
+    [
+        ("three", "", 3),
+        ("Zero", "", 0),
+        ("none", "", 0),
+        ("nought", "", 0),
+        ("twelve", "", 12),
+        ("Seven minutes", "min", 7),
+        ("three of 4", "of four", 3),
+        ("~ six", "", 6),
+    ],
+)
+def test_a_small_number_may_be_typed_as_a_word(typed: str, unit: str, number: int) -> None:
+    """Up to twelve, as people write."""
+    assert parse_number(typed, unit) == (number,)
+
+
+@pytest.mark.parametrize("typed", ["thirteen", "one hundred", "one half", "three or four", "noneteen", "sixty", "o"])
+def test_beyond_twelve_words_are_asked_for_as_digits(typed: str) -> None:
+    """One hundred is not one, and sixty is not six."""
+    with pytest.raises(NotANumberError, match=r"^Write a number, for example 30\.$"):
+        parse_number(typed, "")
+
+
+@pytest.mark.parametrize(
     ("typed", "unit"), [("30 min", "s"), ("30 ms", "s"), ("30 %", ""), ("30 or so", "s"), ("0x1F", "")]
 )
 def test_another_unit_is_asked_about_and_not_marked_wrong(typed: str, unit: str) -> None:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 import loginlab as lab
 from loginlab.exchange import Kind
 from loginlab.labs.account_watch.visits import Hand
+from loginlab.naming import UnknownNameError
 from loginlab.seat import FROZEN_SEED, Seat, frozen_seat, sitting_at
 from loginlab.widgets.account_watch import PARTS, AccountWatch
 from loginlab.widgets.account_watch_view import KINDS, PAGE
@@ -261,7 +262,7 @@ def test_one_part_alone(part: str) -> None:
 
 def test_a_part_that_does_not_exist_is_named(seat: Seat) -> None:
     """With those that do."""
-    with pytest.raises(ValueError, match="year, throw-out"):
+    with pytest.raises(UnknownNameError, match="year, throw-out"):
         AccountWatch(seat, "lottery")
 
 

@@ -17,6 +17,7 @@ from loginlab.labs.coin_addresses.kinds import AddressKind, passes
 from loginlab.labs.coin_addresses.mistypes import Slip
 from loginlab.labs.coin_addresses.poisoned_history import AMOUNT, Owner, generate_history, own_address
 from loginlab.labs.coin_addresses.refusals import AddressRefused
+from loginlab.naming import UnknownNameError
 from loginlab.seat import frozen_seat
 from loginlab.widgets import address_bench_view as show
 from loginlab.widgets.address_bench import PARTS, SLIPS_A_PRESS, AddressBench
@@ -209,7 +210,7 @@ def test_one_part_can_be_shown_alone(part: str) -> None:
 
 def test_a_part_that_does_not_exist_is_said_with_those_that_do() -> None:
     """A slip in a cell is answered with what there is."""
-    with pytest.raises(ValueError, match="It has: history, clipboard, checksum"):
+    with pytest.raises(UnknownNameError, match="It has: history, clipboard, checksum"):
         lab.address_bench("histroy")
 
 

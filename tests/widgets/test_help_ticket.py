@@ -15,6 +15,7 @@ from loginlab.labs.help_ticket.secret_kinds import SecretKind
 from loginlab.labs.help_ticket.ticket_office import TicketOffice
 from loginlab.labs.help_ticket.ticket_quality import Fact
 from loginlab.labs.recovery_requests.requests import Verdict, generate_requests
+from loginlab.naming import UnknownNameError
 from loginlab.seat import FROZEN_SEED, Seat, frozen_seat
 from loginlab.widgets.help_ticket import PARTS, HelpTicket
 from tests.properties import examples
@@ -204,7 +205,7 @@ def test_one_part_alone(part: str) -> None:
 
 def test_a_part_that_does_not_exist_is_named(seat: Seat) -> None:
     """With those that do."""
-    with pytest.raises(ValueError, match="write, channels, requests"):
+    with pytest.raises(UnknownNameError, match="write, channels, requests"):
         HelpTicket(seat, "hotline")
 
 

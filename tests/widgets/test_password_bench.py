@@ -23,6 +23,7 @@ from loginlab.labs.passwords.reuse import Guard
 from loginlab.labs.passwords.target import MIRA
 from loginlab.labs.passwords.time_to_fall import say_guesses
 from loginlab.labs.passwords.typed import LONGEST
+from loginlab.naming import UnknownNameError
 from loginlab.seat import frozen_seat
 from loginlab.widgets import password_bench_view as show
 from loginlab.widgets.password_bench import PARTS, PasswordBench, leaked_passwords
@@ -234,7 +235,7 @@ def test_one_part_can_be_shown_alone(part: str) -> None:
 
 def test_a_part_that_does_not_exist_is_said_with_those_that_do() -> None:
     """A slip in a cell is answered with what there is."""
-    with pytest.raises(ValueError, match="It has: attack, cost, accounts, leaks, generators"):
+    with pytest.raises(UnknownNameError, match="It has: attack, cost, accounts, leaks, generators"):
         lab.password_bench("attak")
 
 

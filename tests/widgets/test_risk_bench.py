@@ -14,6 +14,7 @@ from loginlab.labs.risk.by_hand import Hand, judge_by_hand
 from loginlab.labs.risk.equation import number
 from loginlab.labs.risk.kept import kept_tables
 from loginlab.labs.risk.situations import SITUATIONS, play
+from loginlab.naming import UnknownNameError
 from loginlab.seat import FROZEN_SEED, frozen_seat
 from loginlab.widgets import risk_bench_view as show
 from loginlab.widgets.risk_bench import OWN, PARTS, RiskBench
@@ -118,7 +119,7 @@ def test_one_part_alone(part: str) -> None:
 
 def test_a_part_that_does_not_exist_is_named() -> None:
     """With those that do."""
-    with pytest.raises(ValueError, match="score, tradeoff"):
+    with pytest.raises(UnknownNameError, match="score, tradeoff"):
         RiskBench(frozen_seat(), "lottery")
 
 

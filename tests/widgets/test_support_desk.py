@@ -16,6 +16,7 @@ from loginlab.labs.support_desk.callers import WHO, Caller
 from loginlab.labs.support_desk.contact_words import Move, Way
 from loginlab.labs.support_desk.graded import FOUND_FIRST, THREE_CALLS
 from loginlab.labs.support_desk.scene import Desk
+from loginlab.naming import UnknownNameError
 from loginlab.seat import Seat, frozen_seat
 from loginlab.widgets.support_desk import PARTS, SupportDesk, one_of
 from tests.properties import examples
@@ -154,7 +155,7 @@ def test_a_desk_of_one_part_has_only_that(part: str) -> None:
 
 def test_a_part_that_does_not_exist_is_said_in_words() -> None:
     """With those that do."""
-    with pytest.raises(ValueError, match="agent, customer"):
+    with pytest.raises(UnknownNameError, match="agent, customer"):
         SupportDesk(frozen_seat(), "boss")
 
 

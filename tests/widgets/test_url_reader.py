@@ -12,6 +12,7 @@ import loginlab as lab
 from loginlab.labs.addresses.lookalikes import IN_WORDS, Kind
 from loginlab.labs.addresses.misreading import misread
 from loginlab.labs.addresses.reading import LONGEST, read_address
+from loginlab.naming import UnknownNameError
 from loginlab.seat import frozen_seat
 from loginlab.widgets import url_reader_view as show
 from loginlab.widgets.url_reader import DRILL, PARTS, UrlReader
@@ -141,7 +142,7 @@ def test_a_part_can_be_shown_alone(part: str) -> None:
 
 def test_a_part_that_does_not_exist_is_named() -> None:
     """With those that do."""
-    with pytest.raises(ValueError, match="reader, lookalikes, drill"):
+    with pytest.raises(UnknownNameError, match="reader, lookalikes, drill"):
         lab.url_reader("padlock")
 
 

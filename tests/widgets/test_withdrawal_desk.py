@@ -17,6 +17,7 @@ from loginlab.labs.withdrawals.guards import Guards
 from loginlab.labs.withdrawals.played import Wait, play_moves
 from loginlab.labs.withdrawals.players import ONCE_A_DAY, OwnerAct, ThiefAct
 from loginlab.labs.withdrawals.tables import kept_tables
+from loginlab.naming import UnknownNameError
 from loginlab.seat import FROZEN_SEED, frozen_seat
 from loginlab.widgets import withdrawal_desk_repair_view as show_repair
 from loginlab.widgets import withdrawal_desk_view as show
@@ -259,7 +260,7 @@ def test_one_part_alone(part: str) -> None:
 
 def test_a_part_that_does_not_exist_is_named() -> None:
     """With those that do."""
-    with pytest.raises(ValueError, match="race, repair"):
+    with pytest.raises(UnknownNameError, match="race, repair"):
         WithdrawalDesk(frozen_seat(), "lottery")
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from loginlab.exercises.checking import call, check, next_hint
 from loginlab.exercises.model import Exercise, Outcome, Report
+from loginlab.naming import UnknownNameError
 
 if TYPE_CHECKING:
     EXERCISES: dict[str, Exercise]
@@ -53,18 +54,20 @@ def __getattr__(name: str) -> object:
     raise AttributeError(name)
 
 
-def find_exercise(name: str) -> Exercise:
+def find_exercise(name: object) -> Exercise:
     """The exercise with this id.
 
     Raises:
-        LookupError: there is none; the sentence names the nearest one.
+        UnknownNameError: there is none; the sentence names the nearest one.
     """
-    sheet = read_sheet_of(str(name).split(".")[0])
+    if not isinstance(name, str):  # the function first and the name behind it
+        raise UnknownNameError("The name of the exercise comes first, in quotation marks.")
+    sheet = read_sheet_of(name.split(".")[0])
     if name in sheet:
         return sheet[name]
-    near = get_close_matches(str(name), _all(), n=1)
+    near = get_close_matches(name, _all(), n=1)
     message = f"There is no exercise {name!r}." + (f" Did you mean {near[0]!r}?" if near else "")
-    raise LookupError(message)
+    raise UnknownNameError(message)
 
 
 __all__ = ["EXERCISES", "SHEETS", "Exercise", "Outcome", "Report", "call", "check", "find_exercise", "next_hint"]

@@ -11,6 +11,7 @@ from pydantic import ValidationError
 
 from loginlab import environment, labs
 from loginlab.content import ContentError, Location, Mistake, Source, model_mistakes, read_yaml_with_lines
+from loginlab.naming import UnknownNameError
 from loginlab.quiz.model import ITEM, KINDS, AnyItem
 from loginlab.quiz.rules import broken_rules
 
@@ -37,13 +38,13 @@ class Bank:
         """The item called ``item_id``.
 
         Raises:
-            KeyError: this lesson has none so called; the message lists those there are.
+            UnknownNameError: this lesson has none so called; the message lists those there are.
         """
         for item in self.items:
             if item.id == item_id:
                 return item
         message = f"The quiz of lesson {self.lesson} has no item “{item_id}”. It has: {', '.join(self.lines)}."
-        raise KeyError(message)
+        raise UnknownNameError(message)
 
 
 def read_bank(path: Path) -> Bank:

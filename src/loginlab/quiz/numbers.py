@@ -23,6 +23,8 @@ SPACES = " \u00a0\u2009\u202f"  # the three others are what typesetting puts bet
 TYPED = re.compile(
     rf"(?:\$\s*)?(?P<sign>[+\-−–]?)\s*(?P<digits>\d[\d.,'’{SPACES}]*|[.,]\d+)(?P<power>[eE][+-]?\d{{1,2}})?\s*(?P<unit>.*)"
 )
+IN_WORDS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+WORD = re.compile(rf"(?P<word>{'|'.join(sorted(IN_WORDS, key=len, reverse=True))}|none|nought)\b", re.IGNORECASE)
 NUMBER_FIRST = "Write a number, for example 30."
 
 
@@ -40,7 +42,7 @@ def parse_number(typed: str, unit: str) -> tuple[Decimal, ...]:
     Raises:
         NotANumberError: there is no number, or it has another unit; the message says what to write instead.
     """
-    found = TYPED.fullmatch(typed.strip().lstrip("≈~").strip()) if len(typed) <= LONGEST else None
+    found = TYPED.fullmatch(_in_digits(typed.strip().lstrip("≈~").strip(), unit)) if len(typed) <= LONGEST else None
     if found is None:
         raise NotANumberError(NUMBER_FIRST)
     if not is_same_unit(found["unit"], unit):
@@ -57,6 +59,15 @@ def is_same_unit(typed: str, unit: str) -> bool:
     """Whether ``typed`` is nothing, or a usual way of writing ``unit``."""
     written, wanted = _singular(typed), _singular(unit)
     return written in ("", wanted) or any(written in names and wanted in names for names in UNITS)
+
+
+def _in_digits(typed: str, unit: str) -> str:
+    """The same with a word up to twelve as a number, unless more than the unit follows: one hundred is not one."""
+    found = WORD.match(typed)
+    if found is None or not is_same_unit(typed[found.end() :], unit):
+        return typed
+    word = found["word"].casefold()
+    return f"{IN_WORDS.index(word) if word in IN_WORDS else 0}{typed[found.end() :]}"
 
 
 def _singular(unit: str) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 
 from loginlab.exchange import ExchangeError
 from loginlab.labs.account_watch.watching import LESSON, Throwing, Watching, throwing_at, watching_at
+from loginlab.naming import choose_parts
 from loginlab.seat import Seat
 from loginlab.widgets import account_watch_throw_view as show_throw
 from loginlab.widgets import account_watch_view as show
@@ -39,11 +40,8 @@ class AccountWatch(LabWidget):
     )  # fmt: skip
 
     def __init__(self, seat: Seat, part: str | None = None, name: str = LESSON) -> None:
-        if part is not None and part not in PARTS:
-            message = f"Account Watch has no part {part!r}. It has: {', '.join(PARTS)}."
-            raise ValueError(message)
         self._seed = seat.seed
-        self.shown = PARTS if part is None else (part,)
+        self.shown = choose_parts("Account Watch", part, PARTS)
         self._watching = watching_at(seat, name) if "year" in self.shown else None
         self._throwing = throwing_at(seat) if "throw-out" in self.shown else None
         self._page = show.Shown()

@@ -13,6 +13,7 @@ from loginlab.labs.coin_addresses.comparing import Way
 from loginlab.labs.coin_addresses.kinds import AddressKind
 from loginlab.labs.coin_addresses.mistypes import Measured, Slip, measure_slips
 from loginlab.labs.coin_addresses.poisoned_history import Paid, generate_history, pay, send_test
+from loginlab.naming import choose_parts
 from loginlab.seat import Seat
 from loginlab.widgets import address_bench_view as show
 from loginlab.widgets.base import LabWidget
@@ -40,11 +41,8 @@ class AddressBench(LabWidget):
     }
 
     def __init__(self, seat: Seat, part: str | None = None) -> None:
-        if part is not None and part not in PARTS:
-            message = f"The Address Bench has no part {part!r}. It has: {', '.join(PARTS)}."
-            raise ValueError(message)
         self._seed = seat.seed
-        self.shown = PARTS if part is None else (part,)
+        self.shown = choose_parts("The Address Bench", part, PARTS)
         self._history = generate_history(self._seed)
         self._tested = False
         self._paid: Paid | None = None

@@ -11,6 +11,7 @@ from loginlab.labs.help_ticket.ticket_office import TicketOffice, office_at
 from loginlab.labs.recovery_requests.judging import Judged, judge_request
 from loginlab.labs.recovery_requests.requests import Request, Verdict, generate_requests
 from loginlab.labs.recovery_requests.waiting import LOOKS_H, WAITS_H, Waited, play_wait
+from loginlab.naming import choose_parts
 from loginlab.seat import Seat
 from loginlab.widgets import help_ticket_view as show
 from loginlab.widgets.base import LabWidget
@@ -34,11 +35,8 @@ class HelpTicket(LabWidget):
     )
 
     def __init__(self, seat: Seat, part: str | None = None) -> None:
-        if part is not None and part not in PARTS:
-            message = f"Asking for help has no part {part!r}. It has: {', '.join(PARTS)}."
-            raise ValueError(message)
         self._seed = seat.seed
-        self.shown = PARTS if part is None else (part,)
+        self.shown = choose_parts("Asking for help", part, PARTS)
         self.office: TicketOffice | None = office_at(seat) if "write" in self.shown else None
         self._channels = try_channels(self._seed) if "channels" in self.shown else ()
         self._said: dict[str, bool] = {}

@@ -21,6 +21,7 @@ from loginlab.labs.passwords.population import BLOCKLISTS
 from loginlab.labs.passwords.reuse import Guard
 from loginlab.labs.passwords.typed import LONGEST, NotReadable, parse_typed
 from loginlab.labs.passwords.word_lists import common_passwords
+from loginlab.naming import choose_parts
 from loginlab.seat import Seat
 from loginlab.widgets import password_bench_view as show
 from loginlab.widgets.base import LabWidget
@@ -46,11 +47,8 @@ class PasswordBench(LabWidget):
     acts = frozenset({"attack", "measure", "defend", "let_leak", "check_leak", "generate"})
 
     def __init__(self, seat: Seat, part: str | None = None) -> None:
-        if part is not None and part not in PARTS:
-            message = f"The Password Bench has no part {part!r}. It has: {', '.join(PARTS)}."
-            raise ValueError(message)
         self._seed = seat.seed
-        self.shown = PARTS if part is None else (part,)
+        self.shown = choose_parts("The Password Bench", part, PARTS)
         self._measured: list[MeasuredHash] = []
         self._runs: list[Guard] = []
         self._chosen: Defence | None = None

@@ -7,6 +7,7 @@ from typing import Any
 
 from loginlab.labs.risk.by_hand import BROWSERS, COUNTRIES, NETWORKS, SYSTEMS, Hand, judge_by_uses
 from loginlab.labs.risk.situations import OUTCOME_WORDS, SITUATIONS, play
+from loginlab.naming import choose_parts
 from loginlab.seat import Seat
 from loginlab.widgets import risk_bench_view as show
 from loginlab.widgets import risk_tradeoff_view as show_tradeoff
@@ -31,11 +32,8 @@ class RiskBench(LabWidget):
     acts = frozenset({"choose", "put_together"})
 
     def __init__(self, seat: Seat, part: str | None = None) -> None:
-        if part is not None and part not in PARTS:
-            message = f"The Risk Bench has no part {part!r}. It has: {', '.join(PARTS)}."
-            raise ValueError(message)
         self._seed = seat.seed
-        self.shown = PARTS if part is None else (part,)
+        self.shown = choose_parts("The Risk Bench", part, PARTS)
         self.chosen = next(iter(SITUATIONS))
         self.hand = Hand()
         super().__init__(view={})

@@ -12,6 +12,7 @@ from loginlab.labs.support_desk.contact_words import Move, Way
 from loginlab.labs.support_desk.found_first import Contact
 from loginlab.labs.support_desk.graded import FOUND_FIRST, THREE_CALLS, Shift, shift_at
 from loginlab.labs.support_desk.scene import Desk
+from loginlab.naming import choose_parts
 from loginlab.seat import Seat
 from loginlab.widgets import support_desk_view as show
 from loginlab.widgets.base import LabWidget
@@ -35,12 +36,9 @@ class SupportDesk(LabWidget):
     acts = frozenset({"do", "next_call", "choose_desk", "move", "next_contact", "begin_again"})
 
     def __init__(self, seat: Seat, part: str | None = None) -> None:
-        if part is not None and part not in (*PARTS, *GRADED):
-            message = f"The Support Desk has no part {part!r}. It has: {', '.join((*PARTS, *GRADED))}."
-            raise ValueError(message)
         self._seat, self._seed = seat, seat.seed
         self._graded = part if part in GRADED else None
-        self.shown = PARTS if part is None else (GRADED.get(part, part),)
+        self.shown = tuple(GRADED.get(one, one) for one in choose_parts("The Support Desk", part, PARTS, GRADED))
         self._desk = Desk.TRUSTING
         self._numbers = dict.fromkeys(PARTS, 0)
         self._own: dict[str, Call | Contact] = {}

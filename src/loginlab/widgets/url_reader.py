@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from loginlab.labs.addresses.drill import SURE, Drill
+from loginlab.naming import choose_parts
 from loginlab.seat import Seat
 from loginlab.widgets import url_reader_view as show
 from loginlab.widgets.base import LabWidget
@@ -32,11 +33,8 @@ class UrlReader(LabWidget):
     acts = frozenset({"read", "more", "answer", "again"})
 
     def __init__(self, seat: Seat, part: str | None = None) -> None:
-        if part is not None and part not in PARTS:
-            message = f"The URL Reader has no part {part!r}. It has: {', '.join(PARTS)}."
-            raise ValueError(message)
         self._seed = seat.seed
-        self.shown = PARTS if part is None else (part,)
+        self.shown = choose_parts("The URL Reader", part, PARTS)
         self._made = 1
         self.drill: Drill = seat.opened(DRILL, lambda: Drill(seat.seed))
         super().__init__(view={})

@@ -13,6 +13,7 @@ from loginlab.labs.withdrawals.guards import DELAYS_H, Guards, TwoStep
 from loginlab.labs.withdrawals.played import MOST_MOVES, Move, Played, Setting, Wait, choose_plan, play_moves
 from loginlab.labs.withdrawals.players import OWNERS, OwnerAct
 from loginlab.labs.withdrawals.race import HORIZON
+from loginlab.naming import choose_parts
 from loginlab.seat import Seat
 from loginlab.widgets import withdrawal_desk_repair_view as show_repair
 from loginlab.widgets import withdrawal_desk_view as show
@@ -35,11 +36,8 @@ class WithdrawalDesk(LabWidget):
     acts = frozenset({"begin", "do", "wait", "take_back", "move_step", "take_step", "run_repair"})
 
     def __init__(self, seat: Seat, part: str | None = None) -> None:
-        if part is not None and part not in PARTS:
-            message = f"The Withdrawal Desk has no part {part!r}. It has: {', '.join(PARTS)}."
-            raise ValueError(message)
         self._seed = seat.seed
-        self.shown = PARTS if part is None else (part,)
+        self.shown = choose_parts("The Withdrawal Desk", part, PARTS)
         self._number = 1
         self._setting = Setting()
         self._moves: list[Move] = []

@@ -9,16 +9,22 @@ from typing import ClassVar
 
 from loginlab.exchange.errors.refusal import ExchangeError
 
+RECOVERY_CODE_REFUSED = "That code did not work. Each one on your sheet works once: take another one."
+
 
 @dataclass(eq=False, kw_only=True)
 class CodeRefused(ExchangeError):
-    """A code did not work. Every kind shows the same sentence: 'nearly right' would help a guesser."""
+    """A code did not work. Every kind says the same: 'nearly right' would help a guesser."""
 
     slug: ClassVar[str] = "code-refused"
     public_message: ClassVar[str] = "That code did not work. Use the newest code and type it without delay."
     method: str
     tries_left: int | None = None
     opens_at: datetime | None = None
+
+    def __post_init__(self) -> None:
+        if self.method == "recovery":  # a code on a sheet of paper: none is the newest, and none grows old
+            self.public_message = RECOVERY_CODE_REFUSED  # type: ignore[misc]  # the one kind that is told apart
 
 
 @dataclass(eq=False, kw_only=True)

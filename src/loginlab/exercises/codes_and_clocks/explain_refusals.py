@@ -6,7 +6,7 @@ from functools import cache
 
 from loginlab.exercises.marks import all_marked, none_wrong
 from loginlab.exercises.model import Choices, Condition, Exercise, Hint, WrongAnswer
-from loginlab.labs.codes.refused_codes import Cause, Seen, refused_codes
+from loginlab.labs.codes.refused_codes import Cause, refused_codes
 from loginlab.seat import FROZEN_SEED, Seat
 
 CAUSES = {
@@ -21,18 +21,6 @@ CAUSES = {
 }
 ORDER = ("kept", "lost-zero", "wrong-secret", "mistyped", "spaces", "skew", "reused", "wrong-entry")
 """Not the order of the labels; the same for everybody, because what a cause looks like does not depend on a seed."""
-SAID = {
-    "accepted": "accepted",
-    "code-wrong": "matches nothing",
-    "code-already-used": "right, but used already",
-    "input-refused": "not six digits, so not looked at",
-}
-
-
-def _words(seen: Seen) -> str:
-    if seen.outcome == "code-from-another-step":
-        return f"the code of another step ({seen.drift_steps:+d})"
-    return SAID[seen.outcome]
 
 
 @cache
@@ -41,10 +29,10 @@ def _causes() -> dict[str, Cause]:
 
 
 def _evidence(cause: Cause) -> str:
-    line = f"First code: {_words(cause.first)}. Next code, given in the same way: {_words(cause.following)}."
+    line = f"First code: {cause.first.words}. Next code, given in the same way: {cause.following.words}."
     if cause.following.outcome != "code-wrong":
         return line
-    return f"{line} Then one from the entry that bears the exchange's name: {_words(cause.after_test)}."
+    return f"{line} Then one from the entry that bears the exchange's name: {cause.after_test.words}."
 
 
 def _rows() -> tuple[tuple[str, str], ...]:

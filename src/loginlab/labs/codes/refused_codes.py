@@ -20,6 +20,15 @@ OLDER_SECRET, OTHER_ACCOUNT = 1_000_003, 2_000_003
 """What is added to the seed for a secret that is not the present one."""
 
 
+SAID = {
+    "accepted": "accepted",
+    "code-wrong": "matches nothing",
+    "code-already-used": "right, but used already",
+    "input-refused": "not six digits, so not looked at",
+}
+"""What the log means by an outcome, for people who do not read logs."""
+
+
 @dataclass(frozen=True, slots=True)
 class Seen:
     """What the exchange's log says of one try.
@@ -36,8 +45,8 @@ class Seen:
     def words(self) -> str:
         """For a table."""
         if self.drift_steps is not None and self.outcome != "accepted":
-            return f"{self.outcome}, {self.drift_steps:+d}"
-        return self.outcome
+            return f"the code of another step ({self.drift_steps:+d})"
+        return SAID[self.outcome]
 
 
 @dataclass(frozen=True, slots=True)

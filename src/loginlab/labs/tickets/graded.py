@@ -10,6 +10,7 @@ from loginlab.labs.tickets.case import TICKETS, Case, CaseBroken, open_case
 from loginlab.labs.tickets.evidence import Role
 from loginlab.labs.tickets.table import kept_table
 from loginlab.labs.tickets.ticket import Ticket
+from loginlab.naming import UnknownNameError
 from loginlab.seat import Seat
 
 
@@ -71,13 +72,13 @@ GRADED: dict[str, Graded] = {
 
 
 def open_graded(name: str, seed: int, policy: Policy = TICKETS) -> Ticket:
-    """Open the ticket of that name for a learner. Raises LookupError for another name, and CaseBroken.
+    """Open the ticket of that name for a learner. Raises UnknownNameError for another name, and CaseBroken.
 
     Where the world of one fault cannot be built, another of the same family takes its place.
     """
     if name not in GRADED:
         message = f"There is no ticket called {name!r}; there are {', '.join(GRADED)}."
-        raise LookupError(message)
+        raise UnknownNameError(message)
     graded = GRADED[name]
     random = Random(f"{seed}/{name}")  # noqa: S311 - meant to be foreseeable
     is_owner = random.random() >= graded.strangers
