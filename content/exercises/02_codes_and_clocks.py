@@ -297,5 +297,5 @@ lab.check("02.resync", find_drift)
 # off. Three codes in a row make it safe to look so far: to hit them by luck, a guesser would need all three at once.
 
 # %% [markdown]
-# **Next:** [lesson 03, When signing in fails](../notebooks/03_when_signing_in_fails.ipynb). Support staff go on with
-# [lesson 05](../notebooks/05_resetting_and_recovering.ipynb).
+# **Next:** [lesson 03, When signing in fails](../notebooks/03_when_signing_in_fails.ipynb). Support staff and
+# engineers go on with [lesson 05](../notebooks/05_resetting_and_recovering.ipynb).

@@ -265,5 +265,5 @@ lab.check("05.may-send", may_send)
 # if only customers ran into the limit, the limit would tell who they are.
 
 # %% [markdown]
-# **Next:** [lesson 06, Is this really the exchange?](../notebooks/06_is_this_really_the_exchange.ipynb). Support staff
-# go on with [lesson 08](../notebooks/08_watching_your_account.ipynb).
+# **Next:** [lesson 06, Is this really the exchange?](../notebooks/06_is_this_really_the_exchange.ipynb), for
+# engineers too. Support staff go on with [lesson 08](../notebooks/08_watching_your_account.ipynb).

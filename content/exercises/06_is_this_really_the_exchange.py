@@ -227,4 +227,5 @@ lab.check("06.dmarc-verdict", dmarc)
 # look-alike's own mail passes here as well.
 
 # %% [markdown]
-# **Next:** [lesson 07, Protecting withdrawals](../notebooks/07_protecting_withdrawals.ipynb).
+# **Next:** [lesson 07, Protecting withdrawals](../notebooks/07_protecting_withdrawals.ipynb). Engineers go on
+# with [lesson 08](../notebooks/08_watching_your_account.ipynb).

@@ -131,8 +131,18 @@ def test_the_verdict_says_who_was_found_and_why_what_was_wrong(year: AccountWatc
     assert verdict["missed"] == []
 
 
+def test_a_hasty_press_with_nothing_marked_spends_no_year(year: AccountWatch) -> None:
+    """Who everybody was is told once; it is not told to somebody who has not looked yet."""
+    assert press(year, "judge")["said"].startswith("Nothing is marked yet.")
+    assert year.view["year"]["verdict"] is None
+    assert year.watching is not None
+    assert year.watching.judged == []
+    assert press(year, "mark", line=1)["said"] == "Marked as not hers."
+
+
 def test_a_judged_year_is_not_marked_any_more_and_another_is_fresh(year: AccountWatch) -> None:
     """Whoever has heard who it was gets other intruders to find."""
+    press(year, "mark", line=1)
     press(year, "judge")
     assert press(year, "mark", line=1)["said"] == "That line cannot be marked now."
     assert year.watching is not None

@@ -103,6 +103,8 @@ class AccountWatch(LabWidget):
         """Say that all is marked, and hear who it was."""
         if self._watching is None:
             return "There is no year here."
+        if not self._watching.marks and self._watching.verdict is None:
+            return "Nothing is marked yet. Somebody else was in: mark at least one line, for then you hear who it was."
         verdict = self._watching.judge()
         self.look()
         return str(show.verdict_view(verdict)["title"])

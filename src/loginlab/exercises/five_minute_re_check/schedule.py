@@ -38,9 +38,16 @@ def _in_words(history: Sequence[Given]) -> str:
     return ("… " if len(history) > 4 else "") + " → ".join(told)
 
 
+def _days(said: object) -> int | None:
+    """A result as days: 6.0 is held against others as six, and is refused by the condition that asks for whole ones."""
+    if isinstance(said, bool) or not isinstance(said, int | float):
+        return None
+    return int(said) if said == said // 1 else None
+
+
 def _stand_so(said: Sequence[object], holds: Callable[[int, int], bool]) -> bool:
     """Whether two results are whole numbers and stand so to each other."""
-    one, two = (value if isinstance(value, int) and not isinstance(value, bool) else None for value in said)
+    one, two = map(_days, said)
     return one is not None and two is not None and holds(one, two)
 
 
@@ -123,6 +130,11 @@ def _doubling(history: History) -> int:
     return int(min(2**in_a_row * (SURE.index(sure) + 1), LONGEST))
 
 
+def _in_floats(history: History) -> float:
+    """The right days, divided on the way."""
+    return _doubling(history) / 1
+
+
 def _deaf(history: History) -> int:
     """The same without listening to how sure somebody was."""
     return _doubling([(right, "guess") for right, _ in history])
@@ -151,7 +163,7 @@ def _like(other: Rule) -> Callable[[Any, Seat], bool]:
     return lambda rule, _seat: all(call(rule, list(one)) == other(list(one)) for one in histories)
 
 
-def _made(rule: Rule) -> Callable[[Seat], object]:
+def _made(rule: Callable[[History], float]) -> Callable[[Seat], object]:
     return lambda _seat: rule
 
 
@@ -195,6 +207,12 @@ SCHEDULE = Exercise(
         Hint("Forty right answers in a row would be a thousand million years. Where is the limit?", about=0),
     ),
     wrong=(
+        WrongAnswer(
+            "gives days with a point",
+            _made(_in_floats),
+            lambda rule, _seat: isinstance(call(rule, [(True, "fairly")]), float),
+            "Python tells 6.0 from 6, and whole days are asked for: `int(…)` around the number makes it whole.",
+        ),
         WrongAnswer(
             "does not listen to how sure somebody was",
             _made(_deaf),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from loginlab.exercises.marks import all_marked, all_right, mistaken
+from loginlab.exercises.marks import all_marked, all_right, mistaken, mixed
 from loginlab.exercises.model import Choices, Condition, Exercise, Hint
 from loginlab.labs.withdrawals.delays import smallest_delay_for
 from loginlab.labs.withdrawals.guards import DELAYS_H, delay_words
@@ -49,7 +49,7 @@ DELAY_FOR_WHOM = Exercise(
     "to having done something about it, she needs half an hour. For each Mira, choose the smallest of these delays "
     "with which the thief gets nothing.",
     objective="win-the-hours",
-    choices=lambda _seat: Choices(tuple(ASKED.items()), (*map(delay_words, OFFERED), NONE)),
+    choices=lambda seat: Choices(mixed(ASKED.items(), seat, "07.delay-for-whom"), (*map(delay_words, OFFERED), NONE)),
     conditions=(
         Condition("Every Mira has an answer", all_marked(_truth)),
         Condition(

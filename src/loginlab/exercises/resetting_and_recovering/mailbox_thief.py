@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from loginlab.exercises.marks import all_marked, mistaken, none_wrong
+from loginlab.exercises.marks import all_marked, mistaken, mixed, none_wrong
 from loginlab.exercises.model import Choices, Condition, Exercise, Hint
 from loginlab.labs.resetting.mailbox_is_the_account import play_mailbox_thief
 from loginlab.seat import FROZEN_SEED, Seat
@@ -49,7 +49,7 @@ MAILBOX_THIEF = Exercise(
     asks="Somebody can read and answer the mail of an owner, and has nothing else. They ask for a reset, and go on "
     "from there. How far do they come within the hour?",
     objective="guard-the-mailbox",
-    choices=lambda _seat: Choices(tuple(ROWS.items()), (OUTSIDE, INSIDE, MONEY)),
+    choices=lambda seat: Choices(mixed(ROWS.items(), seat, "05.mailbox-thief"), (OUTSIDE, INSIDE, MONEY)),
     conditions=(
         Condition("Every row is judged", all_marked(_truth)),
         Condition("No account is called safe that is emptied", none_wrong(_truth, MONEY)),

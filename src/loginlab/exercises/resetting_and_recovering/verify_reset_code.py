@@ -268,6 +268,10 @@ VERIFY_RESET_CODE = Exercise(
         Hint("Before you say True, write down that this code has done its work. Look for that note first.", about=2),
         Hint("The moment at which it ends is not part of its life any more.", about=3),
         Hint("Count each wrong try, and ask for the count before you compare.", about=4),
+        Hint(
+            "An older code has to stay over, also once the newest was used or guessed at. Which one do you look at?",
+            about=5,
+        ),
         Hint("Make the hash first, before you know whether you will need it.", about=6),
     ),
     wrong=(

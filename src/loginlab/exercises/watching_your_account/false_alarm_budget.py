@@ -54,17 +54,20 @@ def fresh_years(seed: int) -> tuple[tuple[Known, ...], ...]:
     return tuple(years)
 
 
-def _guarded(function: Any) -> Rule:
-    """A learner's function whose own errors are said as theirs, without the whole past in the sentence."""
+def _answer(function: Any, line: Row, past: list[Row]) -> object:
+    """What a learner's function says; its own errors are said as theirs, without the whole past in the sentence."""
+    try:
+        return function(line, past)
+    except (Exception, SystemExit) as error:  # exit() in a function would otherwise end the learner's kernel
+        name = getattr(function, "__name__", "your answer")
+        told = f"{name}(line, past) for a {line['what']!r} with {len(past)} earlier lines"
+        raise LearnersCodeError(told, error) from error
 
+
+def _guarded(function: Any) -> Rule:
     def rule(line: Row, past: list[Row]) -> object:
-        try:
-            said = function(line, past)
-            return None if said is None else bool(said)
-        except (Exception, SystemExit) as error:  # exit() in a function would otherwise end the learner's kernel
-            name = getattr(function, "__name__", "your answer")
-            told = f"{name}(line, past) for a {line['what']!r} with {len(past)} earlier lines"
-            raise LearnersCodeError(told, error) from error
+        said = _answer(function, line, past)
+        return None if said is None else bool(said)
 
     return rule
 
@@ -132,6 +135,15 @@ def _always(_line: Row, _past: list[Row]) -> bool:
     return True
 
 
+def _in_text(line: Row, past: list[Row]) -> str:
+    return "yes" if _device_or_address(line, past) else "no"
+
+
+def _gives_text(function: Any, _seat: Seat) -> bool:
+    rows = rows_of(_one_year())
+    return any(isinstance(_answer(function, dict(row), rows[:number]), str) for number, row in enumerate(rows))
+
+
 def _sum_of_false(tried: list[Tried]) -> float:
     return worth_of(tried).false_alarms_a_year
 
@@ -167,6 +179,13 @@ FALSE_ALARM_BUDGET = Exercise(
         Hint("A rule about countries is alarmed by every trip and every evening with a VPN.", about=1),
     ),
     wrong=(
+        WrongAnswer(
+            "answers with a text",
+            lambda _seat: _in_text,
+            _gives_text,
+            "Yours answers with a text, and to Python every text with letters in it means yes, 'no' as well. Give True "
+            "or False.",
+        ),
         WrongAnswer(
             "is always alarmed",
             lambda _seat: _always,
