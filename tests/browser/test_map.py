@@ -32,7 +32,11 @@ def test_the_map_is_looked_through_with_the_keyboard_alone(page: Page, dark: boo
     sign_in_on_web(world)
     keys.do(root.get_by_role("button", name="Where am I now?"))
     expect(root.get_by_role("button", name="you are here")).to_have_attribute("aria-current", "step")
-    keys.do(root.get_by_role("button", name="What can I do by now?"))
+    keys.expect_said("The Map shows Mira in the browser: Signed in.")
+    keys.do(root.get_by_role("button", name="Tomas"))
+    expect(root.get_by_role("button", name="Tomas")).to_have_attribute("aria-pressed", "true")
+    expect(root.get_by_text("The Map shows Tomas in the browser: Identifier.")).to_be_visible()
+    keys.do(root.get_by_role("button", name="What can I do already?"))
     keys.tick(root.locator("summary", has_text="Lesson 01"), "Enter")
     assert shown.barriers() == []
     assert shown.errors == []

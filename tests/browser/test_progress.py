@@ -229,7 +229,7 @@ def test_elsewhere_nobody_is_reminded(page: Page) -> None:
 def test_the_map_says_what_one_can_do_by_now(page: Page, tmp_path: Path, dark: bool) -> None:
     """Asked for with a press; lesson by lesson, in words, with no barrier."""
     shown = WidgetPage(page, SignInMap(None, half_done()), dark=dark)
-    page.get_by_role("button", name="What can I do by now?").click()
+    page.get_by_role("button", name="What can I do already?").click()
     lesson = page.locator("summary", has_text="Lesson 01 · How signing in works")
     expect(lesson).to_contain_text("objectives met")
     lesson.click()

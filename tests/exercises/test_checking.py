@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import sys
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -218,3 +219,16 @@ def test_an_exercise_that_does_not_exist_names_the_nearest() -> None:
         find_exercise("00.mark-result")
     with pytest.raises(LookupError, match=r"^There is no exercise 'zzzz'.$"):
         find_exercise("zzzz")
+
+
+@pytest.mark.parametrize("slip", [str.upper, "{} ".format, " {}".format, str.title])
+def test_a_mark_typed_with_other_capitals_or_a_blank_is_a_slip_and_no_wrong_answer(slip: Callable[[str], str]) -> None:
+    """Whoever types the right mark is told how it is written, and not that five of five are wrong."""
+    choices = find_exercise("07.delay-for-whom").choices
+    assert choices is not None
+    card = choices(frozen_seat())
+    row, mark = card.rows[0][0], card.labels[-1]
+    assert checked("07.delay-for-whom", {row: slip(mark)}) == (
+        Outcome.NOT_YET,
+        f"The card has no mark {slip(mark)!r}. Write it as it stands there: {mark!r}.",
+    )

@@ -11,11 +11,14 @@ import pytest
 from loginlab.exchange import CHEAPEST, Kind
 from loginlab.exchange.totp import Authenticator
 from loginlab.exercises import Outcome, check, find_exercise
-from loginlab.exercises.codes_and_clocks.evidence import ask_for_a_code, shown_key
+from loginlab.exercises.codes_and_clocks.evidence import ask_for_a_code, confirm, shown_key
 from loginlab.exercises.codes_and_clocks.rfc_vectors import HOTP_CODES, LENGTHS, TOTP_CODES, TOTP_STEPS, code_at
 from loginlab.exercises.codes_and_clocks.window_and_lockout import Chosen, honest_refusals, tries_in_a_year
 from loginlab.seat import Seat, frozen_seat
-from loginlab.world.walks import sign_in_on_web
+from loginlab.world.browser import Browser
+from loginlab.world.phone import Phone
+from loginlab.world.walks import newest_code, sign_in_on_web, wait_for_a_new_code
+from loginlab.world.world import World
 
 VECTORS = Path(__file__).parents[1] / "vectors"
 
@@ -147,3 +150,81 @@ def test_a_key_is_read_where_one_is_shown(seat: Seat) -> None:
     kept = world.exchange.store.get(Authenticator, account_id=world.account_of(tomas).id)
     assert kept is not None
     assert kept.secret == shown
+
+
+def test_of_refused_digits_no_more_is_said_than_the_log_knows(seat: Seat) -> None:
+    """It holds no digits, so made-up ones look like the old phone's; the check does not say that they were."""
+    world = seat.world("02.move-phone")
+    old = world.belongings(world.person).old_phones[0]
+    browser = sign_in_on_web_by(world, old)
+    wait_for_a_new_code(world)
+    browser.open("https://www.lantern.example/security")
+    browser.submit("remove-authenticator", {"code": old.authenticator.code()})
+    browser = ask_for_a_code(world, world.person)
+    confirm(browser, world.phone, world.phone.scan(browser.page))
+    browser.open("https://www.lantern.example/security")
+    browser.submit("remove-authenticator", {"code": wrong_code(world.phone)})
+    report = check(find_exercise("02.move-phone"), None, seat)
+    assert report.outcome == Outcome.DONE
+    assert report.findings[3].saw.endswith("the new phone did not show. Whether the old one did, you know.")
+
+
+def sign_in_on_web_by(world: World, phone: Phone) -> Browser:
+    """Sign in as Mira with the digits of one of her phones."""
+    browser = world.browser
+    browser.open("https://www.lantern.example/sign-in")
+    browser.submit(0, {"identifier": world.person.identifier})
+    browser.submit(0, {"password": world.person.password})
+    browser.submit(0, {"code": phone.authenticator.code()})
+    browser.submit(0, {"code": newest_code(world, world.person)})
+    return browser
+
+
+def wrong_code(phone: Phone) -> str:
+    """Six digits that this phone does not show around now."""
+    entry = phone.authenticator.entries[-1]
+    near = {phone.authenticator.code_ahead(entry, steps) for steps in range(-5, 6)}
+    return next(digits for digits in ("123456", "654321") if digits not in near)
+
+
+def test_whoever_mistypes_the_phones_digits_is_told_of_slips_too(seat: Seat) -> None:
+    """Nobody can tell a slip from the digits of a message: the log holds neither."""
+    world = seat.world("02")
+    tomas = world.find_person("Tomas")
+    sign_in_on_web(world, tomas)
+    browser, phone = ask_for_a_code(world, tomas), world.belongings(tomas).phone
+    phone.scan(browser.page)
+    browser.submit("confirm-authenticator", {"code": wrong_code(phone)})
+    sentence = check(find_exercise("02.enrol"), None, seat).sentence
+    assert "A slip" in sentence
+    assert "a code from a message" in sentence
+
+
+@pytest.mark.parametrize("by", [timedelta(minutes=15), timedelta(minutes=-15), timedelta(hours=1), timedelta(days=1)])
+def test_a_clock_that_was_moved_too_far_is_not_said_to_be_off_by_an_hour(by: timedelta, seat: Seat) -> None:
+    """It can be moved by any time, and the condition says by how much; the sentence is true of each."""
+    world = seat.world("02.repair-clock")
+    world.phone.clock.move(by)
+    sign_in_on_web(world)
+    sentence = check(find_exercise("02.repair-clock"), None, seat).sentence
+    assert "far too much" in sentence
+    assert "hour" not in sentence
+    assert "120" not in sentence
+
+
+@pytest.mark.parametrize(
+    ("window", "tries", "lock", "said"),
+    [
+        (1, 5, 1, "every hour or two"),
+        (1, 4, 2, "every hour or two"),
+        (1, 24, 24, "before any lock closes"),
+        (1, 1000, 3, "before any lock closes"),
+    ],
+)
+def test_a_policy_is_blamed_for_what_lets_the_guesser_in(
+    window: int, tries: int, lock: int, said: str, seat: Seat
+) -> None:
+    """A lock of a day does not open every hour; there it is the tries."""
+    report = check(find_exercise("02.window-and-lockout"), {"window": window, "tries": tries, "lock": lock}, seat)
+    assert 1 not in report.held
+    assert said in report.sentence

@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 
 from loginlab.exercises import Outcome, check, find_exercise
-from loginlab.exercises.incident_drill import FIRST_MOVES
+from loginlab.exercises.incident_drill import FIRST_MOVES, survive
 from loginlab.exercises.incident_drill.careful_owner import INCIDENTS, KINDS, ten_incidents
 from loginlab.exercises.incident_drill.first_moves import ALARMS, best_moves, incident_of
 from loginlab.labs.drill.incident import Incident
@@ -97,3 +97,19 @@ def test_no_learner_is_spared_a_kind_of_incident_by_luck(seed: int) -> None:
         find_exercise("10.careful-owner"), never_asks_for_another_password, replace(frozen_seat(), seed=seed)
     )
     assert report.outcome == Outcome.NOT_YET
+
+
+def never_freezes(view: View) -> str:
+    chosen = careful(view)
+    if chosen != "freeze":
+        return chosen
+    return "password" if "password" in view.moves and "password" not in view.done else "stop"
+
+
+def test_whoever_never_froze_is_not_told_of_a_freeze() -> None:
+    """It was stopped in time, and nothing of it ends after a week."""
+    seat = replace(frozen_seat(), seed=1)
+    survive._plays(never_freezes)(seat)
+    report = check(find_exercise("10.survive"), None, seat)
+    assert (report.outcome, report.held) == (Outcome.NOT_YET, (0, 1, 3))
+    assert "freeze" not in report.sentence

@@ -113,3 +113,11 @@ def test_what_the_bench_shows_of_a_word_and_a_year_is_no_chance() -> None:
     """Each piece is one that the meter knows, so that the row has one cause and not two."""
     password, _ = CASES["season"]
     assert not any(part.is_random for part in estimate_guesses(password).parts)
+
+
+def test_one_pass_is_not_called_passes() -> None:
+    """The number and its word agree, in both sentences that say it."""
+    answer = {"memory_mib": "46", "passes": "1"}
+    said = [finding.saw for finding in check(EXERCISES["04.argon2-parameters"], answer, frozen_seat(CHEAPEST)).findings]
+    assert said[0] == "46 MiB, and 1 pass."
+    assert said[1] == "With 1 pass the least is 46 MiB; yours has 46."

@@ -14,7 +14,7 @@ from loginlab.exchange import CHEAPEST, LESSON, Kind
 from loginlab.exchange.errors import TooManyMessages
 from loginlab.exchange.one_time_codes import verify_may_send
 from loginlab.exercises import Outcome, check, find_exercise
-from loginlab.exercises.resetting_and_recovering import mailbox_thief, which_guard
+from loginlab.exercises.resetting_and_recovering import lost_phone, mailbox_thief, which_guard
 from loginlab.exercises.resetting_and_recovering.evidence import (
     NEW_PASSWORD,
     reset_by_code,
@@ -250,3 +250,63 @@ def test_the_figures_in_the_task_are_those_of_the_exchange() -> None:
     assert LESSON.resets_per_hour == 5
     assert LESSON.resend_wait == timedelta(seconds=30)
     assert (LESSON.message_code_tries, LESSON.reset_lifetime) == (3, timedelta(minutes=10))
+
+
+# ----- where a mistake is named
+
+
+def test_the_phone_in_the_lake_removes_nothing(seat: Seat) -> None:
+    """In with a recovery code, and then a code of the lost phone: that is touching it once more."""
+    world, exercise = seat.world("05.lost-phone"), find_exercise("05.lost-phone")
+    codes = lost_phone._make_codes(world)
+    browser = lost_phone._sign_in_with(world, codes[0])
+    wait_for_a_new_code(world)
+    browser.open(lost_phone.SECURITY)
+    browser.submit("remove-authenticator", {"code": lost_phone._old_phone(world).authenticator.code()})
+    report = check(exercise, None, seat)
+    assert report.held == (0, 1)
+    assert "with a code of the old phone" in report.sentence
+    lost_phone._set_up(world, browser)
+    report = check(exercise, None, seat)
+    assert report.held == (0, 1, 3)
+    assert "with a code of the old phone" in report.sentence
+
+
+def test_whoever_stays_signed_in_is_not_told_of_a_code_of_the_old_phone(seat: Seat) -> None:
+    """A recovery code removed it; what is missing is the way in without the phone."""
+    world = seat.world("05.lost-phone")
+    lost_phone._remove(world.browser, lost_phone._make_codes(world)[0])
+    lost_phone._set_up(world, world.browser)
+    report = check(find_exercise("05.lost-phone"), None, seat)
+    assert report.held == (0, 2, 3)
+    assert "still signed in" in report.sentence
+    assert "old phone" not in report.sentence
+
+
+def test_a_slip_in_the_new_password_is_not_called_the_old_one(seat: Seat) -> None:
+    """The log holds no password, so both are named; and once the new one was right, neither is."""
+    world, exercise = seat.world("05"), find_exercise("05.reset-by-hand")
+    reset_by_code(world)
+    sign_in_with(world, NEW_PASSWORD.replace("rivers", "river"))
+    assert "or a slip" in check(exercise, None, seat).sentence
+    world.browser.open("https://www.lantern.example/sign-in")
+    world.browser.submit(0, {"identifier": world.person.identifier})
+    world.browser.submit(0, {"password": NEW_PASSWORD})
+    assert world.browser.page.path.endswith("/code")
+    assert check(exercise, None, seat).sentence.startswith("The password is new, and you are not signed in")
+
+
+@pytest.mark.parametrize(
+    ("later", "said"),
+    [
+        (timedelta(0), "still waits for its hour"),
+        (LESSON.recovery_wait, "can be finished at any moment"),
+        (LESSON.recovery_wait + LESSON.recovery_open_for, "ran out by itself"),
+    ],
+)
+def test_a_request_whose_hour_has_come_waits_no_more(later: timedelta, said: str, seat: Seat) -> None:
+    """What the finding says of the stranger's request is true at each time."""
+    world = seat.world("05.stop-the-recovery")
+    world.clock.advance(later)
+    sign_in_on_web(world)
+    assert said in check(find_exercise("05.stop-the-recovery"), None, seat).findings[0].saw

@@ -11,12 +11,18 @@ from loginlab.exchange import CHEAPEST
 from loginlab.exercises import Outcome, check
 from loginlab.exercises.watching_your_account.false_alarm_budget import FALSE_ALARM_BUDGET, OF_EACH_KIND, fresh_years
 from loginlab.exercises.watching_your_account.find_the_intruder import FIND_THE_INTRUDER, MOST_FALSE
+from loginlab.exercises.watching_your_account.keep_or_switch import KEEP_OR_SWITCH
 from loginlab.exercises.watching_your_account.throw_them_out import THROW_THEM_OUT
+from loginlab.labs.account_watch.doors import Door
 from loginlab.labs.account_watch.rules import Row
 from loginlab.labs.account_watch.visits import INTRUDERS, Hand
 from loginlab.labs.account_watch.watching import TASK, throwing_at, watching_at
 from loginlab.labs.account_watch.year import practice_years
+from loginlab.progress import Progress
 from loginlab.seat import Seat, frozen_seat
+from loginlab.world.clock import Clock
+from loginlab.world.exits import EXITS
+from loginlab.world.walks import sign_in_on_web, wait_for_a_new_code
 
 
 @pytest.fixture
@@ -121,3 +127,53 @@ def test_a_check_changes_nothing_of_the_account(seat: Seat) -> None:
     before = throwing.account.intruder.open_doors(), len(throwing.account.world.events())
     check(THROW_THEM_OUT, None, seat)
     assert (throwing.account.intruder.open_doors(), len(throwing.account.world.events())) == before
+
+
+def test_a_network_that_ends_in_lisbon_is_not_forgotten_by_another_sign_in(seat: Seat) -> None:
+    """The card says to begin again, so going on with what is in the hotel is not enough."""
+    world = seat.world("08.keep-or-switch")
+    for way in ("home", "mobile"):
+        world.browser.exit = EXITS[way]
+        wait_for_a_new_code(world)
+        sign_in_on_web(world)
+        if way == "home":
+            world.browser.submit("sign-out")
+    report = check(KEEP_OR_SWITCH, None, seat)
+    assert report.held == (0, 2)
+    assert report.findings[1].saw == f"One was opened by {EXITS['home'].network}."
+    assert "Begin again at the Desk" in report.sentence
+
+
+def test_nobody_is_told_that_the_intruder_was_back_before_that_was_seen(seat: Seat) -> None:
+    """Only a try since then shows it, and only if the password let them in."""
+    throwing = throwing_at(seat)
+    throwing.let_try()
+    throwing.do(throwing.account.end_others)
+    assert check(THROW_THEM_OUT, None, seat).sentence == ""
+    throwing.let_try()
+    assert "the intruder was back at once" in check(THROW_THEM_OUT, None, seat).sentence
+
+
+def test_whoever_forgets_the_device_too_is_not_told_that_it_is_known(seat: Seat) -> None:
+    """The password alone opens nothing then; what opened was the key."""
+    throwing = throwing_at(seat)
+    for device in throwing.account.devices:
+        if "Other" in device.agent:
+            throwing.do(lambda device=device: throwing.account.forget_device(device.id))  # type: ignore[misc]
+    throwing.do(throwing.account.end_others)
+    assert {one.door for one in throwing.let_try() if one.opens} == {Door.KEY}
+    assert check(THROW_THEM_OUT, None, seat).sentence == ""
+
+
+def test_one_is_left_only_where_the_others_were_found() -> None:
+    """Of several intruders none was found: then what is left is not one who never signed in."""
+    for seed in range(50):
+        clock = Clock(None)
+        seat = Seat(clock, Progress(None, clock.now), seed, CHEAPEST)
+        watching = watching_at(seat, TASK)
+        if len(watching.year.intruders) > 1 and Hand.COOKIE in watching.year.intruders:
+            break
+    for number in [number for number, hand in watching.year.truth.items() if hand is Hand.OWNER][:3]:
+        watching.mark(number, True)
+    assert not any(finding.found for finding in watching.judge().findings)
+    assert check(FIND_THE_INTRUDER, None, seat).sentence == ""

@@ -235,3 +235,14 @@ def test_a_change_to_all_worlds_is_none_to_one(seat: Seat, monkeypatch: pytest.M
 def test_a_starter_changes_nothing_and_a_function_that_only_looks_neither(seat: Seat) -> None:
     """Nothing was changed, so nothing was tried."""
     assert check(NEW_FAULT, lambda scene: scene.habits.identifier, seat).outcome == Outcome.NOT_TRIED
+
+
+def test_nobody_is_sent_away_who_was_asked_in_the_app_alone() -> None:
+    """An owner need not be signed in there; the registered mailbox is every owner's."""
+    seat = seat_where("03.ticket-support", is_owner=False)
+    ticket = ticket_at(seat, "03.ticket-support")
+    ticket.ask_who("app")
+    ticket.refuse()
+    report = check(TICKET_SUPPORT, None, seat)
+    assert report.outcome == Outcome.NOT_YET
+    assert 0 not in report.held

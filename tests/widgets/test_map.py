@@ -39,6 +39,23 @@ def test_the_map_follows_a_world_when_it_looks() -> None:
     world.close()
 
 
+def test_the_map_says_whom_it_shows_and_follows_everybody_of_its_world() -> None:
+    """Mira is signed in and Tomas is not begun: a Map that names neither seems to say the one of the other."""
+    world = World(7, "map", Clock(None), policy=CHEAPEST)
+    shown = SignInMap(world)
+    sign_in_on_web(world)
+    shown.look()
+    mira, tomas = world.person.name, world.find_person("Tomas").name
+    assert shown.view["people"] == [{"name": mira, "active": True}, {"name": tomas, "active": False}]
+    assert shown.view["states"][-1]["mark"] == "here"
+    shown.follow(tomas)
+    assert [one["name"] for one in shown.view["people"] if one["active"]] == [tomas]
+    assert shown.view["states"][0]["mark"] == "here"
+    with pytest.raises(LookupError):
+        shown.follow("Nobody")
+    world.close()
+
+
 def test_without_a_world_nobody_is_anywhere() -> None:
     """The Map alone marks nothing as done, and says so to the page."""
     assert SignInMap().view["following"] is False

@@ -18,6 +18,7 @@ from loginlab.labs.tickets.case import Case, open_case
 from loginlab.labs.tickets.catalogue import FIRST, TESTS
 from loginlab.labs.tickets.endless import next_case
 from loginlab.labs.tickets.evidence import Role, Test
+from loginlab.labs.tickets.harm import SMALL
 from loginlab.labs.tickets.looking_back import FOR_NO_HARM
 from loginlab.labs.tickets.repairs import REPAIRS
 from loginlab.labs.tickets.table import kept_table
@@ -30,7 +31,7 @@ from loginlab.widgets.ticket_desk import TicketDesk
 from loginlab.widgets.ticket_desk_view import OTHER, advice_view, group_of_repair, group_of_test
 from loginlab.world.attempt import attempt
 from loginlab.world.clock import Clock
-from loginlab.world.faults import FAULTS
+from loginlab.world.faults import FAULTS, Harm
 from loginlab.world.faults.model import Fault
 from loginlab.world.scene import Scene
 
@@ -196,17 +197,28 @@ def test_harm_is_said_where_it_was_done_and_in_the_look_back(desk_with: OpenDesk
     back = shown(desk)["back"]
     assert set(harms) <= set(back["harms"])
     assert back["parts"][2]["points"] < FOR_NO_HARM
-    assert back["harms_title"] == "Made worse on the way:"
 
 
-def test_what_was_left_behind_without_a_cost_is_not_called_worse(desk_with: OpenDesk) -> None:
-    """All the points for no harm, and beside them a list of what became worse: that would contradict itself."""
+def test_what_was_left_behind_without_a_cost_is_nowhere_called_worse(desk_with: OpenDesk) -> None:
+    """The only right repair lets a device in: under its button, in the record and at the end it has one name."""
     desk = desk_with("approval-superseded")
     desk.repair("answer-the-mail")
-    back = shown(desk)["back"]
+    deed, back = things(shown(desk)["repairs"])["answer-the-mail"], shown(desk)["back"]
     assert back["parts"][2]["points"] == FOR_NO_HARM
-    assert back["harms"]
-    assert back["harms_title"] == "Left behind on the way, without a cost:"
+    for one in (deed, shown(desk)["steps"][-1], back["steps"][-1], back):
+        assert one["harms"] == []
+        assert one["left_behind"] == [str(Harm.NEW_DEVICE)]
+
+
+def test_what_costs_a_point_and_what_does_not_stand_apart_in_the_look_back(desk_with: OpenDesk) -> None:
+    """A forgotten device is worse, a device let in is left behind; one list for both would say it of both."""
+    desk = desk_with("caps-lock")
+    desk.repair("clear-cookies")
+    desk.repair("type-where-it-shows")
+    back = shown(desk)["back"]
+    assert str(Harm.DEVICE_FORGOTTEN) in back["harms"]
+    assert set(back["left_behind"]) <= {str(harm) for harm in SMALL}
+    assert not set(back["left_behind"]) & set(back["harms"])
 
 
 def test_the_look_back_shows_what_was_left_after_every_test(desk_with: OpenDesk) -> None:
@@ -323,6 +335,51 @@ def test_to_send_an_owner_away_says_what_would_have_proved_it(desk_with: OpenDes
     assert FAULTS["caps-lock"].cause not in json.dumps(back)
     desk.again()
     assert shown(desk)["state"] == "asking"
+
+
+def test_a_stranger_who_was_not_asked_gives_few_points_and_the_sentence_says_why(desk_with: OpenDesk) -> None:
+    """Whoever closes without asking does not know; the words praise nothing that the points do not."""
+    desk = desk_with("caps-lock", Role.STAFF, is_owner=False)
+    desk.refuse()
+    back = shown(desk)["back"]
+    told = " ".join(back["about"])
+    assert back["points"] == FOR_NO_HARM
+    assert "without asking" in back["heading"].lower()
+    assert "You asked nobody" in told
+    assert "They asked you to go on" not in told
+    assert "all the points" not in told
+
+
+def test_a_stranger_asked_in_the_app_alone_was_sent_away_too_soon(desk_with: OpenDesk) -> None:
+    """An owner who cannot sign in need not be signed in there; the mail reaches every owner."""
+    desk = desk_with("caps-lock", Role.STAFF, is_owner=False)
+    desk.ask_who("app")
+    desk.refuse()
+    back = shown(desk)["back"]
+    told = " ".join(back["about"])
+    assert back["points"] == FOR_NO_HARM
+    assert "need not be signed in there" in told
+    assert "all the points" not in told
+
+
+def test_the_short_way_with_a_stranger_asks_by_mail_before_it_closes(desk_with: OpenDesk) -> None:
+    """What is shown as a good way must be one that sends no owner away who has no app."""
+    desk = desk_with("caps-lock", Role.STAFF, is_owner=False)
+    desk.ask_who("mail")
+    desk.refuse()
+    back = shown(desk)["back"]
+    assert back["points"] == 10
+    assert [step["title"] for step in back["short"]["steps"]] == [WAYS["mail"].title, "Close it and tell the owner"]
+    assert back["short"]["minutes"] == sum(step["minutes"] for step in back["short"]["steps"])
+    assert "signed in" not in " ".join(back["about"])
+
+
+def test_what_was_not_it_is_a_quotation_and_no_statement(desk_with: OpenDesk) -> None:
+    """Under “That is not it” a bare cause reads as the truth; the page needs to know what was named."""
+    desk = desk_with("caps-lock")
+    desk.name_cause("trailing-space")
+    assert shown(desk)["named_last"] == FAULTS["trailing-space"].cause
+    assert shown(desk)["of"] == 10
 
 
 def test_asking_takes_time_that_counts_for_the_adviser_too(desk_with: OpenDesk) -> None:

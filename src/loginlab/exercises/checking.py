@@ -7,7 +7,7 @@ from reprlib import Repr
 from traceback import extract_tb
 from typing import Any
 
-from loginlab.exercises.model import Exercise, Finding, Outcome, Report, is_nothing
+from loginlab.exercises.model import Choices, Exercise, Finding, Outcome, Report, is_nothing
 from loginlab.seat import Seat
 
 SHORT = Repr()
@@ -89,6 +89,12 @@ def check(exercise: Exercise, answer: object, seat: Seat) -> Report:
             return Report(Outcome.NOT_TRIED)
         if exercise.choices is not None and not isinstance(answer, dict):
             return Report(Outcome.NOT_YET, (), f"This one takes a dictionary; yours is a {type(answer).__name__}.")
+        if (
+            exercise.choices is not None
+            and isinstance(answer, dict)
+            and (slip := _slip(exercise.choices(seat), answer))
+        ):
+            return Report(Outcome.NOT_YET, (), slip)
         findings = tuple(_look(condition.look, answer, seat) for condition in exercise.conditions)
         if all(finding.holds for finding in findings):
             return Report(Outcome.DONE, findings, exercise.why)
@@ -101,6 +107,16 @@ def check(exercise: Exercise, answer: object, seat: Seat) -> Report:
             (),
             f"This check broke ({type(error).__name__}: {error}). That is our mistake: nothing was marked.",
         )
+
+
+def _slip(choices: Choices, answer: dict[Any, Any]) -> str:
+    """What to say of a mark that is one of the card's but for capitals or blanks; empty if there is none."""
+    plain = {label.strip().casefold(): label for label in choices.labels}
+    for mark in answer.values():
+        meant = plain.get(mark.strip().casefold()) if isinstance(mark, str) and mark not in choices.labels else None
+        if meant is not None:
+            return f"The card has no mark {in_words(mark)}. Write it as it stands there: {in_words(meant)}."
+    return ""
 
 
 def _look(look: Callable[[Any, Seat], Finding], answer: object, seat: Seat) -> Finding:

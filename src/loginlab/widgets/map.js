@@ -8,11 +8,16 @@ function render({ model, el: root }) {
   const row = el("ol", { class: "ll-states" });
   const detail = el("div", { id: unique("state"), role: "region", "aria-live": "polite" });
   const able = el("div", { class: "ll-map-able" });
-  map.append(row, detail, able);
+  const whose = el("div", {}), shows = el("p", { class: "ll-soft", role: "status" });
+  map.append(whose, row, shows, detail, able);
   let open = 0;
 
   function draw() {
-    const { states, following } = model.get("view");
+    const { states, following, people, shows: sentence } = model.get("view");
+    keep(whose, people, () => (people.length < 2 ? [] : el("div", { class: "ll-row ll-map-whose", role: "group", "aria-label": "Whose sign-in the Map shows" },
+      "Show the sign-in of", people.map(({ name, active }) => el("button", { type: "button", "aria-pressed": String(active), onclick: () => find("follow", { name }) }, name)))));
+    if (shows.textContent !== sentence) shows.textContent = sentence;
+    shows.hidden = !sentence;
     keep(row, [states.map((state) => state.mark), following, open], () => states.map((state, index) => el("li", { class: following ? `ll-state ll-${state.mark}` : "ll-state" },
       el("button", { type: "button", "aria-expanded": String(index === open), "aria-controls": detail.id,
         "aria-current": following && state.mark === "here" ? "step" : null, onclick: () => { open = index; draw(); } },
@@ -28,7 +33,7 @@ function render({ model, el: root }) {
         el("p", {}, el("strong", {}, "The page says: "), `“${failure.outside}”`),
         el("p", {}, el("strong", {}, "What is the matter: "), failure.cause),
         el("p", { class: "ll-soft" }, `Taught in lesson ${failure.lesson}.`))),
-      following ? el("button", { type: "button", onclick: find }, "Where am I now?") : null]);
+      following ? el("button", { type: "button", onclick: () => find("look") }, "Where am I now?") : null]);
     keep(able, [model.get("view").can_count, model.get("view").lessons], drawAble);
   }
 
@@ -36,10 +41,10 @@ function render({ model, el: root }) {
   function drawAble() {
     const { can_count, lessons } = model.get("view");
     if (!can_count) return [];
-    const button = el("button", { type: "button", onclick: () => ask("count_objectives") }, lessons ? "Count again" : "What can I do by now?");
+    const button = el("button", { type: "button", onclick: () => ask("count_objectives") }, lessons ? "Count again" : "What can I do already?");
     if (!lessons) return [button];
     const written = lessons.filter((lesson) => lesson.objectives.length);
-    return [el("h3", {}, "What you can do by now"), button,
+    return [el("h3", {}, "What you can do already"), button,
       written.map(({ number, title, objectives }) => el("details", {},
         el("summary", {}, `Lesson ${number} · ${title}: ${objectives.filter((one) => one.met).length} of ${objectives.length} objectives met`),
         el("ul", { class: "ll-conditions" }, objectives.map(({ can, met }) => el("li", { class: met ? "ll-holds" : "ll-open" },
@@ -49,7 +54,7 @@ function render({ model, el: root }) {
   }
 
   const here = () => Math.max(0, model.get("view").states.findIndex((state) => state.mark === "here"));
-  async function find() { await ask("look"); open = here(); draw(); }
+  async function find(act, data = {}) { await ask(act, data); open = here(); draw(); }
 
   open = here();
   draw();

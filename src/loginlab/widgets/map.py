@@ -35,10 +35,11 @@ class SignInMap(LabWidget):
 
     stem = "map"
     parts = ("keep",)
-    acts = frozenset({"look", "count_objectives"})
+    acts = frozenset({"look", "follow", "count_objectives"})
 
     def __init__(self, world: Any = None, seat: Seat | None = None) -> None:
         self._world, self._seat = world, seat
+        self._name = "" if world is None else world.person.name
         self._lessons: list[dict[str, Any]] | None = None
         super().__init__(view={})
         self.look()
@@ -61,12 +62,39 @@ class SignInMap(LabWidget):
         ]
         self.look()
 
+    def follow(self, name: object = None) -> None:
+        """Show the sign-in of another person of this world. Raises LookupError for somebody who is not in it."""
+        if self._world is None:
+            raise LookupError("This Map follows nobody.")
+        self._name = self._world.find_person(str(name)).name
+        self.look()
+
+    def _where(self) -> dict[str, Any]:
+        """Whose sign-in is shown, where it stands in the browser, and where in the app, which is a sign-in of its own.
+
+        The Desk lets one sit down as anybody of its world, so a Map that named nobody would seem to contradict it.
+        """
+        if self._world is None:
+            return {"people": [], "shows": "", "stage": str(STATES[0].stage)}
+        person = self._world.find_person(self._name)
+        own = self._world.belongings(person)
+        stage = str(self._world.stage_of(own.browser))
+        titles = {str(state.stage): state.title for state in STATES}
+        return {
+            "people": [{"name": one.name, "active": one is person} for one in self._world.people],
+            "shows": f"The Map shows {person.name} in the browser: {titles[stage]}. In the app on the phone, where one "
+            f"signs in apart from that: {titles[str(own.phone.app.screen.stage)]}.",
+            "stage": stage,
+        }
+
     def look(self) -> None:
         """Find out where the sign-in stands now."""
-        stage = str(self._world.stage) if self._world is not None else str(STATES[0].stage)
+        where = self._where()
         lessons = read_course().lessons
-        marks = mark_states(stage)
+        marks = mark_states(where["stage"])
         self.view = {
+            "people": where["people"],
+            "shows": where["shows"],
             "can_count": self._seat is not None,
             "lessons": self._lessons,
             "following": self._world is not None,

@@ -7,10 +7,10 @@ from typing import Any
 
 from loginlab.catalogue import read_course
 from loginlab.labs.tickets.adviser import remaining
-from loginlab.labs.tickets.asker import WAYS, Way, Worth
+from loginlab.labs.tickets.asker import REACHES_EVERY_OWNER, WAYS, Way, Worth
 from loginlab.labs.tickets.catalogue import TESTS
 from loginlab.labs.tickets.evidence import Test
-from loginlab.labs.tickets.harm import grave
+from loginlab.labs.tickets.harm import grave, left_behind
 from loginlab.labs.tickets.looking_back import (
     A_WRONG_NAME,
     FOR_NO_HARM,
@@ -18,6 +18,7 @@ from loginlab.labs.tickets.looking_back import (
     FOR_THE_TIME,
     GENEROUS,
     SHORTEST_WAY_TO_ASK,
+    SUREST_WAY_TO_ASK,
     LookBack,
 )
 from loginlab.labs.tickets.repairs import REPAIRS, Repair
@@ -48,8 +49,8 @@ def look_back_view(ticket: Ticket, back: LookBack) -> dict[str, Any]:
         "of": FOR_THE_CAUSE + FOR_THE_TIME + FOR_NO_HARM,
         "parts": _parts(ticket, back),
         "minutes": ticket.minutes,
-        "harms": sorted(map(str, ticket.harms)),
-        "harms_title": "Made worse on the way:" if grave(ticket.harms) else "Left behind on the way, without a cost:",
+        "harms": sorted(map(str, grave(ticket.harms))),
+        "left_behind": sorted(map(str, left_behind(ticket.harms))),
         "causes": len(FAULTS),
         "first": None if not solved else _remaining(ticket.first_belief),
         "steps": [
@@ -78,8 +79,16 @@ def _heading(ticket: Ticket) -> str:
     if ticket.state is State.ENDED:
         return "The ticket ended: you asked for what must never be asked for"
     if ticket.state is State.REFUSED:
-        return f"You sent {name} away" if ticket.is_owner else "Rightly closed: it was not the owner"
-    return f"{name} is where they wanted to be"
+        if ticket.is_owner:
+            return f"You sent {name} away"
+        if ticket.has_asked(REACHES_EVERY_OWNER):
+            return "Rightly closed: it was not the owner"
+        return f"Closed {'too soon' if _has_asked_for_proof(ticket) else 'without asking'}: it was not the owner"
+    return f"Solved: it works for {name} now"
+
+
+def _has_asked_for_proof(ticket: Ticket) -> bool:
+    return any(ticket.has_asked(way.id) for way in _proofs())
 
 
 def _closing(ticket: Ticket) -> list[str]:
@@ -99,11 +108,30 @@ def _closing(ticket: Ticket) -> list[str]:
             f"What proves it: {' Or: '.join(f'{way.title} ({way.minutes} min).' for way in _proofs())}",
             "What was the matter with the sign-in stays open. Begin this ticket again to find out.",
         ]
+    if not ticket.has_asked(REACHES_EVERY_OWNER):
+        return _closed_too_soon(ticket)
+    app = "had no device that is signed in and " if ticket.has_asked(SHORTEST_WAY_TO_ASK.id) else ""
     return [
-        "Whoever wrote this had no device that is signed in and cannot read the registered mailbox. They asked you to "
-        "go on without a proof, as a thief has to.",
+        f"Whoever wrote this {app}cannot read the registered mailbox. They asked you to go on without a proof, as a "
+        "thief has to.",
         "So there was no sign-in to mend. To look at nothing, to tell nothing and to warn the owner was all there was "
         "to do, and it gives all the points.",
+    ]
+
+
+def _closed_too_soon(ticket: Ticket) -> list[str]:
+    """Why a stranger sent away gives few points: it was luck."""
+    asked = (
+        "You asked in the app alone, and nobody confirmed. But an owner who is locked out need not be signed in there: "
+        "from this silence alone you could not know that it was a stranger."
+        if _has_asked_for_proof(ticket)
+        else "You asked nobody for a proof, so you could not know that it was a stranger."
+    )
+    return [
+        f"It was not the owner, and nobody was harmed, which gives {FOR_NO_HARM} points.",
+        f"Why not more: {asked} The next one who writes the same may be the owner, and would stay locked out.",
+        "What every owner can do: press the link in a mail to the registered address. Ask for that before you send "
+        "anybody away.",
     ]
 
 
@@ -151,10 +179,9 @@ def _why_points(ticket: Ticket, back: LookBack) -> tuple[str, str, str]:
 
 
 def _short(ticket: Ticket, back: LookBack) -> dict[str, Any] | None:
-    asked = [] if not back.least or ticket.state is State.SOLVED else [SHORTEST_WAY_TO_ASK]
     if ticket.state is State.REFUSED and not ticket.is_owner:
-        steps = [{"title": way.title, "minutes": way.minutes} for way in asked]
-        return {"minutes": back.least + 1, "steps": [*steps, {"title": "Close it and tell the owner", "minutes": 1}]}
+        ask = {"title": SUREST_WAY_TO_ASK.title, "minutes": SUREST_WAY_TO_ASK.minutes}
+        return {"minutes": back.least + 1, "steps": [ask, {"title": "Close it and tell the owner", "minutes": 1}]}
     if back.short is None:
         return None
     first = [SHORTEST_WAY_TO_ASK] if back.least > back.short.minutes else []

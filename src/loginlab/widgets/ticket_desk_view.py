@@ -9,7 +9,8 @@ from loginlab.labs.tickets.adviser import Advice
 from loginlab.labs.tickets.asker import WAYS
 from loginlab.labs.tickets.catalogue import FIRST, tests_open_to
 from loginlab.labs.tickets.evidence import Role, Test, read_attempt
-from loginlab.labs.tickets.looking_back import A_WRONG_NAME
+from loginlab.labs.tickets.harm import grave, left_behind
+from loginlab.labs.tickets.looking_back import A_WRONG_NAME, FOR_NO_HARM, FOR_THE_CAUSE, FOR_THE_TIME
 from loginlab.labs.tickets.repairs import REPAIRS, Repair
 from loginlab.labs.tickets.ticket import Step, Ticket
 from loginlab.world.faults import FAULTS, Family
@@ -38,6 +39,7 @@ def ticket_view(ticket: Ticket) -> dict[str, Any]:
     """The ticket as it stands."""
     said = {(step.kind, step.id): step.sentence for step in ticket.steps}
     harms = {(step.kind, step.id): _harms(step) for step in ticket.steps}
+    wrong = ticket.wrong_names
     last = ticket.last
     return {
         "from": ticket.case.scene.person.name,
@@ -51,8 +53,10 @@ def ticket_view(ticket: Ticket) -> dict[str, Any]:
             for way in WAYS.values()
         ],
         "causes": causes_view(ticket),
-        "wrong_names": list(ticket.wrong_names),
+        "wrong_names": list(wrong),
+        "named_last": FAULTS[wrong[-1]].cause if wrong else "",
         "name_cost": A_WRONG_NAME,
+        "of": FOR_THE_CAUSE + FOR_THE_TIME + FOR_NO_HARM,
         "tests": groups_of_tests(ticket.role, said, harms),
         "repairs": groups_of_repairs(said, harms),
         "last": None if last is None else {"id": last[0], "sentence": last[1]},
@@ -61,7 +65,7 @@ def ticket_view(ticket: Ticket) -> dict[str, Any]:
 
 
 Said = dict[tuple[str, str], str]
-Harmed = dict[tuple[str, str], list[str]]
+Harmed = dict[tuple[str, str], dict[str, list[str]]]
 
 
 def groups_of_tests(role: Role, said: Said, harms: Harmed) -> list[dict[str, Any]]:
@@ -109,7 +113,7 @@ def step_view(step: Step) -> dict[str, Any]:
         "title": step.title,
         "minutes": step.minutes,
         "sentence": step.sentence,
-        "harms": _harms(step),
+        **_harms(step),
     }
 
 
@@ -143,12 +147,16 @@ def _deed(kind: str, thing: Test | Repair, said: Said, harms: Harmed, side_effec
         "then_wait": isinstance(thing, Repair) and thing.then_wait,
         "side_effect": side_effect,
         "said": said.get((kind, thing.id), ""),
-        "harms": harms.get((kind, thing.id), []),
+        **harms.get((kind, thing.id), {"harms": [], "left_behind": []}),
     }
 
 
-def _harms(step: Step) -> list[str]:
-    return sorted(map(str, step.harms))
+def _harms(step: Step) -> dict[str, list[str]]:
+    """What it made worse, and apart from that what it leaves behind without a cost."""
+    return {
+        "harms": sorted(map(str, grave(step.harms))),
+        "left_behind": sorted(map(str, left_behind(step.harms))),
+    }
 
 
 def _home(act: object) -> str:

@@ -51,6 +51,29 @@ def test_please_help_asks_for_nothing_that_could_be_done(case: HelpCase, words: 
     assert (Fact.REQUEST in judge_ticket(words, case).held) == asks
 
 
+@pytest.mark.parametrize(
+    ("hours", "zone", "is_found"),
+    [
+        (0, "", True),
+        (0, " UTC", True),
+        (0, " (UTC+0)", True),
+        (1, " (UTC+1)", True),
+        (2, " UTC+02:00", True),
+        (-5, " GMT-5", True),
+        (9.5, " (UTC+9:30)", True),
+        (12, " UTC+12", True),
+        (1, "", False),
+        (1, " (UTC+2)", False),
+        (1, " (UTC-1)", False),
+    ],
+)
+def test_a_time_with_its_zone_is_the_time_of_the_log(case: HelpCase, hours: float, zone: str, is_found: bool) -> None:
+    """The desk asks for the zone; who reckons rightly and says it is as exact as who writes UTC, on either date."""
+    there = case.at + timedelta(hours=hours)
+    held = judge_ticket(f"It failed on {there:%Y-%m-%d} at {there:%H:%M}{zone}.", case).held
+    assert (Fact.WHEN in held) == is_found
+
+
 @pytest.mark.parametrize("fault", FAULTS_TO_WRITE_ABOUT)
 def test_good_tickets_hold_everything(fault: str) -> None:
     """Forty ways to put the same facts: all of them are found, and support begins at once."""

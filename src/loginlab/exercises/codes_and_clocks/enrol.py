@@ -131,8 +131,8 @@ ENROL = Exercise(
             lambda world, _seat: (
                 bool(times_of(world, Kind.ENROLMENT_REFUSED, world.find_person(WHO))) and not _is_enrolled(world)
             ),
-            "The last code was refused. The page asks for the digits that the authenticator makes, under Codes. A code "
-            "from a message proves only that the message arrived.",
+            "The last code was refused. The page asks for the six digits that his phone shows now, under Codes. A slip "
+            "is refused, and so is a code from a message: it proves only that the message arrived.",
         ),
         WrongAnswer(
             "lets another phone scan it as well",

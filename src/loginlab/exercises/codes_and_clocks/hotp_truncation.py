@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from loginlab.exercises.codes_and_clocks.learners_function import Case, behaves_like, gets_right, is_starter
 from loginlab.exercises.codes_and_clocks.rfc_vectors import HOTP_CODES, LENGTHS, TOTP_CODES, TOTP_STEPS, digest
+from loginlab.exercises.learners_function import Case, behaves_like, gets_right, is_starter
 from loginlab.exercises.model import Condition, Exercise, Hint, WrongAnswer
 
 COUNTED = tuple(Case((digest(n),), code, f"Counter {n}") for n, code in enumerate(HOTP_CODES))

@@ -55,12 +55,17 @@ def _old_code_was_tried(world: Any, _seat: Seat) -> Finding:
     enrolled = times_of(world, Kind.ENROLLED, world.person)[-1]
     for event in times_of(world, Kind.CODE_REFUSED, world.person):
         if event.id > enrolled.id and _is_of_another_secret(event.facts) and _changed(world):
-            return Finding(True, f"{event.at:%H:%M:%S} a code of another secret was refused.")
+            # The log keeps no digits, so it cannot tell which other secret they were made from, or whether from any.
+            return Finding(
+                True,
+                f"{event.at:%H:%M:%S} digits were refused that the new phone did not show. "
+                "Whether the old one did, you know.",
+            )
     return Finding(False, "No such code was refused since the new phone was set up.")
 
 
 def _is_of_another_secret(facts: Mapping[str, Any]) -> bool:
-    """Whether the refused code was made from another secret: it matches nothing, or by rare chance a far-off step."""
+    """Whether the refused digits are not of this secret: they match nothing, or by rare chance a far-off step."""
     return facts.get("slug") == "code-wrong" or abs(facts.get("drift_steps", 0)) > FARTHEST_CLOCK_STEPS
 
 

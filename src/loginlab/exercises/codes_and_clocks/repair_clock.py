@@ -127,8 +127,7 @@ REPAIR_CLOCK = Exercise(
             "moves the clock by an hour",
             _move_by_an_hour,
             lambda world, _seat: abs(world.phone.clock.error) > timedelta(minutes=10),
-            "The clock is now off by most of an hour. That is about 120 steps, so no code gets in at all. It was off "
-            "by less than a minute.",
+            "The clock was moved by far too much, so now no code gets in at all. It was off by less than a minute.",
         ),
         WrongAnswer(
             "changes the time zone",

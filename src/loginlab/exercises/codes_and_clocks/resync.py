@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 
 from loginlab.exchange.errors import CodeRefused
 from loginlab.exchange.resync import verify_consecutive_codes
-from loginlab.exercises.codes_and_clocks.learners_function import Case, behaves_like, gets_right, is_starter
 from loginlab.exercises.codes_and_clocks.rfc_vectors import SECRET_TEXT, TOTP_STEPS, code_at, moment
+from loginlab.exercises.learners_function import Case, behaves_like, gets_right, is_starter
 from loginlab.exercises.model import Condition, Exercise, Hint, WrongAnswer
 
 NOW = TOTP_STEPS[1111111109]
@@ -15,23 +15,23 @@ REACH = 40
 CodeAt = Callable[[int], str]
 
 
-def _exchange_says(codes: Sequence[str]) -> int | None:
+def _exchange_says(codes: Sequence[str], reach: int) -> int | None:
     at = moment(NOW * 30 + 7)
     try:
-        match = verify_consecutive_codes(SECRET_TEXT, codes, at=at, reach_steps=REACH, last_used_step=None)
+        match = verify_consecutive_codes(SECRET_TEXT, codes, at=at, reach_steps=reach, last_used_step=None)
     except CodeRefused:
         return None
     return match.drift_steps
 
 
-def _case(steps: Sequence[int], told: str) -> Case:
+def _case(steps: Sequence[int], told: str, reach: int = REACH) -> Case:
     """Codes of these steps, counted from the server's own when the last of them arrives."""
     codes = [code_at(NOW + step) for step in steps]
-    return Case((codes, NOW, REACH, code_at), _exchange_says(codes), told)
+    return Case((codes, NOW, reach, code_at), _exchange_says(codes, reach), told)
 
 
-def _row(drift: int, told: str) -> Case:
-    return _case((drift - 2, drift - 1, drift), told)
+def _row(drift: int, told: str, reach: int = REACH) -> Case:
+    return _case((drift - 2, drift - 1, drift), told, reach)
 
 
 SLOW = (_row(-4, "A phone two minutes slow"), _row(-25, "A phone 12 and a half minutes slow"))
@@ -42,6 +42,9 @@ FAST = (
 )
 NO_ROW = (
     _case((-30, 9, -4), "Only the last code belongs to the search"),
+    _case((9, -5, -4), "The first of the three from elsewhere"),
+    _case((-6, 9, -4), "The second of the three from elsewhere"),
+    _case((-6, -5, 9), "The last of the three from elsewhere"),
     _case((-4, -4, -4), "One code three times"),
     _case((-2, -3, -4), "Three codes in the wrong order"),
     _case((-8, -6, -4), "Every other code"),
@@ -51,6 +54,9 @@ EDGES = (
     _row(REACH, "As fast as the reach"),
     _row(-REACH - 1, "One step slower than the reach"),
     _row(REACH + 1, "One step faster than the reach"),
+    _row(5, "As fast as a reach of 5", reach=5),
+    _row(6, "One step faster than a reach of 5", reach=5),
+    _row(-6, "One step slower than a reach of 5", reach=5),
 )
 ALL = (*SLOW, *FAST, *NO_ROW, *EDGES)
 
@@ -76,6 +82,15 @@ def _sign_swapped(codes: Sequence[str], present: int, reach: int, code_at: CodeA
 
 def _last_code_only(codes: Sequence[str], present: int, reach: int, code_at: CodeAt) -> int | None:
     return next((drift for drift in range(-reach, reach + 1) if code_at(present + drift) == codes[-1]), None)
+
+
+def _two_codes(codes: Sequence[str], present: int, reach: int, code_at: CodeAt) -> int | None:
+    pairs = ((drift, present + drift) for drift in range(-reach, reach + 1))
+    return next((drift for drift, last in pairs if [code_at(last - 1), code_at(last)] == list(codes[1:])), None)
+
+
+def _reach_of_its_own(codes: Sequence[str], present: int, _reach: int, code_at: CodeAt) -> int | None:
+    return _find(codes, present, range(-REACH, REACH + 1), code_at)
 
 
 def _end_left_out(codes: Sequence[str], present: int, reach: int, code_at: CodeAt) -> int | None:
@@ -105,7 +120,10 @@ RESYNC = Exercise(
     hints=(
         Hint("Suppose that the phone is off by `drift` steps. Which three steps do its codes come from then?", about=0),
         Hint("Try every drift there is, from `-reach` to `reach`, and stop at the first that fits.", about=1),
-        Hint("One code may fit somewhere by luck: 81 places are searched. All three have to fit, in order.", about=2),
+        Hint(
+            "One code may fit somewhere by luck: the search is wide. All three have to fit, in order.",
+            about=2,
+        ),
         Hint("`range` leaves its end out. The farthest drift that is allowed still has to be tried.", about=3),
     ),
     wrong=(
@@ -122,6 +140,19 @@ RESYNC = Exercise(
             behaves_like(_last_code_only, ALL),
             "You look at one code. In a search this wide one guess in some ten thousand hits by luck; three in a row "
             "do not.",
+        ),
+        WrongAnswer(
+            "looks at two of the codes",
+            lambda _seat: _two_codes,
+            behaves_like(_two_codes, ALL),
+            "You look at two of the three codes. A guesser who has seen two then needs no third, and the third was "
+            "asked for to keep luck out.",
+        ),
+        WrongAnswer(
+            "has a reach of its own",
+            lambda _seat: _reach_of_its_own,
+            behaves_like(_reach_of_its_own, ALL),
+            f"Yours always searches {REACH} steps. How far to look is for whoever runs the server to say, by `reach`.",
         ),
         WrongAnswer(
             "stops one step before the reach",

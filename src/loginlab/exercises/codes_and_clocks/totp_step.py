@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta, timezone
 
-from loginlab.exercises.codes_and_clocks.learners_function import Case, behaves_like, gets_right, is_starter
 from loginlab.exercises.codes_and_clocks.rfc_vectors import TOTP_STEPS, moment
+from loginlab.exercises.learners_function import Case, behaves_like, gets_right, is_starter
 from loginlab.exercises.model import Condition, Exercise, Hint, WrongAnswer
 
 ZONES = (timezone(timedelta(hours=5, minutes=30)), timezone(timedelta(hours=-8)))

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import count
 
 from loginlab.exchange.errors import CodeRefused
 from loginlab.exchange.totp import verify_totp
-from loginlab.exercises.codes_and_clocks.learners_function import Case, behaves_like, gets_right, is_starter
 from loginlab.exercises.codes_and_clocks.rfc_vectors import SECRET_TEXT, TOTP_STEPS, code_at, moment
+from loginlab.exercises.learners_function import Case, behaves_like, gets_right, is_starter
 from loginlab.exercises.model import Condition, Exercise, Hint, WrongAnswer
 
 NOW = TOTP_STEPS[1111111109]
+ZERO_FIRST = next(step for step in count(NOW) if code_at(step).startswith("0"))
+"""A step whose code begins with a zero: as a number it would be the same without."""
 CodeAt = Callable[[int], str]
 
 
@@ -32,12 +35,14 @@ FRESH = (
     _case(NOW - 1, NOW, None, "A code from the step before"),
     _case(NOW + 1, NOW, NOW - 5, "A code from the step after"),
     _case(NOW, NOW, NOW - 1, "The step after the one used last"),
+    _case(NOW + 1, NOW, NOW, "A code from the step after, when the present one was used last"),
 )
 STRANGE = (
     _case(NOW - 2, NOW, None, "Two steps old"),
     _case(NOW + 2, NOW, None, "Two steps ahead"),
     Case(("", NOW, None, code_at), None, "Nothing typed"),
     Case((code_at(NOW)[:5], NOW, None, code_at), None, "The first five digits of a right code"),
+    Case((code_at(ZERO_FIRST)[1:], ZERO_FIRST, None, code_at), None, "A right code without the zero it begins with"),
 )
 AGAIN = (
     _case(NOW, NOW, NOW, "The same code at once"),

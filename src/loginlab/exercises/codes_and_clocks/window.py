@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from loginlab.exchange.errors import CodeRefused
 from loginlab.exchange.totp import verify_totp
-from loginlab.exercises.codes_and_clocks.learners_function import Case, behaves_like, gets_right, is_starter
 from loginlab.exercises.codes_and_clocks.rfc_vectors import SECRET_TEXT, TOTP_STEPS, code_at, moment
+from loginlab.exercises.learners_function import Case, behaves_like, gets_right, is_starter
 from loginlab.exercises.model import Condition, Exercise, Hint, WrongAnswer
 
 PRESENT = TOTP_STEPS[1111111109]
@@ -73,7 +73,7 @@ WINDOW = Exercise(
     asks="Write `is_taken(step, present, window)`: True if a server whose own step is `present` takes the code of "
     "`step`, when it accepts `window` steps on each side. It is compared with the verifier of the exchange.",
     objective="choose-window-and-lock",
-    is_untouched=is_starter(ONE[0]),
+    is_untouched=is_starter(ONE[3]),
     conditions=(
         Condition("Without a window, only the present step", gets_right(NONE, "As at the exchange.")),
         Condition("With one step, three codes are taken", gets_right(ONE, "As at the exchange.")),

@@ -161,8 +161,16 @@ WINDOW_AND_LOCKOUT = Exercise(
         WrongAnswer(
             "lets the lock open again within the hour",
             lambda _seat: {"window": "1", "tries": "5", "lock": "1"},
+            _like(lambda chosen: chosen.window <= 1 and chosen.lock <= 2 and not _guesser(chosen).holds),
+            "A lock that opens every hour or two sounds strict, but a year has 8,760 hours, and a program does not get "
+            "tired.",
+        ),
+        WrongAnswer(
+            "gives a guesser many tries before the first lock",
+            lambda _seat: {"window": "1", "tries": "24", "lock": "24"},
             _like(lambda chosen: chosen.window <= 1 and not _guesser(chosen).holds),
-            "A lock that opens every hour sounds strict, but a year has 8,760 hours, and a program does not get tired.",
+            "A guesser has all those tries before any lock closes. After a day without a try failures are forgotten, "
+            "and so a guesser can have them all again. An owner needs few.",
         ),
     ),
     others=(

@@ -51,6 +51,37 @@ def _disguised(seed: int, names: tuple[str, ...]) -> tuple[Text, ...]:
     return tuple(found)
 
 
+SENTENCE = "Meine grüne WIESE 7"
+CYRILLIC = "лисица-лампа"
+BENGALI_ZERO = 0x09E6
+
+
+@cache
+def _of_any_kind(seed: int) -> tuple[Text, ...]:
+    """Secrets that are no passphrase of Lantern's, company that they may be in, and spacing that is in no list."""
+    random = Random(f"{seed}/any secret")  # noqa: S311 - meant to be foreseeable
+    password, code = _secrets(random)
+    bengali = "".join(chr(BENGALI_ZERO + int(digit)) for digit in code)
+    texts = (
+        ("a secret with capitals and spaces of its own", f"It was {SENTENCE.lower()}, I think.", (SENTENCE, code)),
+        ("a secret with a letter beyond A to Z", f"{SENTENCE.upper().replace(' ', '')} is refused.", (SENTENCE, code)),
+        ("a secret of another alphabet", f"I typed {CYRILLIC.upper().replace('-', ' ')}.", (code, CYRILLIC)),
+        ("a secret behind an empty one", f"{password}, and it was refused.", ("", password)),
+        ("a secret behind one that is only signs", f"{password}, and it was refused.", ("--", password)),
+        ("a secret with digits of a third script", f"My code was {bengali}.", (password, bengali, code)),
+        ("a secret with seldom signs between", "My code was " + "⸗~§".join(code), (password, code)),
+        ("a secret with wide gaps", f"My code: {' - - - - - '.join(code)}.", (password, code)),
+    )
+    return tuple(Text(told, text, secrets, wanted=True) for told, text, secrets in texts)
+
+
+def _one_letter_off(password: str) -> str:
+    """Another password that begins and ends like this one."""
+    place = next(n for n in range(len(password) // 2, len(password)) if password[n].isalpha())
+    other = "x" if password[place] != "x" else "y"
+    return f"{password[:place]}{other}{password[place + 1 :]}"
+
+
 @cache
 def _good(seed: int) -> tuple[Text, ...]:
     random = Random(f"{seed}/good texts")  # noqa: S311 - meant to be foreseeable
@@ -64,12 +95,18 @@ def _good(seed: int) -> tuple[Text, ...]:
         ("an empty secret among them", "Hello, I cannot sign in.", ("", code)),
         ("a secret that is only signs", "Hello - I cannot sign in.", ("--", code)),
         ("an empty text", "", (password, code)),
+        (
+            "another password, one letter off",
+            f"Hello, I wrote ({_one_letter_off(password)}) and it was refused. Please help.",
+            (password, code),
+        ),
+        ("another code, one digit off", f"Hello, I wrote ({code[:-1]}{9 - int(code[-1])}) here.", (password, code)),
     )
     return tuple(Text(told, text, secrets, wanted=False) for told, text, secrets in texts)
 
 
 def _all(seed: int) -> tuple[Text, ...]:
-    return (*_disguised(seed, SPACED), *_disguised(seed, LETTERED), *_good(seed))
+    return (*_disguised(seed, SPACED), *_disguised(seed, LETTERED), *_of_any_kind(seed), *_good(seed))
 
 
 def _gets_right(texts: Callable[[int], tuple[Text, ...]], done: str) -> Callable[[Any, Seat], Finding]:
@@ -121,6 +158,17 @@ def _no_other_characters(text: str, secrets: Sequence[str]) -> bool:
     return any(plain(secret) in plain(text) for secret in secrets if plain(secret))
 
 
+def _secret_as_it_is(text: str, secrets: Sequence[str]) -> bool:
+    return any(secret.replace("-", "") in fold(text) for secret in secrets if secret.strip("-"))
+
+
+def _plain_letters_only(text: str, secrets: Sequence[str]) -> bool:
+    def plain(said: str) -> str:
+        return "".join(one for one in fold(said) if one.isascii())
+
+    return any(plain(secret) in plain(text) for secret in secrets if plain(secret))
+
+
 def _finds_the_empty_one(text: str, secrets: Sequence[str]) -> bool:
     return any(fold(secret) in fold(text) for secret in secrets)
 
@@ -162,6 +210,7 @@ SECRET_SCANNER = Exercise(
             "It is found in other capitals, widths and digits",
             _gets_right(lambda seed: _disguised(seed, LETTERED), "Capitals, wide characters, other digits."),
         ),
+        Condition("So is one of any other kind", _gets_right(_of_any_kind, "Sentences, other alphabets, odd company.")),
         Condition("Good texts are left in peace", _gets_right(_good, "No false alarm.")),
     ),
     hints=(
@@ -169,8 +218,9 @@ SECRET_SCANNER = Exercise(
         Hint("`str.isalnum` is False for spaces, for signs and for characters that cannot be seen.", about=0),
         Hint("Python’s `unicodedata.normalize` with NFKC makes wide characters narrow; `unicodedata.digit` reads the "
              "digits of any script.", about=1),
-        Hint("What is left of a secret that is empty, or made of signs? It stands in every text.", about=2),
-        Hint("Letters between two numbers keep them apart. If you throw the letters away, they become one.", about=2),
+        Hint("A secret has capitals, spaces and letters of its own. Do to it what you do to the text.", about=2),
+        Hint("What is left of a secret that is empty, or made of signs? It stands in every text.", about=3),
+        Hint("Letters between two numbers keep them apart. If you throw the letters away, they become one.", about=3),
     ),
     wrong=(
         WrongAnswer(
@@ -197,6 +247,20 @@ SECRET_SCANNER = Exercise(
             _like(_no_other_characters),
             "Spacing is no matter any more. But a full-width 4 or an Arabic 4 is a 4 as well, and yours takes it for "
             "something else.",
+        ),
+        WrongAnswer(
+            "folds the text and not the secret",
+            _made(_secret_as_it_is),
+            _like(_secret_as_it_is),
+            "You make the text small and close, and look in it for a secret with capitals and spaces of its own. It "
+            "cannot stand there any more: do the same to both.",
+        ),
+        WrongAnswer(
+            "knows the letters from A to Z only",
+            _made(_plain_letters_only),
+            _like(_plain_letters_only),
+            "People choose words of their own language. Yours throws every letter away that is not from A to Z, and "
+            "then nothing of their secret is left to look for.",
         ),
         WrongAnswer(
             "finds nothing everywhere",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from itertools import product
 from random import Random
 from typing import Any
 
@@ -52,6 +53,7 @@ STATES: tuple[dict[str, Any], ...] = (
     {"wants": "lift_hold", "confirmed_for": "", "said_birthday": True, "minute": 4},
     {"wants": "tell_sign_ins", "confirmed_for": "tell_sign_ins", "said_birthday": True, "minute": 4},
     {"wants": "change_email", "confirmed_for": "change_email", "said_birthday": False, "minute": 6},
+    {"wants": "tell_hold", "confirmed_for": "tell_hold", "said_birthday": False, "minute": 4},
     {"wants": "tell_sign_ins", "confirmed_for": "tell_hold", "said_birthday": True, "minute": 4},
 )
 
@@ -78,8 +80,9 @@ def _nothing_given(function: Any, seat: Seat) -> Finding:
 def _yes_to_another_act(function: Any, _seat: Seat) -> Finding:
     """Asked without a call: none of the callers goes on to a second wish after the owner's yes to a first."""
     for act in (act for act, staff in STAFF_ACTS.items() if SCOPES[staff].confirmed):
-        for other in (Act.TELL_HOLD, Act.TELL_SIGN_INS):
-            state = {"wants": act.value, "confirmed_for": other.value, "said_birthday": True, "minute": 4}
+        for other, wants in product((Act.TELL_HOLD, Act.TELL_SIGN_INS), (act, None)):
+            wanted = (wants or other).value  # the caller wants the one or the other: the yes is to the other alone
+            state = {"wants": wanted, "confirmed_for": other.value, "said_birthday": True, "minute": 4}
             if act is not other and call(function, act.value, state):
                 return Finding(False, f"The owner said yes to {other.value}, and your rule allows {act.value}.")
     return Finding(True, "A yes to one act opened no other.")
@@ -138,6 +141,12 @@ def _believes_any_yes(act: str, state: Mapping[str, Any]) -> bool:
 
 def _believes_a_yes_to_another_act(act: str, state: Mapping[str, Any]) -> bool:
     return bool(state["confirmed_for"]) if act in ("tell_hold", "tell_sign_ins") else act in FREE
+
+
+def _any_wish_that_was_confirmed(act: str, state: Mapping[str, Any]) -> bool:
+    if act in ("tell_hold", "tell_sign_ins"):
+        return bool(state["confirmed_for"] == state["wants"])
+    return act in FREE
 
 
 def _alone(act: str, state: Mapping[str, Any]) -> bool:
@@ -215,6 +224,13 @@ WRITE_THE_POLICY = Exercise(
             _made(_believes_a_yes_to_another_act),
             _like(_believes_a_yes_to_another_act),
             "Whoever has a yes to one harmless question could go on to the next. It was given for the first alone.",
+        ),
+        WrongAnswer(
+            "looks at the wish and not at the act",
+            _made(_any_wish_that_was_confirmed),
+            _like(_any_wish_that_was_confirmed),
+            "The owner said yes to what the caller wants, and yours then tells something else as well. Ask what "
+            "it is that the agent is about to do.",
         ),
         WrongAnswer(
             "does alone what takes two",

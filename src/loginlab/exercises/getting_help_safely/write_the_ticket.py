@@ -116,7 +116,7 @@ WRITE_THE_TICKET = Exercise(
             "leaves the time out",
             _sends(lambda office: write_without(office.case, Fact.WHEN)),
             _lacks(Fact.WHEN),
-            "All is there but the time. Without it, your line is one of thousands.",
+            "All is there but a time at which the log has your line. Without it, yours is one of thousands.",
         ),
         WrongAnswer(
             "does not say what was tried",

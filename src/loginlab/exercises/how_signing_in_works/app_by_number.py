@@ -70,7 +70,9 @@ APP_BY_NUMBER = Exercise(
         WrongAnswer(
             "types the first code twice",
             _old_code,
-            lambda world, _seat: _has(world, Kind.CODE_REFUSED) and not _has(world, Kind.SESSION_OPENED),
+            lambda world, _seat: (
+                _has(world, Kind.CODE_REFUSED, factor="device_code") and not _has(world, Kind.SESSION_OPENED)
+            ),
             "The last code was refused. The app asks for two codes, one after the other. The first one is used up; the "
             "second is in the newest text message.",
         ),

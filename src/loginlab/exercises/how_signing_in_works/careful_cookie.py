@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from loginlab.exercises.checking import call
+from loginlab.exercises.checking import call, in_words
 from loginlab.exercises.how_signing_in_works.evidence import read_world
 from loginlab.exercises.model import Condition, Exercise, Finding, Hint, WrongAnswer
 from loginlab.seat import Seat
@@ -30,6 +30,10 @@ CARELESS = {
     "session=__Host-x; Secure; HttpOnly; SameSite=Lax; Path=/": "`__Host-` counts at the beginning of the name alone.",
     "__Hostsession=x; Secure; HttpOnly; SameSite=Lax; Path=/": "Without its hyphen the prefix is none.",
     "__Host-session=x; Secure; HttpOnly; SameSite; Path=/": "`SameSite` has to say Lax or Strict.",
+    "__Host-session=x; Secure; HttpOnly; SameSite=Off; Path=/": "`SameSite` knows no Off: it has to say Lax or Strict.",
+    "__Host-session=x; Secure; HttpOnly; SameSite=Laxer; Path=/": "`SameSite` knows no Laxer either.",
+    "__Host-session=x; Secure; SameSite=Lax; Path=/httponly": "A path that is called httponly is no rule.",
+    "__Host-session=x; Secure; HttpOnly; Path=/samesite=lax": "Nor is one that holds a rule’s words.",
 }
 
 
@@ -42,7 +46,9 @@ def _own(function: Any, seat: Seat) -> Finding:
     header = next(value for value in reversed(headers) if value.startswith("__Host-session="))
     name, _, rest = header.partition(";")
     said = call(function, f"{name.partition('=')[0]}=x;{rest}")
-    return Finding(said is True, "It is careful." if said is True else f"Yours gave {said!r} for Lantern's own cookie.")
+    return Finding(
+        said is True, "It is careful." if said is True else f"Yours gave {in_words(said)} for Lantern's own cookie."
+    )
 
 
 def _accepts(function: Any, _seat: Seat) -> Finding:

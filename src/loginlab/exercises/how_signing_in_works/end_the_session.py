@@ -4,31 +4,54 @@ from __future__ import annotations
 
 from typing import Any
 
-from loginlab.exchange import Kind
+from loginlab.exchange import Kind, Session
+from loginlab.exchange.tokens import hash_token
 from loginlab.exercises.how_signing_in_works.copy_the_cookie import DASHBOARD
 from loginlab.exercises.how_signing_in_works.evidence import (
-    happened,
     is_fresh,
-    opened_dashboard,
     private_windows,
     read_world,
+    session_sent,
+    session_set,
 )
 from loginlab.exercises.model import Condition, Exercise, Finding, Hint, WrongAnswer
 from loginlab.seat import Seat
 from loginlab.sites import Cookie
 from loginlab.world.browser import Browser
+from loginlab.world.event_lines import event_line
 from loginlab.world.walks import sign_in_on_web
 from loginlab.world.world import World
 
 
+def _let_in(window: Browser) -> set[str | None]:
+    """The sessions by which a window was shown the dashboard and that nobody opened in it, so that they are copies."""
+    shown = {session_sent(record) for record in window.requests if record.address == DASHBOARD and record.status == 200}
+    return shown - {session_set(record) for tab in window.tabs for record in tab.requests} - {None}
+
+
 def _was_let_in(world: Any, _seat: Seat) -> Finding:
-    let_in = any(map(opened_dashboard, private_windows(world)))
-    return Finding(let_in, "The copy worked." if let_in else "No private window has seen the dashboard yet.")
+    let_in = any(map(_let_in, private_windows(world)))
+    return Finding(let_in, "The copy worked." if let_in else "No private window has seen the dashboard by a copy yet.")
+
+
+def _is_ended(world: Any, _seat: Seat) -> Finding:
+    copies = {token for window in private_windows(world) for token in _let_in(window)}
+    sessions = [world.exchange.store.get(Session, token_hash=hash_token(token)) for token in copies]
+    numbers = [session.id for session in sessions if session is not None]
+    for event in world.events(world.person):
+        if event.kind is Kind.SESSION_ENDED and event.facts["session"] in numbers:
+            return Finding(True, event_line(event, brief=True))
+    return Finding(False, "No session of which a copy was let in has been ended yet.")
 
 
 def _turned_away(window: Browser) -> bool:
+    """Whether the exchange refused the copy, at whatever page, and the dashboard was not shown since.
+
+    A window whose cookie was deleted by hand is turned away too, and that proves nothing.
+    """
     asked = [record for record in window.requests if record.address == DASHBOARD]
-    return opened_dashboard(window) and bool(asked) and asked[-1].status != 200
+    refused = {session_sent(record) for record in window.requests if session_set(record) == ""}
+    return bool(_let_in(window) & refused) and asked[-1].status != 200
 
 
 def _is_turned_away(world: Any, _seat: Seat) -> Finding:
@@ -63,7 +86,7 @@ def _wait_out(seat: Seat) -> None:
 
 def _deleted_only(world: World, seat: Seat) -> bool:
     own = any(cookie.name == Cookie.SESSION.title for cookie in world.browser.cookies)
-    return _was_let_in(world, seat).holds and not own and not happened(Kind.SESSION_ENDED)(world, seat).holds
+    return _was_let_in(world, seat).holds and not own and not _is_ended(world, seat).holds
 
 
 END_THE_SESSION = Exercise(
@@ -76,7 +99,7 @@ END_THE_SESSION = Exercise(
     is_untouched=is_fresh,
     conditions=(
         Condition("The copy was let in", _was_let_in),
-        Condition("The session was ended at the exchange", happened(Kind.SESSION_ENDED)),
+        Condition("The session was ended at the exchange", _is_ended),
         Condition("The copy was turned away afterwards", _is_turned_away),
     ),
     hints=(
@@ -96,9 +119,7 @@ END_THE_SESSION = Exercise(
         WrongAnswer(
             "signs out and does not look",
             _sign_out_and_stop,
-            lambda world, seat: (
-                happened(Kind.SESSION_ENDED)(world, seat).holds and not _is_turned_away(world, seat).holds
-            ),
+            lambda world, seat: _is_ended(world, seat).holds and not _is_turned_away(world, seat).holds,
             "The session is over. Now prove it: load the dashboard in the private window again.",
         ),
     ),

@@ -8,14 +8,16 @@ from typing import Any
 from loginlab.exchange import Event, Kind
 from loginlab.exercises.model import Finding
 from loginlab.seat import Seat
-from loginlab.sites import WWW
+from loginlab.sites import WWW, Cookie
 from loginlab.world.browser import Browser
 from loginlab.world.event_lines import event_line
+from loginlab.world.loading import RequestRecord
 from loginlab.world.world import World
 
 LESSON = "01"
 BEFORE_ANYTHING = frozenset({Kind.REGISTERED, Kind.ENROLLED})
 Look = Callable[[Any, Seat], Finding]
+_SESSION = f"{Cookie.SESSION.title}="
 
 
 def read_world(seat: Seat) -> World:
@@ -52,6 +54,23 @@ def opened_dashboard(browser: Browser) -> bool:
 def typed_a_password(browser: Browser) -> bool:
     """Whether a password was ever sent from this window."""
     return any(r.method == "POST" and r.address.endswith("/sign-in/password") for r in browser.requests)
+
+
+def typed_a_code(browser: Browser) -> bool:
+    """Whether a code was ever sent from this window on the way to sign in, whatever it was."""
+    return any(r.method == "POST" and r.address.endswith("/sign-in/code") for r in browser.requests)
+
+
+def session_sent(record: RequestRecord) -> str | None:
+    """The token of the session that a request carried."""
+    sent = (pair for name, value in record.request_headers if name.lower() == "cookie" for pair in value.split("; "))
+    return next((pair.removeprefix(_SESSION) for pair in sent if pair.startswith(_SESSION)), None)
+
+
+def session_set(record: RequestRecord) -> str | None:
+    """The token of the session that an answer brought; empty where the browser was told to drop the one it had."""
+    said = (value for name, value in record.response_headers if name.lower() == "set-cookie")
+    return next((one.removeprefix(_SESSION).partition(";")[0] for one in said if one.startswith(_SESSION)), None)
 
 
 def private_windows(world: World) -> Iterable[Browser]:

@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 from loginlab.exchange import Kind
-from loginlab.exercises.how_signing_in_works.evidence import happened, is_fresh, read_world
+from loginlab.exercises.how_signing_in_works.evidence import (
+    happened,
+    is_fresh,
+    private_windows,
+    read_world,
+    typed_a_code,
+)
 from loginlab.exercises.model import Condition, Exercise, Hint, WrongAnswer
 from loginlab.seat import Seat
 from loginlab.world.world import World
@@ -44,7 +50,8 @@ def _code_twice(seat: Seat) -> None:
 def _only_what_is_no_code(world: World, seat: Seat) -> bool:
     """Right at the password, and nothing after it reached the log: who has signed in did type codes."""
     was_right = [happened(kind)(world, seat).holds for kind in (Kind.PASSWORD_ACCEPTED, Kind.CODE_ACCEPTED)]
-    return was_right == [True, False] and not _refused(world)
+    typed = any(map(typed_a_code, (*world.browser.tabs, *private_windows(world))))
+    return typed and was_right == [True, False] and not _refused(world)
 
 
 THREE_REFUSALS = Exercise(

@@ -152,7 +152,10 @@ SURVIVE = Exercise(
             "stops after the freeze",
             _stops_after_the_freeze,
             lambda acts, _seat: (
-                (best := _best(acts)) is not None and not best["lost_usd"] and best["outcome"] == "stopped"
+                (best := _best(acts)) is not None
+                and not best["lost_usd"]
+                and best["outcome"] == "stopped"
+                and "freeze" in best["moves"]
             ),
             "Nothing is gone, and that was the most urgent. But the thief still had something when you stopped, and a "
             "freeze ends. Close what the debrief names as still open.",

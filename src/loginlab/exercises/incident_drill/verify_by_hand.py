@@ -21,9 +21,25 @@ def _files(seat: Seat) -> tuple[str, ...]:
     return tuple(generate_sample(seat.seed + number) for number in range(OTHERS))
 
 
+def _turned(value: Any) -> Any:
+    """The same values with all names in the other order."""
+    if isinstance(value, dict):
+        return {name: _turned(value[name]) for name in reversed(value)}
+    return [_turned(one) for one in value] if isinstance(value, list) else value
+
+
+def _written_otherwise(file: str) -> str:
+    """The same record in a file that another program has written: other lines, and names in another order."""
+    return json.dumps(_turned(json.loads(file)), indent=1)
+
+
 def _whole(function: Any, seat: Seat) -> Finding:
     found = sum(call(function, file) is True for file in _files(seat))
-    return Finding(found == OTHERS, f"True for {found} of {OTHERS} that nobody touched.")
+    if found < OTHERS:
+        return Finding(False, f"True for {found} of {OTHERS} that nobody touched.")
+    if call(function, _written_otherwise(_files(seat)[0])) is not True:
+        return Finding(False, "One was written anew, over many lines and in another order. Its values are the same.")
+    return Finding(True, f"True for {found} of {OTHERS} that nobody touched, and for one that was written otherwise.")
 
 
 def _values(function: Any, seat: Seat) -> Finding:
@@ -60,10 +76,26 @@ def _by_hand(file: str) -> bool:
     return is_signed_by(bytes.fromhex(held["key"]), bytes.fromhex(held["signature"]), canonical(held["record"]))
 
 
-def _with_spaces(file: str) -> bool:
+def _fits(file: str, signed: bytes) -> bool:
     held = json.loads(file)
-    signed = json.dumps(held["record"], sort_keys=True).encode()
     return is_signed_by(bytes.fromhex(held["key"]), bytes.fromhex(held["signature"]), signed)
+
+
+def _with_spaces(file: str) -> bool:
+    return _fits(file, json.dumps(json.loads(file)["record"], sort_keys=True).encode())
+
+
+def _in_any_order(file: str) -> bool:
+    return _fits(file, json.dumps(json.loads(file)["record"], separators=(",", ":")).encode())
+
+
+def _signed_with_spaces(seat: Seat) -> str:
+    """A file of which the signature is over bytes with spaces: unchanged only to whoever puts them in."""
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey  # takes a moment to load
+
+    record, key = json.loads(generate_sample(seat.seed))["record"], Ed25519PrivateKey.from_private_bytes(bytes(32))
+    signature = key.sign(json.dumps(record, sort_keys=True).encode()).hex()
+    return json.dumps({"key": key.public_key().public_bytes_raw().hex(), "record": record, "signature": signature})
 
 
 def _has_a_signature(file: str) -> bool:
@@ -114,10 +146,21 @@ VERIFY_BY_HAND = Exercise(
             "puts spaces into what was signed",
             lambda _seat: _with_spaces,
             lambda function, seat: (
-                not _first_holds(function, seat) and _is_found(_values, _key_and_signature)(function, seat)
+                not _first_holds(function, seat) and call(function, _signed_with_spaces(seat)) is True
             ),
             "Your function refuses everything, also what nobody touched. A signature is over bytes. One space more, "
-            "or two names in another order, and they are other bytes.",
+            "and they are other bytes.",
+        ),
+        WrongAnswer(
+            "takes the names as they come",
+            lambda _seat: _in_any_order,
+            lambda function, seat: (
+                _first_holds(function, seat)
+                and call(function, _written_otherwise(generate_sample(seat.seed))) is False
+                and _is_found(_values, _key_and_signature)(function, seat)
+            ),
+            "Your function holds if the file has its names in order already. Whoever writes it anew may put them in "
+            "another one: sort them yourself, for they were signed sorted.",
         ),
         WrongAnswer(
             "looks whether a signature is there",

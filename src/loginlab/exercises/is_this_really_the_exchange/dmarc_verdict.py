@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from loginlab.exercises.checking import call, in_words
+from loginlab.exercises.learners_function import is_same
 from loginlab.exercises.model import Condition, Exercise, Finding, Hint, WrongAnswer
 from loginlab.labs.mail_reader.cases import CASES, Case, Found, expect
 from loginlab.seat import Seat
@@ -31,7 +32,7 @@ def _gives(cases: tuple[Case, ...]) -> Callable[[Any, Seat], Finding]:
     def look(function: Any, _seat: Seat) -> Finding:
         for case in cases:
             said = _said(function, case)
-            if said != expect(case):
+            if not is_same(said, expect(case)):
                 return Finding(False, f"“{case.name}” should give {expect(case)!r}; yours gave {in_words(said)}.")
         return Finding(True, f"{len(cases)} mails, each judged as the receiving server judges it.")
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from loginlab.exercises.checking import call, in_words
+from loginlab.exercises.learners_function import is_same
 from loginlab.exercises.model import Condition, Exercise, Finding, Hint, WrongAnswer
 from loginlab.seat import Seat
 
@@ -42,7 +43,7 @@ def _gives(cases: Mapping[str, str | None], words: str, suffixes: frozenset[str]
     def look(function: Any, _seat: Seat) -> Finding:
         for host, wanted in cases.items():
             said = call(function, host, suffixes)
-            if said != wanted:
+            if not is_same(said, wanted):
                 return Finding(False, f"`{host}` should give {wanted!r}; yours gave {in_words(said)}.")
         return Finding(True, words)
 

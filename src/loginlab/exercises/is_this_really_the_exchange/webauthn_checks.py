@@ -114,7 +114,7 @@ def _is_starter(function: Any, seat: Seat) -> bool:
     honest = _cases(seat, None)[0]
     try:
         return _taken_apart(function)(honest.answer, honest.expected) is None
-    except Exception:  # what it raised is said by the conditions, with the case it was raised at
+    except (Exception, SystemExit):  # what it raised is said by the conditions, with the case it was raised at
         return False
 
 

@@ -31,11 +31,15 @@ def _numbers(answer: dict[str, object]) -> tuple[int, int] | None:
     return (memory, passes) if memory >= 1 and passes >= 1 else None
 
 
+def _in_passes(passes: int) -> str:
+    return f"{passes} pass" if passes == 1 else f"{passes} passes"
+
+
 def _sensible(answer: Any, _seat: Seat) -> Finding:
     chosen = _numbers(answer)
     if chosen is None:
         return Finding(False, "Two whole numbers, 1 or more, are needed.")
-    return Finding(True, f"{chosen[0]} MiB, and {chosen[1]} passes.")
+    return Finding(True, f"{chosen[0]} MiB, and {_in_passes(chosen[1])}.")
 
 
 def _slow_enough(answer: Any, _seat: Seat) -> Finding:
@@ -44,7 +48,7 @@ def _slow_enough(answer: Any, _seat: Seat) -> Finding:
         return Finding(False, "The two numbers come first.")
     memory, passes = chosen
     least = LEAST_MIB[min(passes, max(LEAST_MIB))]
-    return Finding(memory >= least, f"With {passes} passes the least is {least} MiB; yours has {memory}.")
+    return Finding(memory >= least, f"With {_in_passes(passes)} the least is {least} MiB; yours has {memory}.")
 
 
 def _affordable(answer: Any, _seat: Seat) -> Finding:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from loginlab.exercises.codes_and_clocks.learners_function import Case, behaves_like, gets_right, is_starter
+from loginlab.exercises.learners_function import Case, behaves_like, gets_right, is_starter
 from loginlab.exercises.model import Condition, Exercise, Hint, WrongAnswer
 
 NEWEST, OLDEST = 2026, 1940

@@ -7,6 +7,7 @@ from string import hexdigits
 from typing import Any
 
 from loginlab.exercises.checking import LearnersCodeError, call, in_words
+from loginlab.exercises.learners_function import is_same
 from loginlab.exercises.model import Condition, Exercise, Finding, Hint, WrongAnswer
 from loginlab.labs.coin_addresses.by_hand import EIP55_CASES, WRONG_EIP55, with_checksum
 from loginlab.seat import Seat
@@ -22,7 +23,7 @@ def _gives(case: int, words: str) -> Callable[[Any, Seat], Finding]:
         for address in EIP55_CASES:
             given = _given(address)[case]
             said = call(function, given)
-            if said != address:
+            if not is_same(said, address):
                 return Finding(False, f"`{given}` should give `{address}`; yours gave {in_words(said)}.")
         return Finding(True, words)
 
@@ -39,8 +40,14 @@ NO_ADDRESSES = (
     "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAeda",
     "0x+" + "1" * 39,
     "0x" + "1_" * 19 + "11",
+    "0x" + "\uff11" * 40,
+    "0x-" + "1" * 39,
+    "0x " + "1" * 39,
+    " 0x" + "1" * 39,
+    "0x" + "1" * 40 + "\n",
 )
-"""Too short, no digits, without its 0x or with another, a digit less or more, and what `int` would take for digits."""
+"""Too short, no digits, without its 0x or with another, a digit less or more, what `int` would take for digits, and
+what stands before or behind them."""
 
 
 def _refuses(function: Any, _seat: Seat) -> Finding:

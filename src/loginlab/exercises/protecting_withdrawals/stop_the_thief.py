@@ -33,7 +33,9 @@ def _address_gone_in_time(world: Any, _seat: Seat) -> Finding:
 
 
 def _key_revoked(world: Any, _seat: Seat) -> Finding:
-    return seen(newest(world, Kind.API_KEY_REVOKED), "A key that Mira never made still works.")
+    *_, left_behind = events_of(world, Kind.API_KEY_CREATED)  # newest first; any later key is the learner's own
+    revoked = (e for e in events_of(world, Kind.API_KEY_REVOKED) if e.facts["api_key"] == left_behind.facts["api_key"])
+    return seen(next(revoked, None), "A key that Mira never made still works.")
 
 
 def _password_new(world: Any, _seat: Seat) -> Finding:

@@ -20,6 +20,7 @@ from loginlab.world.world import World
 
 RECOVERY_CODE = re.compile(r"\b[0-9A-Za-z]{5}-[0-9A-Za-z]{5}\b")
 BY_RECOVERY_CODE = "recovery_code"
+REMOVED_BY_ONE = "recovery code"
 
 
 def _read_world(seat: Seat) -> World:
@@ -41,6 +42,20 @@ def _signed_in_with_one(world: Any, _seat: Seat) -> Finding:
 
 def _by_recovery(event: Event) -> bool:
     return event.facts.get("factor") == BY_RECOVERY_CODE
+
+
+def _removed(world: World) -> Event | None:
+    """The removal by a recovery code, or else the last one by whatever."""
+    return last(world, Kind.UNENROLLED, by=REMOVED_BY_ONE) or last(world, Kind.UNENROLLED)
+
+
+def _is_removed_by_one(world: Any, _seat: Seat) -> Finding:
+    removed = _removed(world)
+    if removed is None:
+        return Finding(False, "It has not been removed yet.")
+    if removed.facts.get("by") != REMOVED_BY_ONE:
+        return Finding(False, "It was removed, and not with a recovery code.")
+    return Finding(True, event_line(removed, brief=True))
 
 
 def _new_phone_is_in(world: Any, _seat: Seat) -> Finding:
@@ -125,6 +140,13 @@ def _with_the_old_phone(seat: Seat) -> None:
     _set_up(world, world.browser)
 
 
+def _still_signed_in(seat: Seat) -> None:
+    """Remove it from the window in which the codes were made."""
+    world = _read_world(seat)
+    _remove(world.browser, _make_codes(world)[0])
+    _set_up(world, world.browser)
+
+
 def _last_codes_first(seat: Seat) -> None:
     """Any two of the codes will do, in any order."""
     world = _read_world(seat)
@@ -150,7 +172,7 @@ LOST_PHONE = Exercise(
     conditions=(
         Condition("A set of recovery codes was made", happened(Kind.RECOVERY_CODES_MADE)),
         Condition("You signed in with one of them", _signed_in_with_one),
-        Condition("The lost phone's authenticator was removed", happened(Kind.UNENROLLED)),
+        Condition("The lost phone's authenticator was removed with another of them", _is_removed_by_one),
         Condition("The new phone makes the codes of the account", _new_phone_is_in),
     ),
     hints=(
@@ -191,7 +213,7 @@ LOST_PHONE = Exercise(
             _removed_only,
             lambda world, seat: (
                 _signed_in_with_one(world, seat).holds
-                and _has(world, Kind.UNENROLLED)
+                and _is_removed_by_one(world, seat).holds
                 and kept_secret(world, world.person) is None
             ),
             "The lost phone is out, and no authenticator is in its place. Set up the new phone now, not tomorrow.",
@@ -199,9 +221,16 @@ LOST_PHONE = Exercise(
         WrongAnswer(
             "takes the lost phone in the hand again",
             _with_the_old_phone,
-            lambda world, seat: _has(world, Kind.UNENROLLED) and not _signed_in_with_one(world, seat).holds,
+            lambda world, _seat: (removed := _removed(world)) is not None and "by" not in removed.facts,
             "You removed it with a code of the old phone. That is the way of lesson 02, and it is the better one as "
             "long as the phone is there. Begin again at the Desk, and let it lie in the lake.",
+        ),
+        WrongAnswer(
+            "stays signed in",
+            _still_signed_in,
+            lambda world, seat: _is_removed_by_one(world, seat).holds and not _signed_in_with_one(world, seat).holds,
+            "You were still signed in, so a recovery code removed it and none had to let you in. Whoever has lost the "
+            "phone is often signed out as well. Begin again at the Desk, and sign in with the other code first.",
         ),
     ),
     others=(_last_codes_first,),

@@ -8,12 +8,13 @@ from datetime import UTC, datetime, timedelta
 from loginlab.exchange import LESSON
 from loginlab.exchange.errors import TooManyMessages
 from loginlab.exchange.one_time_codes import verify_may_send
-from loginlab.exercises.codes_and_clocks.learners_function import Case, behaves_like, gets_right, is_starter
+from loginlab.exercises.learners_function import Case, behaves_like, gets_right, is_starter
 from loginlab.exercises.model import Condition, Exercise, Hint, WrongAnswer
 
 MOST, PAUSE, HOUR = LESSON.resets_per_hour, LESSON.resend_wait, timedelta(hours=1)
 NOW = datetime(2026, 3, 14, 11, 58, tzinfo=UTC)
 JUST_AFTER_ELEVEN = datetime(2026, 3, 14, 11, 1, tzinfo=UTC)
+JUST_AFTER_MIDNIGHT = datetime(2026, 3, 15, 0, 2, tzinfo=UTC)
 
 
 def _exchange_says(sent_at: Sequence[datetime], at: datetime) -> bool:
@@ -37,6 +38,8 @@ ALLOWED = (
 )
 SOON = (
     _case("The second, a second too soon", 29 / 60),
+    _case("The second, half a second too soon", 29.5 / 60),
+    _case("The second, within half a minute across midnight", 0.4, at=JUST_AFTER_MIDNIGHT - timedelta(seconds=110)),
     _case("At the same moment again", 0),
     _case("The third, right after the second", 10, 10 / 60),
 )
@@ -48,6 +51,7 @@ MANY = (
 ROUND_THE_HOUR = (
     _case("Five just before eleven, and another just after", 6, 5, 4, 3, 2, at=JUST_AFTER_ELEVEN),
     _case("Three before eleven and two after", 4, 3, 2, 0.9, 0.6, at=JUST_AFTER_ELEVEN),
+    _case("Five just before midnight, and another just after", 6, 5, 4, 3.5, 2.5, at=JUST_AFTER_MIDNIGHT),
 )
 LONG_AGO = (
     _case("A day after the last, to the second", 1440),

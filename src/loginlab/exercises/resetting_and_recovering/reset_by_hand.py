@@ -79,6 +79,13 @@ def _since(world: World, kind: Kind) -> bool:
     return reset is not None and last(world, kind, reset) is not None
 
 
+def _refused_last(world: World) -> bool:
+    """Whether a password was refused since the reset, and none was right after it."""
+    reset = last(world, Kind.PASSWORD_RESET)
+    refused = last(world, Kind.PASSWORD_REFUSED, reset) if reset else None
+    return refused is not None and last(world, Kind.PASSWORD_ACCEPTED, refused) is None
+
+
 def _is_new(world: World, seat: Seat) -> Finding:
     if _has(world, Kind.PASSWORD_RESET) and printed_password_opens(world):
         return Finding(False, "What was set is the password that is printed above the browser. Choose another.")
@@ -138,9 +145,7 @@ RESET_BY_HAND = Exercise(
             "stops when the new password is set",
             _stops_at_the_new_password,
             lambda world, _seat: (
-                _has(world, Kind.PASSWORD_RESET)
-                and not _since(world, Kind.SESSION_OPENED)
-                and not _since(world, Kind.PASSWORD_REFUSED)
+                _has(world, Kind.PASSWORD_RESET) and not _since(world, Kind.SESSION_OPENED) and not _refused_last(world)
             ),
             "The password is new, and you are not signed in: a reset signs nobody in. Otherwise the mailbox alone "
             "would be enough. Sign in, with the phone.",
@@ -148,8 +153,9 @@ RESET_BY_HAND = Exercise(
         WrongAnswer(
             "signs in with the old password",
             _old_password,
-            lambda world, _seat: _since(world, Kind.PASSWORD_REFUSED) and not _since(world, Kind.SESSION_OPENED),
-            "The password above the browser is the old one; it was refused. Yours is the one that you chose yourself.",
+            lambda world, _seat: _refused_last(world) and not _since(world, Kind.SESSION_OPENED),
+            "The last password was refused. It was the old one, which stands above the browser, or a slip. Yours is "
+            "the one that you chose yourself.",
         ),
         WrongAnswer(
             "does not try to withdraw",

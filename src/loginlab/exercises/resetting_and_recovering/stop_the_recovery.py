@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from loginlab.exchange import Kind
@@ -30,10 +31,19 @@ def _is_untouched(world: Any, _seat: Seat) -> bool:
     return all(last(world, kind, begun) is None for kind in OWNERS_ACTS)
 
 
+def _still_open(world: World) -> str:
+    asked, now = last(world, Kind.RECOVERY_REQUESTED), world.clock.now()
+    if asked is None or now < datetime.fromisoformat(str(asked.facts["until"])):
+        return "The stranger's request still waits for its hour."
+    if now < datetime.fromisoformat(str(asked.facts["expires_at"])):
+        return "The hour of the stranger's request has come: it can be finished at any moment."
+    return "Nobody stopped the stranger's request; it ran out by itself. Begin again at the Desk."
+
+
 def _is_stopped(world: Any, _seat: Seat) -> Finding:
     cancelled = last(world, Kind.RECOVERY_CANCELLED)
     if cancelled is None:
-        return Finding(False, "The stranger's request still waits for its hour.")
+        return Finding(False, _still_open(world))
     return Finding(True, event_line(cancelled, brief=True))
 
 

@@ -44,8 +44,10 @@ class Attempt:
     requests: list[Request] = field(init=False)
 
     def __post_init__(self) -> None:
+        # Each was sent a second after the one before it, so that an older one is over first.
         self.requests = [
-            {"hash": keyed_hash(code), "expires_at": ENDS, "tries": 0, "used": False} for code in self.codes
+            {"hash": keyed_hash(code), "expires_at": ENDS - older * SECOND, "tries": 0, "used": False}
+            for older, code in zip(range(len(self.codes))[::-1], self.codes, strict=True)
         ]
         for request in self.requests[:1]:
             request.update(self.first)
@@ -93,6 +95,7 @@ TAKEN = (
     _after("The code, in its last second", True, (RIGHT, ENDS - SECOND)),
     _after("The code, after one slip", True, (WRONG, SENT), (RIGHT, SENT)),
     _after("The newest of two codes", True, (RIGHT, SENT), codes=(OLDER, RIGHT)),
+    _after("The newest of two codes, when the older is over", True, (RIGHT, ENDS - SECOND), codes=(OLDER, RIGHT)),
     _after("The newest, after an older one that was used", True, (RIGHT, SENT), codes=(OLDER, RIGHT), first=USED),
     _after(
         f"The newest, after an older one at which {TRIES} tries went wrong",
@@ -114,10 +117,18 @@ AGAIN = (
 LATE = (
     _after("The code at the moment its time is over", False, (RIGHT, ENDS)),
     _after("The code an hour later", False, (RIGHT, ENDS + 3600 * SECOND)),
+    _after("The code a day later", False, (RIGHT, SENT + timedelta(days=1))),
 )
 GUESSED = (
     _after(f"The right code after {TRIES} wrong ones", False, *[(WRONG, SENT)] * TRIES, (RIGHT, SENT)),
     _after("The right code as the ninth guess", False, *((f"{n:06d}", SENT) for n in range(8)), (RIGHT, SENT)),
+    _after(
+        f"The newest of two codes, after {TRIES} wrong ones",
+        False,
+        *[(WRONG, SENT)] * TRIES,
+        (RIGHT, SENT),
+        codes=(OLDER, RIGHT),
+    ),
 )
 ALL_ALIVE = (
     _after("The older of two codes", False, (OLDER, SENT), codes=(OLDER, RIGHT)),
@@ -292,7 +303,7 @@ VERIFY_RESET_CODE = Exercise(
         WrongAnswer(
             "takes the code at its last moment",
             lambda _seat: _verifier(ends=ENDS + SECOND),
-            _fails_only(3),
+            _fails_only(3, always=LATE[:1]),
             "At the moment `expires_at` the time is over already, and yours still takes the code. Look at which side "
             "of your comparison that moment falls.",
         ),
@@ -307,7 +318,7 @@ VERIFY_RESET_CODE = Exercise(
             "allows one try more",
             lambda _seat: _verifier(tries=TRIES + 1),
             _fails_only(4),
-            f"After {TRIES} wrong tries yours listens once more. Look at what the count is when the next try begins.",
+            f"After {TRIES} wrong tries yours still listens. Look at what the count is when the next try begins.",
         ),
         WrongAnswer(
             "takes any code that is still alive",

@@ -25,6 +25,11 @@ TRICKS = (
     ("https://evil.test#.lantern.example", False),
     ("https://lantern.example:443/", True),
     ("https://mira@lantern.example/", True),
+    ("https://lantern.example:443@evil.test/", False),
+    ("https://mira@lantern.example@evil.test/", False),
+    ("https://lantern.example-help.test/", False),
+    ("https://mylantern.example/", False),
+    ("https://lantern.example:8443/", True),
 )
 
 

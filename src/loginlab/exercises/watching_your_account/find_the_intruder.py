@@ -106,7 +106,7 @@ def _missed_the_cookie(watching: Any, _seat: Seat) -> bool:
     verdict = _verdict(watching)
     if verdict is None or not (verdict.hits or verdict.false_alarms) or len(verdict.false_alarms) > MOST_FALSE:
         return False
-    return any(not finding.found for finding in verdict.findings if finding.hand is Hand.COOKIE)
+    return [finding.hand for finding in verdict.findings if not finding.found] == [Hand.COOKIE]
 
 
 def _marked_nothing(watching: Any, _seat: Seat) -> bool:

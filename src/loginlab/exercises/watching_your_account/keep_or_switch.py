@@ -24,10 +24,14 @@ def _read_world(seat: Seat) -> World:
     return seat.world(TASK)
 
 
+def _all_opened(world: Any) -> list[Event]:
+    """The sessions that were opened here, oldest first; those of the past were never begun in this world."""
+    return [e for e in world.events(world.person) if e.kind is Kind.SESSION_OPENED and "sign_in" in e.facts]
+
+
 def _opened(world: Any) -> Event | None:
-    """The newest session that was opened here; those of the past were never begun in this world."""
-    events = world.events(world.person)
-    return next((e for e in reversed(events) if e.kind is Kind.SESSION_OPENED and "sign_in" in e.facts), None)
+    """The newest of them."""
+    return next(reversed(_all_opened(world)), None)
 
 
 def _paused(world: Any) -> Event | None:
@@ -47,11 +51,13 @@ def _signed_in(world: Any, _seat: Seat) -> Finding:
 
 
 def _by_what_is_there(world: Any, _seat: Seat) -> Finding:
-    opened = _opened(world)
-    if opened is None:
+    networks = [str(opened.facts["network"]) for opened in _all_opened(world)]
+    if not networks:
         return Finding(False, "No session has been opened yet.")
-    network = str(opened.facts["network"])
-    return Finding(network in REALLY_THERE, f"It was opened by {network}.")
+    for network in networks:
+        if network not in REALLY_THERE:
+            return Finding(False, f"One was opened by {network}.")
+    return Finding(True, f"It was opened by {networks[-1]}.")
 
 
 def _never_paused(world: Any, _seat: Seat) -> Finding:

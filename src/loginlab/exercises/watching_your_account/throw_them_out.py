@@ -113,6 +113,11 @@ def _does_not_look(seat: Seat) -> None:
     _revoke(throwing)
 
 
+def _was_back_by_password(throwing: Throwing) -> bool:
+    """Whether the intruder has tried since the last act, and the password let them in."""
+    return not throwing.acts and any(one.door is Door.PASSWORD and one.opens for one in throwing.tries)
+
+
 def _has(throwing: Throwing, kind: Kind) -> bool:
     return _newest(throwing, kind) is not None
 
@@ -147,6 +152,7 @@ THROW_THEM_OUT = Exercise(
             _ends_sessions,
             lambda throwing, _seat: (
                 _has(throwing, Kind.SESSION_ENDED)
+                and _was_back_by_password(throwing)
                 and not any(_has(throwing, kind) for kind in (Kind.PASSWORD_CHANGED, Kind.API_KEY_REVOKED, Kind.FROZEN))
             ),
             "The sessions are over, and the intruder was back at once: the password is right and the device is known. "

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 
 from loginlab.exercises.model import Finding
-from loginlab.labs.tickets.asker import WAYS, Worth
+from loginlab.labs.tickets.asker import REACHES_EVERY_OWNER, WAYS, Worth
 from loginlab.labs.tickets.case import open_case
 from loginlab.labs.tickets.evidence import Role
 from loginlab.labs.tickets.harm import grave
@@ -101,10 +101,13 @@ def asked(ticket: Ticket, worth: Worth) -> bool:
 
 def who_is_asking_is_known(ticket: Any, _seat: Seat) -> Finding:
     """The owner was asked to do something that only an owner can do."""
-    if asked(ticket, Worth.PROVES):
-        confirmed = ticket.state not in (State.ASKING, State.REFUSED)
-        return Finding(True, "It is the owner." if confirmed else "Nobody confirmed.")
-    return Finding(False, "Nothing was asked for that proves it.")
+    if not asked(ticket, Worth.PROVES):
+        return Finding(False, "Nothing was asked for that proves it.")
+    if ticket.state not in (State.ASKING, State.REFUSED, State.ENDED):
+        return Finding(True, "It is the owner.")
+    if not ticket.has_asked(REACHES_EVERY_OWNER):
+        return Finding(False, "Nobody confirmed in the app, and an owner need not be signed in there.")
+    return Finding(True, "Nobody confirmed.")
 
 
 def nothing_was_read_out(ticket: Any, _seat: Seat) -> Finding:

@@ -7,6 +7,7 @@ is written around them.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from difflib import SequenceMatcher
@@ -24,6 +25,8 @@ QUOTED = 0.6
 """The share of the page's words, in a row, that makes a quotation. Chosen for this course."""
 
 _TIME = re.compile(r"(?<![\d:])([01]?\d|2[0-3])[:.h]([0-5]\d)(?::[0-5]\d)?(?![\d:])\s?(am|pm)?", re.IGNORECASE)
+_ZONE = re.compile(r"\s*\(?\s*(?:UTC|GMT)\s*([+\-−–])\s*(\d{1,2})(?::?([0-5]\d))?", re.IGNORECASE)
+"""How far ahead of UTC a time is said to be, right behind it."""
 _DATE = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)\b")
 _QUOTES = re.compile(r"[“\"„«][^“”\"„«»]{20,}[”\"“»]")
 _STEP_SAID = re.compile(
@@ -116,12 +119,15 @@ def read_ticket(text: str, case: HelpCase) -> InTicket:
     """Find the facts of a case in a ticket."""
     plain = read_plain(text).text
     own_words = _QUOTES.sub(" ", plain)
-    times = _times(own_words) or _times(plain)
+    said = _times(own_words) or _times(plain)
+    times, zones = [time for time, _ahead in said], {ahead for _time, ahead in said}
     steps = _steps(own_words)
     tried = tuple(one.test.id for one in case.tried if _is_named(one.test.id, one.test.title, plain))
     return InTicket(
         account=fold(case.account) in fold(plain),
-        when=0 < len(times) <= MOST_TIMES and any(_is_close(time, case.at) for time in times) and _day(plain, case.at),
+        when=0 < len(times) <= MOST_TIMES
+        and any(_is_close(time, case.at) for time in times)
+        and _day(plain, case.at, zones),
         step=steps == {case.first.reached},
         message=_quotes(plain, case.first.sentence),
         tried=tried,
@@ -134,14 +140,24 @@ def read_ticket(text: str, case: HelpCase) -> InTicket:
     )
 
 
-def _times(text: str) -> list[tuple[int, int]]:
+def _times(text: str) -> list[tuple[tuple[int, int], timedelta]]:
+    """Each time of day once: what it is in UTC, and how far ahead of that it was said; a bare one is taken for UTC."""
     found = []
     for one in _TIME.finditer(text):
         hour = int(one.group(1))
         half = (one.group(3) or "").lower()
         hour = hour % 12 + 12 * (half == "pm") if half else hour
-        found.append((hour, int(one.group(2))))
+        minutes, ahead = hour * 60 + int(one.group(2)), _ahead(_ZONE.match(text, one.end()))
+        utc = (minutes - ahead // timedelta(minutes=1)) % (24 * 60)
+        found.append((divmod(utc, 60), ahead))
     return list(dict.fromkeys(found))
+
+
+def _ahead(zone: re.Match[str] | None) -> timedelta:
+    if zone is None:
+        return timedelta(0)
+    size = timedelta(hours=int(zone.group(2)), minutes=int(zone.group(3) or 0))
+    return size if zone.group(1) == "+" else -size
 
 
 def _is_close(time: tuple[int, int], at: datetime) -> bool:
@@ -157,10 +173,11 @@ def _hours_off(time: tuple[int, int], at: datetime) -> int:
     return 0
 
 
-def _day(text: str, at: datetime) -> bool:
-    """Whether the day is right, where one stands there in figures."""
+def _day(text: str, at: datetime, zones: Iterable[timedelta]) -> bool:
+    """Whether the day is right, where one stands there in figures; it may be that of a clock in one of the zones."""
     days = {tuple(map(int, found)) for found in _DATE.findall(text)}
-    return not days or (at.year, at.month, at.day) in days
+    right = {(there.year, there.month, there.day) for there in (at, *(at + ahead for ahead in zones))}
+    return not days or bool(days & right)
 
 
 def _steps(text: str) -> frozenset[Reached]:

@@ -16,6 +16,8 @@ from loginlab.sites.lookalike import LOOKALIKE
 MAY_BE_BACKED_UP = 0x08
 BACKED_UP = MAY_BE_BACKED_UP | 0x10
 """Bits 3 and 4: the key may be kept elsewhere as well, and is (WebAuthn §6.1)."""
+RESERVED = 0x02
+"""Bit 1: reserved for what may come (WebAuthn §6.1)."""
 Verifier = Callable[[Assertion, Expected], object]
 """Takes an answer and what the exchange expects; something true is a yes."""
 
@@ -55,7 +57,7 @@ class Verdict:
 
 @cache
 def passkey_cases(seed: int) -> tuple[Case, ...]:
-    """Three right answers, and at least one wrong one for each check."""
+    """Right answers of several kinds, and at least one wrong one for each check."""
     random = Random(f"{seed}/passkey cases")  # noqa: S311 - meant to be foreseeable
     keys, others = generate_key_pair(random), generate_key_pair(random)
     challenge, earlier = random.randbytes(32), random.randbytes(32)
@@ -73,6 +75,18 @@ def passkey_cases(seed: int) -> tuple[Case, ...]:
         Case(
             "right, not backed up", None, "The owner, with a key that may be kept in a cloud and is not; one more bit.",
             sign_answer(keys, challenge, flags=USER_PRESENT | USER_VERIFIED | MAY_BE_BACKED_UP), fresh,
+        ),
+        Case(
+            "right, once more", None, "The owner, whose device has counted one further since the last time.",
+            sign_answer(keys, challenge, sign_count=8), counted,
+        ),
+        Case(
+            "right, used elsewhere", None, "The owner, who has been signing in to other sites in between.",
+            sign_answer(keys, challenge, sign_count=12), counted,
+        ),
+        Case(
+            "right, with a bit that is new", None, "The owner, with a device of a later standard.",
+            sign_answer(keys, challenge, flags=USER_PRESENT | USER_VERIFIED | RESERVED), fresh,
         ),
         Case(
             "made to register", "type", "An answer from making a passkey, sent to the door for signing in.",
@@ -155,7 +169,7 @@ def judge_verifier(verify: Verifier, cases: Iterable[Case]) -> tuple[Verdict, ..
     for case in cases:
         try:
             verdicts.append(Verdict(case, bool(verify(case.answer, case.expected))))
-        except Exception as error:
+        except (Exception, SystemExit) as error:
             # Whatever a learner's function raises is an answer to the learner, not a defect of the course.
             verdicts.append(Verdict(case, accepted=False, broke=f"{type(error).__name__}: {error}".removesuffix(": ")))
     return tuple(verdicts)

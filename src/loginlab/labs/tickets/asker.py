@@ -26,6 +26,8 @@ from loginlab.world.scene import Scene
 
 NOBODY_CAN_PROVE = frozenset({"maintenance", "overload"})
 """Faults that close the pages for it, too. Staff get no such ticket: they have read the status page themselves."""
+REACHES_EVERY_OWNER = "mail"
+"""The way of asking that an owner can always answer: who is locked out need not be signed in to the app."""
 PATIENCE = timedelta(minutes=8)
 """How long an owner waits for a mail that is late. A little less than the question is open."""
 
@@ -79,7 +81,7 @@ WAYS = {
             "Ask for their date of birth",
             1,
             Worth.READ_OUT,
-            "Birthdays stand in social networks and in leaks. The caller gives the right one, and you know nothing.",
+            "Birthdays stand in social networks and in leaks. Whoever writes gives the right one, and you know nothing.",
         ),
         Way(
             "holdings",

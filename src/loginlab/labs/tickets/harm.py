@@ -105,3 +105,8 @@ SMALL = frozenset({Harm.NEW_DEVICE, Harm.TRY_SPENT})
 def grave(harms: frozenset[Harm]) -> frozenset[Harm]:
     """The harms that somebody has to mend, or to wait for."""
     return harms - SMALL
+
+
+def left_behind(harms: frozenset[Harm]) -> frozenset[Harm]:
+    """What stays behind and costs nothing: with some causes the only right repair leaves it, too."""
+    return harms & SMALL

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from loginlab.labs.tickets.asker import WAYS, Worth
+from loginlab.labs.tickets.asker import REACHES_EVERY_OWNER, WAYS, Worth
 from loginlab.labs.tickets.case import CaseBroken, open_case
 from loginlab.labs.tickets.evidence import Role
 from loginlab.labs.tickets.harm import grave
@@ -19,6 +19,9 @@ A_WRONG_NAME = 2
 GENEROUS, PATIENT, LENIENT = 1.5, 2.5, 4.0
 """How many times the short way's minutes may take for 3, 2 and 1 points. Chosen for this course."""
 SHORTEST_WAY_TO_ASK = min((way for way in WAYS.values() if way.worth is Worth.PROVES), key=lambda way: way.minutes)
+"""Enough for an owner who is signed in to the app."""
+SUREST_WAY_TO_ASK = WAYS[REACHES_EVERY_OWNER]
+"""The one after which nobody is sent away who could have proved it."""
 
 TO_THE_OWNER = (
     "Somebody wrote to us about your account and did not show that they are you. We told them nothing and changed "
@@ -66,10 +69,10 @@ def look_back(ticket: Ticket, table: Table) -> LookBack:
         return LookBack(None, asking, 0, 0, 0, AN_APOLOGY)
     if ticket.state is State.REFUSED:
         # An owner sent away is left without help, but no stranger was let in.
-        # Nor is it any merit to send away a stranger whom nobody has asked.
-        asked = any(step.kind == "ask" and WAYS[step.id].worth is Worth.PROVES for step in ticket.steps)
-        cause, time = (FOR_THE_CAUSE, FOR_THE_TIME) if asked and not ticket.is_owner else (0, 0)
-        return LookBack(None, asking, cause, time, FOR_NO_HARM, TO_THE_OWNER)
+        # Nor is it any merit to send away a stranger who was not asked in a way that every owner can answer.
+        is_known = ticket.has_asked(REACHES_EVERY_OWNER) and not ticket.is_owner
+        cause, time = (FOR_THE_CAUSE, FOR_THE_TIME) if is_known else (0, 0)
+        return LookBack(None, SUREST_WAY_TO_ASK.minutes, cause, time, FOR_NO_HARM, TO_THE_OWNER)
     short = _short_way(ticket, table)
     named = any(step.kind == "name" and step.id not in ticket.wrong_names for step in ticket.steps)
     cause = max(0, FOR_THE_CAUSE - A_WRONG_NAME * len(ticket.wrong_names)) if named else 0

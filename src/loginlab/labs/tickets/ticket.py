@@ -138,6 +138,10 @@ class Ticket:
             raise NotNow("First name the cause.")
         return cures_of(self.case.fault.id)
 
+    def has_asked(self, way: str) -> bool:
+        """Whether whoever writes was asked in that way."""
+        return any(step.kind == "ask" and step.id == way for step in self.steps)
+
     def ask_who(self, way: str) -> Answer:
         """Find out who is asking. To ask for what must never be asked for ends the ticket."""
         if self.state is not State.ASKING:

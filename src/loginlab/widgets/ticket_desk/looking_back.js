@@ -6,8 +6,8 @@ function lookBack(back, again, next) {
     back.about.map((sentence) => el("p", {}, sentence)),
     el("h4", {}, `${back.points} of ${back.of} points`),
     back.parts.length > 0 && el("ul", {}, back.parts.map((part) => el("li", {}, el("strong", {}, `${part.points} of ${part.of} ${part.title}. `), part.why))),
-    back.harms.length > 0 && el("div", { class: "ll-bad" }, el("p", {}, el("span", { class: "ll-mark" }, back.harms_title)),
-      el("ul", {}, back.harms.map((harm) => el("li", {}, sentenceCase(harm), ".")))),
+    harmList("ll-bad", "Made worse on the way:", back.harms),
+    harmList("ll-note", "Left behind on the way, at no cost:", back.left_behind),
     el("div", { class: "ll-ways" },
       el("div", {}, el("h4", {}, `Your way, ${inMinutes(back.minutes)}`),
         el("ol", { class: "ll-way" }, back.first && el("li", {}, "What the page said", left(back.first, back.causes)), back.steps.map((step) => wayStep(step, back.causes)))),
@@ -21,9 +21,12 @@ function lookBack(back, again, next) {
   return { box, focus: () => heading.focus() };
 }
 
+const harmList = (box, title, harms) => harms.length > 0 && el("div", { class: box }, el("p", {}, el("span", { class: "ll-mark" }, title)),
+  el("ul", {}, harms.map((harm) => el("li", {}, sentenceCase(harm), "."))));
+
 function wayStep(step, causes) {
   return el("li", {}, step.title, step.minutes ? el("span", { class: "ll-soft" }, ` ${inMinutes(step.minutes)}`) : "",
-    el("p", { class: "ll-soft" }, step.sentence), step.harms.map((harm) => el("p", { class: "ll-harm" }, `Made worse: ${harm}.`)),
+    el("p", { class: "ll-soft" }, step.sentence), stepHarms(step, "p"),
     step.left && left(step.left, causes));
 }
 

@@ -1,0 +1,228 @@
+"""Functions that look right and are not, written on purpose: none of them is taken.
+
+Each was called done once, or would have been. The known mistakes of an exercise are the ones that people make; these
+are the ones that a check has to think of by itself.
+"""
+
+from __future__ import annotations
+
+import hmac
+import json
+import re
+import unicodedata
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+
+import loginlab
+from loginlab.exchange import CHEAPEST
+from loginlab.exercises import Outcome, check, find_exercise
+from loginlab.exercises.getting_help_safely.secret_scanner import fold
+from loginlab.labs.passkeys.checks import verifier_without
+from loginlab.seat import frozen_seat
+
+Function = Callable[..., Any]
+
+
+def by_codes(*places: int) -> Function:
+    """Find a phone by some of the three codes."""
+
+    def find_drift(codes: Sequence[str], present: int, reach: int, code_at: Callable[[int], str]) -> int | None:
+        for drift in range(-reach, reach + 1):
+            if all(code_at(present + drift - 2 + place) == codes[place] for place in places):
+                return drift
+        return None
+
+    return find_drift
+
+
+def takes_a_number(code: str, present: int, last: int | None, code_at: Callable[[int], str]) -> int | None:
+    """As a number, a code is the same without the zero it begins with."""
+    for step in range(max(present - 1, 0), present + 2):
+        if code.isdigit() and int(code) == int(code_at(step)) and (last is None or step > last):
+            return step
+    return None
+
+
+def waits_for_the_present(code: str, present: int, last: int | None, code_at: Callable[[int], str]) -> int | None:
+    """Refuses the next step where the present one was used last."""
+    if last is not None and last >= present:
+        return None
+    return next((step for step in range(present - 1, present + 2) if code_at(step) == code and step != last), None)
+
+
+def counting_at_the_oldest(requests: list[dict[str, Any]], typed: str, at: datetime, hash_of: Function) -> bool:
+    """Wrong tries are written down where nobody looks."""
+    digest = hash_of(typed)
+    if not requests:
+        return False
+    newest = requests[-1]
+    if at >= newest["expires_at"] or newest["used"] or newest["tries"] >= 3:
+        return False
+    if hmac.compare_digest(newest["hash"], digest):
+        newest["used"] = True
+        return True
+    requests[0]["tries"] += 1
+    return False
+
+
+def ending(is_over: Callable[[list[dict[str, Any]], datetime], bool]) -> Function:
+    """A verifier that is right but for when a code is over."""
+
+    def verify(requests: list[dict[str, Any]], typed: str, at: datetime, hash_of: Function) -> bool:
+        digest = hash_of(typed)
+        if not requests or is_over(requests, at):
+            return False
+        newest = requests[-1]
+        if newest["used"] or newest["tries"] >= 3:
+            return False
+        if newest["hash"] == digest:
+            newest["used"] = True
+            return True
+        newest["tries"] += 1
+        return False
+
+    return verify
+
+
+def of_today_alone(sent_at: Sequence[datetime], at: datetime) -> bool:
+    """At midnight everything is forgotten."""
+    sent = [one for one in sent_at if one.date() == at.date() and at - one < timedelta(hours=1)]
+    return (not sent or at - sent[-1] >= timedelta(seconds=30)) and len(sent) < 5
+
+
+def after_more_than_29(sent_at: Sequence[datetime], at: datetime) -> bool:
+    """A second too soon is too soon, and half a second is not."""
+    pause = not sent_at or (at - sent_at[-1]).total_seconds() > 29
+    return pause and sum(at - one < timedelta(hours=1) for one in sent_at) < 5
+
+
+def scans(find: Callable[[str, str], bool]) -> Function:
+    """A scanner that is asked for one secret at a time."""
+    return lambda text, secrets: any(find(text, secret) for secret in secrets if fold(secret))
+
+
+def stops_at_an_empty_secret(text: str, secrets: Sequence[str]) -> bool:
+    """What comes behind an empty one is not looked for."""
+    for secret in secrets:
+        if not fold(secret):
+            return False
+        if fold(secret) in fold(text):
+            return True
+    return False
+
+
+def is_gap(text: str, secret: str) -> bool:
+    """At most three signs between two letters."""
+    plain = unicodedata.normalize("NFKC", text).casefold()
+    told = "".join(str(unicodedata.digit(one, one)) for one in plain)
+    return re.search(r"[\W_]{0,3}".join(map(re.escape, fold(secret))), told) is not None
+
+
+def owner_before_port(address: str) -> bool:
+    """The port is cut off before the user's name, and a port may stand in that name."""
+    host = re.split(r"[/?#]", address.split("//", 1)[1])[0].lower().split(":")[0].split("@")[-1]
+    return host == "lantern.example" or host.endswith(".lantern.example")
+
+
+def second_of_two(address: str) -> bool:
+    """Of several @ the last one counts, and not the first."""
+    place = re.split(r"[/?#]", address.split("//", 1)[1])[0].lower()
+    host = (place.split("@")[1] if "@" in place else place).split(":")[0]
+    return host == "lantern.example" or host.endswith(".lantern.example")
+
+
+def counts_one_further(answer: Any, expected: Any) -> bool:
+    """A device that was used elsewhere has counted further than by one."""
+    known = expected.sign_count
+    counts = answer.sign_count == known + 1 or answer.sign_count == known == 0
+    return counts and bool(verifier_without(("counter",))(answer.raw, expected.raw))
+
+
+STRICT = {"samesite=lax", "samesite=strict"}
+
+
+def careful(is_rule: Callable[[Sequence[str]], bool]) -> Function:
+    """A reader of cookies that is right but for one rule, which it looks for in its own way."""
+
+    def is_careful(header: str) -> bool:
+        name, *rules = (part.strip() for part in header.split(";"))
+        small = [rule.lower() for rule in rules]
+        return name.startswith("__Host-") and "secure" in small and is_rule(small)
+
+    return is_careful
+
+
+def as_the_file_has_it(file: str) -> bool:
+    """The bytes that were signed, cut out of the file."""
+    held = json.loads(file)
+    try:
+        signed = file[file.index('"record":') + 9 : file.index(',"signature"')].encode()
+    except ValueError:
+        return False
+    return bool(loginlab.is_signed_by(bytes.fromhex(held["key"]), bytes.fromhex(held["signature"]), signed))
+
+
+FREE = ("look_up", "check_app", "check_mail", "call_back", "hand_over", "refuse", "end", "freeze")
+
+
+def serves_the_wish(act: str, state: Mapping[str, Any]) -> bool:
+    """Tells anything once the caller's wish was confirmed."""
+    if act in ("tell_hold", "tell_sign_ins"):
+        return bool(state["confirmed_for"] == state["wants"])
+    return act in FREE
+
+
+WRONG: tuple[tuple[str, Function], ...] = (
+    ("02.resync", by_codes(1, 2)),
+    ("02.resync", by_codes(0, 2)),
+    ("02.resync", by_codes(0, 1)),
+    ("02.resync", lambda codes, present, _reach, code_at: by_codes(0, 1, 2)(codes, present, 40, code_at)),
+    ("02.verify-once", takes_a_number),
+    ("02.verify-once", waits_for_the_present),
+    ("05.verify-reset-code", counting_at_the_oldest),
+    ("05.verify-reset-code", ending(lambda requests, at: any(at >= one["expires_at"] for one in requests))),
+    ("05.verify-reset-code", ending(lambda requests, at: at >= requests[0]["expires_at"])),
+    ("05.verify-reset-code", ending(lambda requests, at: at.time() >= requests[-1]["expires_at"].time())),
+    ("05.may-send", of_today_alone),
+    ("05.may-send", after_more_than_29),
+    ("09.secret-scanner", scans(lambda text, secret: secret.replace("-", "") in fold(text))),
+    ("09.secret-scanner", scans(lambda text, secret: fold(secret)[:8] in fold(text))),
+    ("09.secret-scanner", scans(lambda text, secret: fold(secret)[-6:] in fold(text))),
+    ("09.secret-scanner", scans(is_gap)),
+    ("09.secret-scanner", stops_at_an_empty_secret),
+    ("09.secret-scanner", lambda text, _secrets: text.startswith("Hello, I wrote (")),
+    ("09.write-the-policy", serves_the_wish),
+    ("00.who-owns-it", owner_before_port),
+    ("00.who-owns-it", second_of_two),
+    ("06.webauthn-checks", counts_one_further),
+    ("01.careful-cookie", careful(lambda rules: "httponly" in "".join(rules) and bool(STRICT & set(rules)))),
+    ("01.careful-cookie", careful(lambda rules: "httponly" in rules and any(one in ";".join(rules) for one in STRICT))),
+    (
+        "01.careful-cookie",
+        careful(lambda rules: "httponly" in rules and any(re.match("samesite=(?!none)", one) for one in rules)),
+    ),
+    ("10.verify-by-hand", as_the_file_has_it),
+)
+
+
+@pytest.mark.parametrize(("name", "function"), WRONG, ids=[f"{name} {n}" for n, (name, _) in enumerate(WRONG)])
+def test_a_wrong_function_is_not_done(name: str, function: Function) -> None:
+    """However well it looks, one case shows what it lets through or refuses."""
+    report = check(find_exercise(name), function, frozen_seat(CHEAPEST))
+    assert report.outcome is Outcome.NOT_YET
+
+
+def test_a_window_without_an_else_has_been_written() -> None:
+    """It gives None where it should give False; that is a mistake to be told, and no untouched starter."""
+
+    def is_taken(step: int, present: int, window: int) -> bool | None:
+        if abs(step - present) <= window:
+            return True
+        return None
+
+    report = check(find_exercise("02.window"), is_taken, frozen_seat(CHEAPEST))
+    assert report.outcome is Outcome.NOT_YET
+    assert "yours gave None" in report.findings[0].saw
