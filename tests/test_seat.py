@@ -47,6 +47,27 @@ def test_frozen_everything_stands_still(monkeypatch: pytest.MonkeyPatch) -> None
     assert not environment.home().exists()
 
 
+def test_what_a_worked_answer_does_is_not_the_learners(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A notebook in solutions/ has the learner's own pages, and writes nothing into what they have done."""
+    own = seat()
+    own.progress.record_hint("00.a", 0)
+    seats._own_seat.cache_clear()
+    monkeypatch.setenv("JPY_SESSION_NAME", str(Path("course", "solutions", "02_solutions_codes_and_clocks.ipynb")))
+    shown = seat()
+    assert shown.seed == own.seed
+    shown.progress.record_check("02.window", outcome="done", held=(0, 1, 2))
+    seats._own_seat.cache_clear()
+    monkeypatch.setenv("JPY_SESSION_NAME", str(Path("solutions", "exercises", "02_exercises_codes_and_clocks.ipynb")))
+    assert [act.subject for act in seat().progress.acts()] == ["00.a"]
+
+
+@pytest.mark.parametrize("name", ["~/lab", "lab", "./lab"])
+def test_a_home_without_a_root_lies_in_the_learners_own(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    """Whatever folder a kernel starts in, lessons and sheets keep one progress."""
+    monkeypatch.setenv("LOGINLAB_HOME", name)
+    assert environment.home() == Path.home() / "lab"
+
+
 @pytest.mark.parametrize(("value", "frozen"), [("", False), ("0", False), ("1", True), ("yes", True)])
 def test_what_counts_as_frozen(monkeypatch: pytest.MonkeyPatch, value: str, frozen: bool) -> None:
     """Switched off it can be with 0 or with nothing."""

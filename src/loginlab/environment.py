@@ -13,6 +13,7 @@ import platformdirs
 FROZEN = "LOGINLAB_FROZEN"
 HOME = "LOGINLAB_HOME"
 CONTENT = "LOGINLAB_CONTENT"
+NOTEBOOK = "JPY_SESSION_NAME"
 BINDER = ("BINDER_LAUNCH_HOST", "BINDER_REQUEST", "BINDER_PERSISTENT_REQUEST")
 
 
@@ -30,10 +31,25 @@ def is_binder() -> bool:
     return any(os.environ.get(name) for name in BINDER)
 
 
+def is_worked_answer() -> bool:
+    """Whether this kernel belongs to a notebook in ``solutions/``: what is run there is nobody's own work.
+
+    JupyterLab tells a kernel its notebook (``JPY_SESSION_NAME``, jupyter_server's ``sessionmanager.py``); other
+    programs do not, and there nothing can be told apart.
+    """
+    return Path(os.environ.get(NOTEBOOK, "")).parent.name == "solutions"
+
+
 def home() -> Path:
-    """The folder for a learner's progress file; it may not exist yet, and may not be writable."""
+    """The folder for a learner's progress file; it may not exist yet, and may not be writable.
+
+    A name with ``~`` or without a root is one below the learner's own home: a kernel starts in the folder of its
+    notebook, so lessons and sheets would each keep a progress of their own there.
+    """
     named = os.environ.get(HOME)
-    return Path(named) if named else Path(platformdirs.user_data_dir("loginlab", appauthor=False))
+    if named:
+        return Path.home() / Path(named).expanduser()  # what has a root of its own stays as it is
+    return Path(platformdirs.user_data_dir("loginlab", appauthor=False))
 
 
 def content() -> Path:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from loginlab.environment import home, is_frozen
+from loginlab.environment import home, is_frozen, is_worked_answer
 from loginlab.progress import Progress
 from loginlab.world.clock import Clock
 
@@ -71,6 +71,8 @@ def _own_seat() -> Seat:
         return frozen_seat()
     clock = Clock()
     progress = Progress(home() / FILE, clock.now)
+    if is_worked_answer():  # the learner's own pages and codes, and a list of its own for what is done with them
+        return Seat(clock, Progress(None, clock.now), progress.seed())
     return Seat(clock, progress, progress.seed())
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -45,6 +46,15 @@ def test_an_unknown_id_is_answered_with_those_there_are(bank: Bank) -> None:
     """A typing error in a notebook is mended by reading the message."""
     with pytest.raises(UnknownNameError, match=r"no item “90.half-minuet”. It has: 90.first-result, "):
         bank.item("90.half-minuet")
+
+
+def test_the_example_of_contributing_can_be_added_as_it_stands(tmp_path: Path) -> None:
+    """Its id is not taken, and it keeps every rule of a bank."""
+    root = Path(__file__).parents[2]
+    (block,) = re.findall(r"```yaml\n(.+?)```", (root / "CONTRIBUTING.md").read_text(encoding="utf8"), re.DOTALL)
+    bank = tmp_path / "00_start_here.yaml"
+    bank.write_text((root / "content/quizzes/00_start_here.yaml").read_text(encoding="utf8") + "\n" + block, "utf8")
+    assert "00.the-battery-dies" in [item.id for item in read_bank(bank).items]
 
 
 NO_RIGHT = "the item “90.first-result” has no right answer."

@@ -224,6 +224,14 @@ def test_the_same_record_gives_the_same_pdf() -> None:
     assert write_pdf(sample_of(1)) == write_pdf(sample_of(1)) != write_pdf(sample_of(2))
 
 
+def test_thinking_is_no_move() -> None:
+    """The pauses are kept so that a drill can be played again; what is said to people does not count them."""
+    drills = sample_of(1).drill
+    assert drills is not None
+    for moves, said in ((("+7", "freeze", "+98", "look"), "2 moves."), (("+7", "freeze"), "1 move.")):
+        assert describe_drill(drills.last.model_copy(update={"moves": moves})).endswith(said)
+
+
 def test_harm_that_is_not_known_is_named_as_it_is() -> None:
     """A later version of the drill may know more; nothing is passed over in silence."""
     drill = sample_of(1).drill

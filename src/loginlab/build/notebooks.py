@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,8 @@ FOLDERS = {"notebooks": "lessons", "exercises": "exercises", "solutions": "exerc
 
 SHOWN_IN_TAB = {"notebooks": "", "exercises": "exercises_", "solutions": "solutions_"}
 """What a file's name says after its number: a tab shows no more, and three of one name cannot be told apart."""
+
+SHOWN = "**These are worked answers.** What you run here shows how it is done, and is not counted as yours."
 
 METADATA = {
     # Without a kernelspec JupyterLab asks which kernel to use before it shows anything.
@@ -55,6 +58,8 @@ def compose_file(folder: str, number: str) -> tuple[nbformat.NotebookNode, list[
     """One notebook that has not run, and for each cell the line of the text it comes from."""
     path = lesson_file(FOLDERS[folder], number, "py")
     cells = [cell for cell in read_sheet(path) if folder == "solutions" or "solution" not in cell.tags]
+    if folder == "solutions":
+        cells[0] = replace(cells[0], source=f"{cells[0].source.replace('# Exercises', '# Solutions', 1)}\n\n{SHOWN}")
     return compose(cells, starters=folder == "exercises"), [cell.line for cell in cells]
 
 

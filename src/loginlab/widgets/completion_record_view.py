@@ -143,9 +143,11 @@ def _drills(record: CompletionRecord) -> list[dict[str, str]]:
 def describe_drill(drill: Drill) -> str:
     """How one drill ended, in a sentence or two."""
     harm = [HARM.get(one, one) for one in drill.harm]
+    acts = sum(not move.startswith("+") for move in drill.moves)  # “+90” is a minute and a half of thinking
+    counted = f"{acts} {'move' if acts == 1 else 'moves'}"
     waited = "Time waited for each decision." if drill.waited else "Time went on while thinking."
     return (
         f"{show_day(drill.on)}: {OUTCOMES[drill.outcome]}. {drill.lost_usd:,} US dollars were lost and "
         f"{drill.kept_usd:,} kept, in {drill.minutes:,} minutes of the drill. "
-        f"Harm done by oneself: {'; '.join(harm) or 'none'}. {waited} Incident {drill.seed}, {len(drill.moves)} moves."
+        f"Harm done by oneself: {'; '.join(harm) or 'none'}. {waited} Incident {drill.seed}, {counted}."
     )

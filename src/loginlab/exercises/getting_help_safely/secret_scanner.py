@@ -20,6 +20,9 @@ SPACED = ("as-it-is", "spaces", "signs", "invisible")
 LETTERED = ("capitals", "full-width", "other-digits")
 TIMES = 4
 """Texts for each disguise. Chosen for this course."""
+SENTENCE, CYRILLIC = "Blue Café WINDOW 7", "лисица-лампа"
+"""Secrets of people's own: with capitals, spaces and letters beyond A to Z."""
+BENGALI_ZERO = 0x09E6
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +54,9 @@ def _disguised(seed: int, names: tuple[str, ...]) -> tuple[Text, ...]:
     return tuple(found)
 
 
-SENTENCE = "Meine grüne WIESE 7"
-CYRILLIC = "лисица-лампа"
-BENGALI_ZERO = 0x09E6
-
-
 @cache
 def _of_any_kind(seed: int) -> tuple[Text, ...]:
-    """Secrets that are no passphrase of Lantern's, company that they may be in, and spacing that is in no list."""
+    """Secrets that are unlike Lantern's passwords, company that they may be in, and spacing that is in no list."""
     random = Random(f"{seed}/any secret")  # noqa: S311 - meant to be foreseeable
     password, code = _secrets(random)
     bengali = "".join(chr(BENGALI_ZERO + int(digit)) for digit in code)
