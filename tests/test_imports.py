@@ -17,6 +17,7 @@ PACKAGE = ROOT / "src" / "loginlab"
 LAYERS = (
     {"environment"},
     {"content"},
+    {"naming"},
     {"catalogue"},
     {"exchange"},
     {"sites"},
@@ -31,6 +32,7 @@ LAYERS = (
     {"__init__"},
     {"build"},
     {"cli"},
+    {"__main__"},
 )
 RANK = {part: rank for rank, group in enumerate(LAYERS) for part in group}
 # Rules are values: nothing that is learned from the surroundings may reach them.

@@ -11,6 +11,9 @@ import loginlab as lab
 
 # %% [markdown]
 # ## 1 · Name the trick
+#
+# One of the tricks cannot be told by eye: a letter that is drawn as the real one. The reader below finds it. Capital
+# letters change nothing about who answers, nor does a port, such as `:8443`.
 
 # %% tags=["fold"]
 lab.url_reader("reader")
@@ -60,7 +63,7 @@ tricks = {row["id"]: trick(row["text"]) for row in rows}
 lab.check("06.name-the-trick", tricks)
 
 # %% [markdown]
-# ## 2 · Whom does the proof name?
+# ## 2 · Which name is proved?
 
 # %% tags=["fold"]
 lab.mail_reader()
@@ -126,9 +129,9 @@ lab.check("06.expired-password")
 lab.exercise("06.what-stops-a-relay")
 
 # %% [markdown] tags=["solution"]
-# **Why.** Ask of each control what it looks at. Codes and devices: the relay passes them on. The phrase and the silent
-# manager: the person has to notice. The address: only the passkey compares it by itself. And time: the hold gives a
-# day, and the end of all sessions uses it.
+# **Why.** Ask of each control what it looks at. Codes and devices: the relay passes them on. The word in the mail and the
+# silent manager: the person has to notice. The address: only the passkey compares it by itself. And time: the hold
+# gives a day, and the end of all sessions uses it.
 
 # %% tags=["solution"] task="06.what-stops-a-relay"
 worth = {

@@ -136,16 +136,19 @@ lab.support_desk("09.found-first")
 lab.exercise("09.found-first")
 
 # %% [markdown] tags=["solution"]
-# **With buttons:** *End it, open the app yourself, and look there for a message*, all three times. Then *Wait for the
-# next one*.
+# **With buttons:** *End it, open the app yourself, and look there for a message*, all three times. If the app asks *Is
+# it you?*, *Press “No, it is not me” in the app*, for you have asked for nothing. Then *Wait for the next one*.
 #
-# **Why.** The same answer is right for a thief and for the real support. So you need not know which it is.
+# **Why.** The same answer is right for a thief and for the real support. So you need not know which it is. And the no
+# tells the real support that somebody has asked in your name.
 
 # %% tags=["solution"] task="09.found-first"
 found = lab.open_calls("09.found-first")
 
 while (contact := found.current) is not None:
     contact.do("own_way")
+    if not contact.over:
+        contact.do("press_not_me")
 
 lab.check("09.found-first")
 
@@ -161,17 +164,22 @@ lab.support_desk("09.take-three-calls")
 lab.exercise("09.take-three-calls")
 
 # %% [markdown] tags=["solution"]
-# **With buttons:** in each call, *Look the account up*, then *Send “Is it you?” to the app, and say what for*. If
+# **With buttons:** somebody who says that they are *not* the owner (a colleague, the police, a relative, whoever pays)
+# is handed over at once: *Hand over to a second person, with a note*. There is nothing to look up, and the owner need
+# not be disturbed. For everybody else, *Look the account up*, then *Send “Is it you?” to the app, and say what for*. If
 # nobody presses, send it to the registered mailbox. If the owner has said yes, tell them what they said yes to: until
-# when withdrawals wait, or the last sign-ins. For everything else, and for everybody else, *Hand over to a second
-# person, with a note*. Then *Take the next call*.
+# when withdrawals wait, or the last sign-ins. For everything else *Hand over*. Then *Take the next call*.
 #
-# **Why.** No line below asks who is calling. The question goes to the owner, and only the owner can press.
+# **Why.** Nothing below judges whether “I am the owner” is true. The question goes to the owner, and only the owner can
+# press.
 
 # %% tags=["solution"] task="09.take-three-calls"
 shift = lab.open_calls("09.take-three-calls")
 
 while (call := shift.current) is not None:
+    if not call.says_to_be_the_owner:
+        call.do("hand_over")
+        continue
     call.do("look_up")
     for question in ("check_app", "check_mail"):
         if call.confirmed_for is None:

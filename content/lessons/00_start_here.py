@@ -57,9 +57,9 @@ lab.show_what_you_know("00")
 # **Lantern Exchange**. It does not exist. It lives inside this page, and so do its customers, their phones and their
 # money. That is why you may try anything here: nothing you break is real.
 #
-# Where we need an example from the real world, we use **BitMart**, and only what BitMart itself has published. The
-# small numbers lead to the list of sources at the end, with their dates. This course is independent. It is not made,
-# checked or paid for by BitMart or by any other exchange.
+# Where we need an example from the real world, we use **BitMart**, and only what BitMart itself has published. Numbers
+# in square brackets stand in the list of sources at the end, with their dates. This course is independent. It is not
+# made, checked or paid for by BitMart or by any other exchange.
 #
 # Three promises:
 #
@@ -210,8 +210,8 @@ lab.ask("00.kind-support")
 # %% [markdown] objective="use-the-course"
 # ## How this course works
 #
-# **Questions.** Choose an answer and press *Check*. Then every answer says why it is right or wrong, not only yours.
-# You may try again. If you say how sure you are, the last lesson can bring back what you only guessed.
+# **Questions.** Choose an answer and press *Check*. Your answer says why it is right or wrong. Once you are right, the
+# others say it too. You may try again. If you say how sure you are, the last lesson can bring back what you guessed.
 #
 # **Exercises.** Each lesson has a page of them; the link at the lesson's end opens it. An exercise looks at what really
 # happened: the sign-in went through, or it did not. It tells you what is right already.
@@ -259,8 +259,9 @@ lab.ask("00.kind-support")
 lab.lessons()
 
 # %% [markdown]
-# And this is all that you have done, with what is due again. Here you can also take your progress with you, to another
-# computer or out of a Binder (a borrowed computer on the internet, which forgets everything when it stops).
+# And this is what you had done when this page was run; *Look again* counts anew. Here you can also take your progress
+# with you, to another computer or out of a Binder (a borrowed computer on the internet, which forgets everything when
+# it stops).
 
 # %% tags=["fold"]
 lab.my_progress()

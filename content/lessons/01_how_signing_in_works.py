@@ -83,7 +83,8 @@ lab.desk("01")
 # is new. That is what Mira did to herself, each time she cleared everything.
 #
 # This is the **Map**. Press a state, then a failure, and see what it looks like from outside. For today, look at *not
-# right*, *wrong* and *not approved*; the others have their lessons.
+# right*, *wrong* and *not approved*; the others have their lessons. It also shows where a sign-in at the Desk stands:
+# choose whose, at its top.
 
 # %% tags=["fold"]
 lab.sign_in_map("01")
@@ -101,6 +102,15 @@ lab.ask("01.why-so-vague")
 # The exchange itself keeps a complete note of what happened, the **event log**. Its support staff read it when they
 # help you. At the Desk you may read it too: press *Event log* under the boxes. Try it now. On Lantern's page press
 # *Sign out* at the top right, begin again, type a wrong password, and compare the page with the log.
+#
+# A line of the log is short. It says when, what happened, to which account, and what was noted with it:
+#
+# `12:35:13 sign_in:password_refused mira@mail.example account_known=True failures=1 address=192.0.2.10 agent=…`
+#
+# In words: at 12:35:13 a password for Mira's account was refused. There *is* such an account (`account_known`), this
+# is the first wrong try (`failures`), and it came from this internet address (`address`) and this browser (`agent`).
+# So the log holds the very thing that the page keeps silent about. Two more words will come: `factor=totp` is the
+# authenticator app, and `slug` is the exchange's own short name for a refusal.
 
 # %% tags=["fold"]
 lab.ask("01.which-is-second-factor")
@@ -156,8 +166,9 @@ lab.ask("01.what-the-copy-needs")
 #
 # So from now on this cookie stands for the sign-in. Try it at the Desk:
 #
-# 1. Choose *Mira* at the top again, and sign in, until the fifth box is blue. Her browser is known by now, so *Device*
-#    is left out. If the code is refused, it is used up; wait for the next.
+# 1. Choose *Mira* at the top, and sign in, until the fifth box is blue. If you have done that before, her browser is
+#    known, and *Device* is left out. If not, type the code of the newest mail. If a code is refused, it is used up;
+#    wait for the next.
 # 2. Press *Cookies* under the page. Scroll to `__Host-session` and press *Copy to private window* beside it.
 # 3. A private window opens. It is a stranger to Lantern: no password was ever typed in it. In its address bar, type
 #    `https://www.lantern.example/dashboard` and press *Go*.

@@ -54,7 +54,8 @@ lab.show_what_you_know("03")
 #
 # There are many tests and repairs, and you need only a few. A wrong suspicion costs nothing. A test costs the minutes
 # written beside it, and some leave something behind. If you have no idea, press *What would you test now?* Then an
-# adviser answers, and says why. At the end you see your way beside a short one.
+# adviser answers, and says why. (Sometimes the page alone leaves one cause; then no test is needed.) At the end you see
+# your way beside a short one, and up to ten points: for the cause, for the time, and for doing no harm.
 
 # %% tags=["fold"]
 lab.ticket_desk()
@@ -73,7 +74,7 @@ lab.ticket_desk()
 # | the email address or phone number | The page came, but the exchange cannot go on with this browser. |
 # | the password | The browser is fine so far. |
 # | the code | The password was right, for the account that was typed. |
-# | *Is this your device?* | Password and code were right. |
+# | *Is this your device?* (on a ticket: *new device*) | Password and code were right. |
 # | after signing in | The sign-in is fine. It is something else. |
 #
 # The sentence tells less than people wish, and that is on purpose. If the page said *the password is right but for its
@@ -150,7 +151,7 @@ lab.ask("03.app-takes-it")
 lab.ask("03.cured-by-clearing")
 
 # %% [markdown]
-# And here is all of it. First the sums; open a line below them to see every cause.
+# Answered? Then here is all of it. First the sums; open a line below them to see every cause.
 
 # %% tags=["fold"]
 lab.guide_table()
@@ -227,6 +228,8 @@ lab.ask("03.mail-not-there")
 #
 # - press *It is me* in the app, on a phone where she is signed in already; or
 # - press the link in a mail that goes to the registered address.
+#
+# Who is locked out need not be signed in to the app. So ask by mail, too, before you send anybody away.
 #
 # The link proves that whoever pressed it reads that mailbox. So it is worth as much as the mailbox is guarded. If
 # Greta has neither app nor mailbox any more, no short way is left: that is recovery, with documents and waiting, and

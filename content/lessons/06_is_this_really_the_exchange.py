@@ -48,14 +48,15 @@ lab.show_what_you_know("06")
 lab.ask("06.who-answers")
 
 # %% [markdown]
-# Four parts are worth knowing by name:
+# Five parts are worth knowing by name:
 #
 # | part | in the example | who decides what it says |
 # |---|---|---|
-# | the **user part**, up to an `@` | `lantern.example` | whoever made the link, freely |
+# | the **user name**, up to an `@` | `lantern.example` | whoever made the link, freely |
 # | the **host**, up to the next `/`, `?` or `#` | `check.test` | its end was registered; the rest is that owner's |
-# | the **path**, after the `/` | `sign-in` | whoever made the link |
+# | the **path**, after the `/` | `sign-in` | whoever owns the registered name |
 # | the **query**, after the `?` | `to=lantern.example` | whoever made the link |
+# | the **fragment**, after the `#` | `top` | whoever made the link |
 #
 # The **URL Reader** below does what a browser does. Choose an example, or type an address and watch what changes with
 # each key. Nothing you type leaves this page, and nothing is opened.
@@ -64,7 +65,7 @@ lab.ask("06.who-answers")
 lab.url_reader("reader")
 
 # %% [markdown]
-# So the name of the exchange can stand in four places where it means nothing: in the user part, at the front of the
+# So the name of the exchange can stand in four places where it means nothing: in the user name, at the front of the
 # host, in the path and in the query. Only at the *end of the host* does it mean something. That end is the **registered
 # name**, which lawyers and browsers call the registrable domain.
 #
@@ -114,6 +115,10 @@ lab.ask("06.homoglyph")
 # Now find out which kind gets past *you*. You see one address after the other. Decide quickly, as you would in the
 # evening with the market falling. Some are really the exchange's, so calling everything false will not help: who takes
 # each honest page for a trap will soon stop looking.
+#
+# One kind cannot be told by eye: a letter from another alphabet is drawn as the real one. You will miss some of those,
+# as everybody does, and to find that out is a point of this round. Two things change nothing about who answers: capital
+# letters, and a number behind the host, as in `:8443`. That is the **port**, one of many doors of the same computer.
 
 # %% tags=["fold"]
 lab.url_reader("drill")
@@ -181,8 +186,9 @@ lab.ask("06.what-would-have-helped")
 
 # %% [markdown]
 # In the tool it is Mira who gets the mail. You sit at the attacker's side. You set the switches, send the lure, and
-# pass on what comes. To the right you see what the victim sees and what the exchange writes down. At one moment you
-# change sides: the password manager stays silent, and *you* decide whether the victim types the password by hand.
+# pass on what comes. To the right you see what the victim sees and what the exchange writes down. If *password manager*
+# is on, a moment comes at which you change sides: it stays silent, and *you* decide whether the victim types the
+# password by hand.
 
 # %% tags=["fold"]
 lab.relay_race()

@@ -129,7 +129,8 @@ lab.ask("09.prove-to-you")
 
 # %% [markdown]
 # So what somebody *knows* about you proves nothing. And what you can check yourself proves a lot. If they were genuine,
-# their message waits for you inside the exchange, and nothing is lost.
+# their message waits for you inside the exchange, and nothing is lost. If it is a question that waits there, *Is it
+# you?*, and you have asked support for nothing, then somebody else has asked in your name. Press *No, it is not me*.
 
 # %% [markdown] objective="verify-a-caller"
 # ## The other side of the desk
@@ -167,7 +168,8 @@ lab.support_desk("agent")
 #
 # Police, a colleague from another department, somebody's wife: each of them may be genuine. None of them needs *you*,
 # on the phone. Hand it over to a second person, with a note. Whoever is entitled to something can put it in
-# writing. And whoever offers you money is handed over too, and reported.
+# writing. You need not look anything up for them, nor ask the owner. And whoever offers you money is handed over too,
+# and reported.
 #
 # The mailbox is the weaker of the two ways to ask, since thieves get into mailboxes. That is why what cannot be taken
 # back needs two people, and then waits.

@@ -76,6 +76,6 @@ def press_on_page(desk: DeskOnScreen, button: str) -> None:
 
 def send(desk: DeskOnScreen) -> None:
     """Try to send ten USDT to the savings."""
-    desk.site.get_by_label("Asset", exact=True).fill("USDT")
+    desk.site.get_by_label("Asset", exact=True).select_option("USDT")
     desk.site.get_by_label("Amount", exact=True).fill("10")
     desk.fill("Address to send to", SAVINGS, "Withdraw")

@@ -265,6 +265,7 @@ def test_staff_ask_first_and_are_told_under_the_button_what_it_is_worth(
     desk.ask_who("birthday")
     expect(desk.root.get_by_text("Birthdays stand in social networks").first).to_be_visible()
     desk.ask_who("app")
+    desk.ask_who("mail")
     desk.press("Nobody proves it")
     expect(desk.looking_back).to_contain_text("10 of 10 points")
     assert desk.focused == "Rightly closed: it was not the owner"

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from loginlab.exchange import CHEAPEST
 from loginlab.exercises import Outcome, check
+from loginlab.exercises.getting_help_safely.judge_the_requests import requests_of
 from loginlab.exercises.getting_help_safely.reach_support import REACH_SUPPORT
 from loginlab.exercises.getting_help_safely.secret_scanner import SECRET_SCANNER, has_secret
 from loginlab.exercises.getting_help_safely.write_the_ticket import WRITE_THE_TICKET
 from loginlab.labs.help_ticket.secret_kinds import Secret, SecretKind
 from loginlab.labs.help_ticket.secret_scanning import find_secrets
 from loginlab.labs.help_ticket.ticket_office import office_at
+from loginlab.labs.recovery_requests.requests import generate_requests
 from loginlab.seat import frozen_seat
 from loginlab.widgets.exercise import ExerciseCard
 from loginlab.world.beginnings import BEGINNINGS
@@ -63,3 +67,12 @@ def test_the_courses_own_scanner_sees_what_the_wrong_ones_miss(make: object) -> 
         assert known is one.wanted or one.told == "numbers of other things"
         agree = agree and wrong(one.text, one.secrets) is one.wanted
     assert not agree
+
+
+@pytest.mark.parametrize("seed", [1, 7, 20260314])
+def test_the_sheet_deals_other_requests_than_the_lesson(seed: int) -> None:
+    """The same twelve kinds, in another order and with another case number: nothing can be copied line by line."""
+    sheet, lesson = requests_of(replace(frozen_seat(), seed=seed)), generate_requests(seed)
+    assert {one.id for one in sheet} == {one.id for one in lesson}
+    assert [one.id for one in sheet] != [one.id for one in lesson]
+    assert not {one.sender for one in sheet if "case" in one.sender} & {one.sender for one in lesson}

@@ -177,3 +177,14 @@ def test_one_is_left_only_where_the_others_were_found() -> None:
         watching.mark(number, True)
     assert not any(finding.found for finding in watching.judge().findings)
     assert check(FIND_THE_INTRUDER, None, seat).sentence == ""
+
+
+def test_of_a_year_that_was_put_away_nothing_is_said(seat: Seat) -> None:
+    """The card says “the year above”, and so do its findings: another year is not judged yet."""
+    watching = watching_at(seat, TASK)
+    watching.mark(1, True)
+    watching.judge()
+    watching.another()
+    report = check(FIND_THE_INTRUDER, None, seat)
+    assert report.sentence == ""
+    assert report.findings[0].saw == "Marked so far: 0. They are not judged yet."

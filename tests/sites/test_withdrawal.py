@@ -97,7 +97,7 @@ def test_bad_input_is_said_at_its_field(owner: Visitor, scene: Scene, field: str
     answer = owner.submit("/withdraw", **{**GOOD, field: typed})
     assert answer.status_code == 400
     assert sentence(answer).startswith(says)
-    assert re.findall(r'<input id="(\w+)"[^>]*aria-invalid', answer.text) == [field]
+    assert re.findall(r'<(?:input|select) id="(\w+)"[^>]*aria-invalid', answer.text) == [field]
     assert f'value="{ELSEWHERE}"' in answer.text or field == "address"
     assert "<script" not in answer.text
     assert answer.text.count("<li>") == before

@@ -45,6 +45,14 @@ def test_the_five_are_shown_as_a_mail_program_shows_them(reader: MailReader) -> 
         assert sum(bool(why) for _, _, why in shown["headers"]) == 3
 
 
+def test_the_whole_line_from_is_there_where_its_name_is_asked_about(reader: MailReader) -> None:
+    """The second question is about what stands after the @, and a list of mails shows a name without one."""
+    assert "after the @ in From" in reader.view["asked"][1]
+    for mail, shown in zip(MAILS, reader.view["mails"], strict=True):
+        assert shown["from"] == mail.mail.sender
+        assert "@" in shown["from"]
+
+
 def test_who_it_really_was_is_nowhere_before_a_judgement(reader: MailReader) -> None:
     """Not even in what the page could be made to show; afterwards only for that mail."""
     before = json.dumps(reader.view)

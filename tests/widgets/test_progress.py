@@ -74,6 +74,15 @@ def test_before_anything_is_done_nothing_is_met(shown: ProgressView) -> None:
     assert shown.view["saved"] == SAVED
 
 
+def test_the_view_says_when_it_was_counted_and_counts_anew_when_asked(seat: Seat, shown: ProgressView) -> None:
+    """Answers are kept at once and counted when somebody looks; without the time they seem to be lost."""
+    assert f"counted at {seat.clock.now().astimezone():%H:%M}" in shown.view["as_of"]
+    seat.progress.record_answer("00.hints", answer="x", right=True, sure=None)
+    assert shown.view["totals"][1]["have"] == 0
+    shown.look()
+    assert shown.view["totals"][1]["have"] == 1
+
+
 def test_a_whole_course_done_is_all_met() -> None:
     """Every objective, question and exercise of every lesson that is written."""
     view = ProgressView(finished()).view

@@ -173,6 +173,25 @@ def test_the_settings_can_be_sifted_and_ordered(board: RelayRaceWidget, name: st
     assert most[0][0].count(",") == 7
 
 
+def test_every_setting_can_be_reached(board: RelayRaceWidget) -> None:
+    """The button promises all 256: each press lists a page more, until nothing is left to offer."""
+    press(board, "predict", ticked=[])
+    listed, said = show.MOST_ROWS, press(board, "look_at")["said"]
+    while said["more"]:
+        assert said["words"] == f"256 of 256 settings. The first {listed} are listed."
+        listed += show.MOST_ROWS
+        said = press(board, "look_at", most=listed)["said"]
+    assert len(said["rows"]) == 256
+    assert said["words"] == "256 of 256 settings."
+
+
+@pytest.mark.parametrize("most", [0, -1, True, "24", None])
+def test_a_number_of_settings_that_is_none_lists_nothing(board: RelayRaceWidget, most: object) -> None:
+    """A page may send anything."""
+    press(board, "predict", ticked=[])
+    assert press(board, "look_at", most=most)["said"]["rows"] == []
+
+
 @pytest.mark.parametrize("data", [{"victim": "nobody"}, {"outcome": "half"}, {"within": "moat"}, {"order": ["x"]}])
 def test_a_wish_that_is_not_offered_lists_nothing(board: RelayRaceWidget, data: dict[str, object]) -> None:
     """A page may send anything."""

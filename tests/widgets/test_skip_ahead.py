@@ -14,7 +14,7 @@ from loginlab.progress.acts import ANSWERED, CHECK, SHOWN
 from loginlab.quiz.model import AnyItem
 from loginlab.seat import Seat, frozen_seat
 from loginlab.syllabus import all_items, items_to_ask_again, sections_of, standing
-from loginlab.widgets.skip_check import EACH, SkipCheck
+from loginlab.widgets.skip_check import CHOSEN_HERE, EACH, SkipCheck
 from tests.quiz.answering import every_answer, right_answer
 
 LESSON = "03"
@@ -81,6 +81,26 @@ def test_what_the_lesson_asks_along_the_way_is_kept_for_it(seat: Seat) -> None:
         assert len(asked & closing) == min(EACH, len(closing)), name
 
 
+def test_no_number_that_was_chosen_here_is_asked_before_the_lesson() -> None:
+    """After how many minutes Lantern ends a session can be known only from the lesson; in the re-check it is asked."""
+    for name in CHOSEN_HERE:
+        assert name in items_to_ask_again()
+        check = begun(name.split(".")[0], frozen_seat(CHEAPEST))
+        for _ in range(3):
+            assert name not in {item.id for item in check.items}
+            for item in check.items:
+                answer(check, item, rightly=False)
+            check.more()
+
+
+def test_the_end_says_that_the_check_is_finished(seat: Seat) -> None:
+    """Whoever is sent on to question 1 after the last one would go round in circles."""
+    check = begun(LESSON, seat)
+    for item in check.items:
+        answer(check, item, rightly=False)
+    assert check.view["end"]["says"][0].startswith("The check is finished.")
+
+
 def test_what_was_missed_is_not_met_and_names_its_sections(seat: Seat) -> None:
     """One of two right is not enough; the other objectives are met all the same."""
     check = begun(LESSON, seat)
@@ -105,9 +125,9 @@ def test_a_lucky_guess_shows_nothing(seat: Seat) -> None:
         answer(check, item, sure="guess" if item is lucky else "fairly")
     assert lucky.objective not in shown(seat)
     assert len(shown(seat)) == len(objectives_of(LESSON)) - 1
-    assert [row[1] for row in check.view["end"]["table"]["rows"] if row[1] != "✓ shown"] == [
-        "✗ not yet: right, but with a guess"
-    ]
+    assert [
+        row[1] for row in check.view["end"]["table"]["rows"] if row[1] != "✓ 2 of 2 right, so it counts as met"
+    ] == ["✗ not yet: right, but with a guess"]
 
 
 def test_a_second_try_shows_nothing(seat: Seat) -> None:

@@ -11,13 +11,16 @@ from hypothesis import strategies as st
 
 import loginlab as lab
 from loginlab.labs.support_desk.acts import Act
-from loginlab.labs.support_desk.agents import careful
+from loginlab.labs.support_desk.agents import careful, purpose_name
 from loginlab.labs.support_desk.callers import WHO, Caller
+from loginlab.labs.support_desk.calls import Call
 from loginlab.labs.support_desk.contact_words import Move, Way
 from loginlab.labs.support_desk.graded import FOUND_FIRST, THREE_CALLS
 from loginlab.labs.support_desk.scene import Desk
+from loginlab.labs.support_desk.words import WISHES, WISHES_OF_OTHERS
 from loginlab.naming import UnknownNameError
 from loginlab.seat import Seat, frozen_seat
+from loginlab.widgets import support_desk_view
 from loginlab.widgets.support_desk import PARTS, SupportDesk, one_of
 from tests.properties import examples
 
@@ -242,3 +245,51 @@ def test_the_face_opens_it() -> None:
     """By the names that lessons use."""
     assert lab.support_desk("agent").shown == ("agent",)
     assert len(lab.open_calls(THREE_CALLS)) == 3
+
+
+def test_the_screen_beside_the_call_shows_what_is_so(desk: SupportDesk) -> None:
+    """An authenticator that is removed is not there, a changed address is the new one, and money that waits waits."""
+    while desk.call is None or desk.call.case.wishes[0] is not Act.REMOVE_AUTHENTICATOR or desk.call.case.phone_lost:
+        press(desk, "do", act="end")
+        press(desk, "next_call")
+
+    def shown() -> dict[str, str]:
+        return {row["title"]: row["value"] for row in desk.view["agent"]["card"]}
+
+    press(desk, "do", act="look_up")
+    before = shown()
+    assert before["Authenticator"] == "yes"
+    press(desk, "do", act="remove_authenticator")
+    press(desk, "do", act="change_email")
+    after = shown()
+    assert after["Authenticator"] == "no"
+    assert after["Account"] != before["Account"]
+    assert after["Withdrawals on hold"] == "yes"
+
+
+def test_what_the_owner_said_yes_to_is_said_from_the_agents_side() -> None:
+    """Not in the words of the question, which speak to the owner; and there are words for all that can be asked."""
+    call = Call(3, Caller.OWNER)
+    call.do(Act.CHECK_MAIL)
+    (row,) = [row for row in support_desk_view.card(call) if row["title"] == "The owner has said yes to"]
+    assert row["value"] in support_desk_view.YES_TO.values()
+    assert {purpose_name(wish) for wish in (*WISHES, *WISHES_OF_OTHERS)} <= {
+        act.value for act in support_desk_view.YES_TO
+    }
+    assert not any("your" in words for words in support_desk_view.YES_TO.values())
+    call.close()
+
+
+def test_once_the_app_is_open_only_its_own_answers_are_offered(desk: SupportDesk) -> None:
+    """No talk goes on; the two answers to the question are there, and doing nothing more, which has its price."""
+    while desk.contact is None or desk.contact.is_genuine:
+        press(desk, "move", act="own_way")
+        press(desk, "next_contact")
+    press(desk, "move", act="own_way")
+    assert desk.view["customer"]["moves"] == [
+        ["press_not_me", "Press “No, it is not me” in the app"],
+        ["press_it_is_me", "Press “It is me” in the app"],
+        ["hang_up", "Do nothing more"],
+    ]
+    press(desk, "move", act="hang_up")
+    assert desk.view["customer"]["debrief"]["title"].endswith("still waits for its no.")

@@ -55,6 +55,15 @@ def test_what_cannot_be_read_is_answered_with_a_sentence(reader: UrlReader, type
     assert reply["said"]["refused"]
 
 
+@pytest.mark.parametrize(
+    ("typed", "is_a_blank"),
+    [("hello world", True), ("https://a b/", True), ("https://a.example:99999/x y", False), ("https://a%zz/", False)],
+)
+def test_a_blank_in_the_host_is_named_as_the_reason(reader: UrlReader, typed: str, is_a_blank: bool) -> None:
+    """Somebody who types words sees nothing wrong with “a character, a number or a port”."""
+    assert ("blank" in press(reader, "read", typed=typed)["said"]["refused"]) is is_a_blank
+
+
 def test_what_is_typed_is_in_no_trait_and_in_no_log(
     reader: UrlReader, caplog: pytest.LogCaptureFixture, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -52,9 +52,8 @@ function render({ model, el: root }) {
     looked.replaceChildren(`As of ${made}: ${totals.map(({ what, have, of }) => `${have} of ${of} ${what}`).join(", ")}.`);
   }
 
-  const lessonRow = (one) => el("tr", {}, el("td", {}, `${one.number} ${one.title}`),
-    el("td", {}, `${one.met} of ${one.objectives.length}`), el("td", {}, `${one.solved} of ${one.exercises.length}`),
-    el("td", {}, `${one.right} of ${one.questions} (${one.at_once})`));
+  const lessonRow = (one) => [`${one.number} ${one.title}`, `${one.met} of ${one.objectives.length}`,
+    `${one.solved} of ${one.exercises.length}`, `${one.right} of ${one.questions} (${one.at_once})`];
 
   function draw() {
     const view = model.get("view");
@@ -66,9 +65,7 @@ function render({ model, el: root }) {
       el("h4", {}, "The incident drill"),
       view.drill.length ? view.drill.map(({ which, says }) => el("p", {}, el("strong", {}, `${which}. `), says))
         : el("p", {}, "You have not finished it yet."),
-      el("div", { class: "ll-cr-table", role: "group", "aria-label": "The lessons", tabindex: 0 }, el("table", {},
-        el("thead", {}, el("tr", {}, ["Lesson", "Objectives met", "Exercises solved", "Questions right (at the first answer)"].map((title) => el("th", { scope: "col" }, title)))),
-        el("tbody", {}, view.lessons.map(lessonRow)))),
+      scrollTable("The lessons", ["Lesson", "Objectives met", "Exercises solved", "Questions right (at the first answer)"], view.lessons.map(lessonRow)),
     ]);
     keep(proves, [view.proves, view.checking], () => [el("h3", {}, "What it proves"), el("p", { class: "ll-note" }, view.proves), el("p", {}, words(view.checking))]);
     keep(rest, [view.lessons, view.legend], () => el("section", { "aria-label": "In detail" }, el("h3", {}, "In detail"), el("p", { class: "ll-soft" }, view.legend), view.lessons.map((one) =>

@@ -84,7 +84,7 @@ def _totals(record: CompletionRecord) -> list[dict[str, Any]]:
             "have": right,
             "of": sum(lesson.questions for lesson in record.lessons),
         },
-        *([{"what": "of these at the first answer", "have": sum(at_once), "of": right}] if at_once else []),
+        *([{"what": "of these at the first answer", "have": sum(at_once), "of": right}] if at_once and right else []),
     ]
 
 

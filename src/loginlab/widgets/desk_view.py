@@ -127,27 +127,32 @@ def phone_view(phone: Phone, funds: ShownPortfolio | None, *, running: bool) -> 
             }
             for entry in phone.authenticator.entries
         ],
-        "mail": [mail_view(place, mail) for place, mail in enumerate(phone.mail.mails)][::-1],
-        "sms": [text_view(place, text) for place, text in enumerate(phone.sms.texts)][::-1],
+        "mail": [mail_view(place, mail, phone_now) for place, mail in enumerate(phone.mail.mails)][::-1],
+        "sms": [text_view(place, text, phone_now) for place, text in enumerate(phone.sms.texts)][::-1],
         "app": app_view(phone.app, funds),
     }
 
 
-def mail_view(place: int, mail: Mail) -> dict[str, Any]:
-    """One mail, with its place from the oldest."""
+def _arrived(at: datetime, now: datetime) -> str:
+    """The time, and the day too where it is not today."""
+    return f"{at:%H:%M}" if at.date() == now.date() else f"{at.day} {at:%b}, {at:%H:%M}"
+
+
+def mail_view(place: int, mail: Mail, now: datetime) -> dict[str, Any]:
+    """One mail, with its place from the oldest; ``now`` is what the phone says."""
     return {
         "index": place,
         "sender": mail.sender.split(" <")[0],
         "from": mail.sender,
         "subject": mail.subject,
-        "time": f"{mail.arrived_at:%H:%M}",
+        "time": _arrived(mail.arrived_at, now),
         "unread": not mail.opened,
         "lines": [line for line in mail.text.split("\n") if line.strip()],
         "links": mail.links,
     }
 
 
-def text_view(place: int, text: TextMessage) -> dict[str, Any]:
+def text_view(place: int, text: TextMessage, now: datetime) -> dict[str, Any]:
     """One text message, with its place from the oldest."""
     first = text.text.split(". ")[0]
     return {
@@ -155,7 +160,7 @@ def text_view(place: int, text: TextMessage) -> dict[str, Any]:
         "sender": text.sender,
         "from": text.sender,
         "subject": first if len(first) < 60 else first[:57] + "…",
-        "time": f"{text.arrived_at:%H:%M}",
+        "time": _arrived(text.arrived_at, now),
         "unread": False,
         "lines": [text.text],
         "links": text.links,

@@ -12,7 +12,7 @@ from loginlab.labs.help_ticket.secret_kinds import INSTEAD, SecretKind
 from loginlab.labs.help_ticket.secret_kinds import WHY as WHY_NEVER
 from loginlab.labs.help_ticket.ticket_form import DOORS, STEPS, TESTS
 from loginlab.labs.help_ticket.ticket_office import TicketOffice
-from loginlab.labs.help_ticket.ticket_quality import FACT_WORDS, WHY, Answer, Fact
+from loginlab.labs.help_ticket.ticket_quality import FACT_WORDS, WHY, Answer, Fact, Quality
 from loginlab.labs.recovery_requests.asked import reveal_notes, reveal_wait
 from loginlab.labs.recovery_requests.judging import WORTH_WORDS, Judged, Worth, score
 from loginlab.labs.recovery_requests.requests import Request, Verdict
@@ -63,8 +63,8 @@ def answer_view(answer: Answer, fields: Sequence[str]) -> dict[str, Any]:
         "causes": answer.causes,
         "questions": list(answer.questions),
         "hours": answer.hours,
-        "notes": list(answer.quality.notes),
-        "facts": [[FACT_WORDS[fact], fact in answer.quality.held, WHY[fact]] for fact in Fact],
+        "rounds": list(answer.rounds),
+        "facts": [[FACT_WORDS[fact], fact in answer.quality.held, fact_said(answer.quality, fact)] for fact in Fact],
         "found": [
             {
                 "where": place_of(one.line, fields),
@@ -76,6 +76,14 @@ def answer_view(answer: Answer, fields: Sequence[str]) -> dict[str, Any]:
             for one in answer.found
         ],
     }
+
+
+def fact_said(quality: Quality, fact: Fact) -> str:
+    """What is said of one fact: that it is there, what is wrong with it, or why it is needed."""
+    if fact in quality.held:
+        return "it is there."
+    note = quality.notes.get(fact)
+    return f"not clear yet. {WHY[fact]}" if note is None else f"not right yet. {note}"
 
 
 def title_of(answer: Answer) -> str:
@@ -125,7 +133,7 @@ def leads_to(one: TriedChannel) -> str:
     if one.is_the_exchanges:
         return f"It leads to {one.owner}, and that is the exchange."
     if not one.channel.address:
-        return "Who is at the other end, nobody can tell."
+        return "Nobody can see who is at the other end, so take it for somebody else."
     return f"It leads to {one.owner}, and that is somebody else."
 
 

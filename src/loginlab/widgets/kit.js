@@ -21,7 +21,13 @@ function words(sentence) {
 }
 
 // A box that scrolls sideways on a narrow screen, and can be reached by keyboard to do so.
-const scrollBox = (label, ...inside) => el("div", { class: "ll-scroll", tabindex: 0, role: "region", "aria-label": label }, inside);
+// What is cut off at its edge is said in words: on a phone no bar shows that there is more.
+function scrollBox(label, ...inside) {
+  const push = el("p", { class: "ll-push", "aria-hidden": "true", hidden: true }, "Push it sideways for the rest →");
+  const box = el("div", { class: "ll-scroll", tabindex: 0, role: "region", "aria-label": label }, push, inside);
+  new ResizeObserver(() => { push.hidden = box.scrollWidth <= box.clientWidth + 1; }).observe(box);
+  return box;
+}
 
 // A table in such a box: each row's first cell is its head. Cells are text or elements; mark(row, at) may give a class.
 function scrollTable(caption, header, rows, mark = () => null) {

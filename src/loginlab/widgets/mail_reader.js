@@ -60,6 +60,9 @@ function render({ model, el: root }) {
   function form(view, n) {
     const who = choices(view.asked[0], "who", view.who), holds = choices(view.asked[1], "holds", view.holds), deed = choices(view.asked[2], "deed", view.acts);
     const missing = el("p", { class: "ll-bad", role: "alert", hidden: true }, "Answer all three questions first.");
+    // A program on a phone hides the address. It is asked about, so it stands where the question is.
+    const asked = el("p", { class: "ll-mails-from" }, "The whole line From is: ", el("code", {}, view.mails[n].from),
+      el("span", { class: "ll-soft" }, " What was proved, the servers wrote down: open one of the two lines above."));
     return el("form", { class: "ll-mails-form", onsubmit: async (event) => {
       event.preventDefault();
       const data = { place: n, who: who.value(), holds: holds.value(), act: deed.value() };
@@ -67,7 +70,7 @@ function render({ model, el: root }) {
       if (!missing.hidden) return;
       await act("judge", data);
       if (n === place) pane.querySelector(".ll-mails-verdict h5")?.focus({ preventScroll: true });
-    } }, who.box, holds.box, deed.box, missing, el("button", { class: "ll-main" }, "Judge this mail"));
+    } }, asked, who.box, holds.box, deed.box, missing, el("button", { class: "ll-main" }, "Judge this mail"));
   }
 
   function verdict(view, judged) {

@@ -23,8 +23,8 @@ ACTS = {
 }
 HOLDS = ((True, "Yes"), (False, "No"))
 ASKED = (
-    "Whom does the proof name?",
-    "Does the proof hold for the name after the @ in From?",
+    "Which name do SPF and DKIM prove?",
+    "Is that the name after the @ in From, or one that belongs to it?",
     "What should Mira do with it?",
 )
 WORTH = {Worth.RIGHT: "Right.", Worth.SAFE: "Safe, and not the best.", Worth.WRONG: "Not so."}
@@ -53,6 +53,7 @@ def mail_view(one: ReceivedMail) -> dict[str, Any]:
     mail = one.mail
     return {
         "sender": shown_name(mail),
+        "from": mail.sender,
         "subject": mail.subject,
         "time": f"{mail.arrived_at:%H:%M}",
         "paragraphs": [

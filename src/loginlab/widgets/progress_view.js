@@ -24,13 +24,14 @@ function render({ model, el: root }) {
 
   function draw() {
     const view = model.get("view");
-    keep(head, [view.saved, view.totals, view.next, view.due], () => [
+    keep(head, [view.saved, view.as_of, view.totals, view.next, view.due], () => [
       el("h3", {}, "Your progress"),
       el("p", { class: view.all_is_well ? "ll-soft" : "ll-note" }, view.saved),
+      el("p", { class: "ll-soft" }, view.as_of, " ", el("button", { type: "button", class: "ll-pv-small", onclick: () => act("look") }, "Look again")),
       el("ul", { class: "ll-pv-totals" }, view.totals.map(({ what, have, of }) => el("li", {},
         el("strong", {}, `${have} of ${of}`), " ", what, progressBar(have, of)))),
       el("p", { class: "ll-note" }, el("span", { class: "ll-mark" }, "Next: "), view.next),
-      el("p", {}, view.due, " ", el("button", { type: "button", class: "ll-pv-small", onclick: () => act("look") }, "Look again")),
+      el("p", {}, view.due),
     ]);
     lessons.update(view);
     anew.update(view);

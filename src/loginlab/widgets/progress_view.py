@@ -47,6 +47,7 @@ class ProgressView(LabWidget):
         where = ON_BINDER if is_binder() else SAVED
         self.view = describe_progress(progress.acts(), now) | {
             "saved": progress.notice or where,
+            "as_of": f"This was counted at {now:%H:%M}. Have you answered anything since then?",
             "all_is_well": not progress.notice and not is_binder(),
             "resets": describe_resets(list_resets(progress)),
         }

@@ -35,15 +35,39 @@ function render({ model, el: host }) {
     head.scrollIntoView({ block: "nearest" });
   }
 
+  // A section of this very notebook can be gone to. Elsewhere, or without its heading on the page, it is only named.
+  const headingOf = (name) => [...(root.closest(".jp-Notebook")?.querySelectorAll("h2") ?? [])]
+    .find((heading) => !root.contains(heading) && heading.textContent.replace("¶", "").trim() === name);
+  const goTo = (name) => {
+    const heading = headingOf(name);
+    if (!heading) return;
+    heading.tabIndex = -1;
+    heading.focus({ preventScroll: true });
+    heading.scrollIntoView({ block: "start" });
+  };
+  const sections = (cell) => cell.split(/“([^”]+)”/).map((part, place) => (place % 2 === 0 ? words(part) : headingOf(part)
+    ? el("button", { type: "button", class: "ll-round-go", onclick: () => goTo(part) }, part) : `“${part}”`));
+
+  // Said where the last answer was given: the end stands below the questions, and often out of sight.
+  const over = el("p", { class: "ll-note ll-round-over" });
+  function drawOver(found) {
+    if (!found) { over.remove(); return; }
+    if (over.isConnected) return;
+    over.replaceChildren(el("span", { class: "ll-mark" }, "That was the last question. "), `${found.title}. `,
+      el("button", { type: "button", onclick: () => { end.querySelector("h2").focus({ preventScroll: true }); end.scrollIntoView({ block: "start" }); } }, "Go to the result"));
+    place.querySelector(".ll-quiz-heard")?.after(over);
+    setTimeout(() => over.scrollIntoView({ block: "nearest" }), 0); // after the questions have shown what was right
+  }
+
   function drawEnd(found) {
     const { caption, header, rows } = found.table;
     return [
-      el("h2", {}, found.title),
+      el("h2", { tabindex: "-1" }, found.title),
       el("div", { class: found.good ? "ll-good" : "ll-note" }, found.says.map((sentence) => el("p", {}, words(sentence)))),
       el("div", { class: "ll-quiz-wide", tabindex: "0", role: "region", "aria-label": caption }, el("table", { class: "ll-round-table" },
         el("caption", { class: "ll-hidden" }, caption),
         el("thead", {}, el("tr", {}, header.map((name) => el("th", { scope: "col" }, name)))),
-        el("tbody", {}, rows.map((row) => el("tr", {}, row.map((cell, index) => el("td", { "data-name": header[index] }, words(cell)))))))),
+        el("tbody", {}, rows.map((row) => el("tr", {}, row.map((cell, index) => el("td", { "data-name": header[index] }, header[index] === "Read" ? sections(cell) : words(cell)))))))),
       list(found.list_title, found.list),
       found.more && el("button", { type: "button", class: "ll-main", onclick: more }, found.more),
     ].filter(Boolean);
@@ -58,6 +82,7 @@ function render({ model, el: host }) {
     if (view.round !== round) { round = view.round; ask(); }
     end.hidden = !view.end;
     keep(end, [view.end], () => (view.end ? drawEnd(view.end) : []));
+    drawOver(view.end);
     const spoken = view.end ? `That was the last one. ${view.end.title}. More below.` : "";
     if (said.textContent !== spoken) said.textContent = spoken;
   }

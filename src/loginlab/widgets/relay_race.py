@@ -117,13 +117,14 @@ class RelayRaceWidget(LabWidget):
         outcome: object = "all",
         within: object = show.ANY,
         order: object = "fewest",
+        most: object = show.MOST_ROWS,
     ) -> dict[str, Any]:
-        """List settings of the table. Closed until somebody has predicted."""
+        """List settings of the table, as many as ``most``. Closed until somebody has predicted."""
         column = kept_table().get(str(victim))
         known = outcome in show.OUTCOMES and order in show.ORDERS and (within == show.ANY or within in list(Switch))
-        if self._ticked is None or column is None or not known:
-            return {"rows": [], "words": "There is nothing to list."}
-        return show.look_view(column, str(outcome), str(within), str(order))
+        if self._ticked is None or column is None or not known or type(most) is not int or most < 1:
+            return {"rows": [], "words": "There is nothing to list.", "more": ""}
+        return show.look_view(column, str(outcome), str(within), str(order), most)
 
     def static_html(self) -> str:
         """Three whole races and the smallest sets."""

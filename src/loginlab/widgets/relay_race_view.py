@@ -15,7 +15,7 @@ from loginlab.labs.wording import sentence_case
 from loginlab.sites.lookalike import LOOKALIKE
 
 MOST_ROWS = 24
-"""Settings that are listed at once. Chosen for this course: more than that nobody reads."""
+"""Settings that are listed at first; a button brings as many more. Chosen for this course."""
 OUTCOMES = {"all": "all", "saved": "the money is saved", "lost": "the money is lost"}
 ORDERS = {"fewest": "fewest controls first", "most": "most controls first"}
 ANY = "any"
@@ -112,13 +112,14 @@ def count_saved(column: Column) -> int:
     return sum(outcome.is_saved for outcome in column.values())
 
 
-def look_view(column: Column, outcome: str, within: str, order: str) -> dict[str, Any]:
+def look_view(column: Column, outcome: str, within: str, order: str, most: int = MOST_ROWS) -> dict[str, Any]:
     """Settings of one person that fit, and how many there are.
 
     Args:
         outcome: a key of ``OUTCOMES``.
         within: the name of a switch that must be on; ``ANY`` for no such wish.
         order: a key of ``ORDERS``.
+        most: how many of them are listed.
     """
     fitting = [
         (switches, found)
@@ -128,10 +129,14 @@ def look_view(column: Column, outcome: str, within: str, order: str) -> dict[str
     ]
     sign = -1 if order == "most" else 1
     fitting.sort(key=lambda pair: (sign * len(tuple(pair[0])), [list(Switch).index(switch) for switch in pair[0]]))
-    rows = [_row(switches, found) for switches, found in fitting[:MOST_ROWS]]
+    rows = [_row(switches, found) for switches, found in fitting[:most]]
     more = len(fitting) - len(rows)
     words = f"{len(fitting)} of {len(column)} settings."
-    return {"rows": rows, "words": f"{words} The first {len(rows)} are listed." if more else words}
+    return {
+        "rows": rows,
+        "words": f"{words} The first {len(rows)} are listed." if more else words,
+        "more": f"List {min(more, MOST_ROWS)} more" if more else "",
+    }
 
 
 def static_cases(races: Mapping[str, Race]) -> list[dict[str, Any]]:

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from loginlab.exchange.staff import SCOPES, Role, confirming_words
+from loginlab.exchange.staff import SCOPES, Role
 from loginlab.labs.support_desk.acts import DOINGS, STAFF_ACTS, Act, Group
 from loginlab.labs.support_desk.asked import NAMES, reveal_callers, reveal_desks, reveal_found_first, reveal_ways_to_ask
 from loginlab.labs.support_desk.callers import WHO, Caller
 from loginlab.labs.support_desk.calls import FACTS, Call, Turn
 from loginlab.labs.support_desk.contact_outcome import Exchanged
-from loginlab.labs.support_desk.contact_words import MOVES, Move, Way
+from loginlab.labs.support_desk.contact_words import MOVES, NOTHING_MORE, Move, Way
 from loginlab.labs.support_desk.found_first import Contact
 from loginlab.labs.support_desk.graded import Shift
 from loginlab.labs.support_desk.outcome import Kind, Remark
@@ -30,6 +30,16 @@ FIELDS = {
     Act.TELL_BALANCE: "In the account",
     Act.TELL_EMAIL: "Whole email address",
 }
+YES_TO = {
+    Act.TELL_HOLD: "being told until when withdrawals wait",
+    Act.TELL_SIGN_INS: "being told the last sign-ins",
+    Act.TELL_BALANCE: "being told what is in the account",
+    Act.TELL_EMAIL: "being told the email address",
+    Act.FREEZE: "a freeze",
+    Act.CHANGE_EMAIL: "another email address",
+    Act.REMOVE_AUTHENTICATOR: "the removal of the authenticator",
+}
+"""What the owner has said yes to, as the agent reads it; the owner reads it in other words."""
 SIGNS = {Kind.HARM: "✕ harm", Kind.LEAK: "✕ told", Kind.LOST: "✕ gone", Kind.COST: "– price", Kind.GOOD: "✓ good"}
 CAME = {
     Way.CHAT: "a thief in a chat",
@@ -92,11 +102,15 @@ def customer_view(contact: Contact, place: Place) -> dict[str, Any]:
         "minute": contact.minute,
         "lines": list(_customer_lines(contact)),
         "screen": [list(row) for row in contact.screen],
-        "moves": [[move.value, words] for move, words in MOVES.items()],
+        "moves": [[move.value, _move_words(contact, move)] for move in contact.moves],
         "over": contact.over,
         "debrief": customer_debrief(contact) if contact.over else None,
         "end": _end(place),
     }
+
+
+def _move_words(contact: Contact, move: Move) -> str:
+    return NOTHING_MORE if move is Move.HANG_UP and len(contact.moves) < len(MOVES) else MOVES[move]
 
 
 def card(call: Call) -> list[dict[str, Any]]:
@@ -121,7 +135,7 @@ def _confirmed(call: Call) -> str | None:
     said = call.confirmed_for
     if said is None:
         return None
-    return "something, without knowing what" if said == "" else confirming_words(STAFF_ACTS[Act(said)])
+    return "something, without knowing what" if said == "" else YES_TO[Act(said)]
 
 
 def _why_hidden(call: Call, act: Act) -> str:
@@ -196,6 +210,8 @@ def customer_debrief(contact: Contact) -> dict[str, Any]:
         title = "Nothing is gone, but a genuine message was not read."
     else:
         title = "Nothing is gone, and nothing was given away."
+    if end.unanswered:
+        title += " One question in your app still waits for its no."
     return {
         "good": end.good,
         "title": title,
@@ -240,7 +256,7 @@ def heard(talk: Call | Contact | None) -> str:
 
 EXAMPLE = (Act.LOOK_UP, Act.CHECK_APP, Act.REFUSE, Act.CHECK_PLAIN, Act.LIFT_HOLD)
 """A call that goes wrong at its fourth act, for readers without a kernel."""
-EXAMPLE_CONTACT = (Move.ANSWER, Move.OWN_WAY)
+EXAMPLE_CONTACT = (Move.ANSWER, Move.OWN_WAY, Move.PRESS_NOT_ME)
 
 
 @cache

@@ -5,6 +5,7 @@ What belongs to a typed address is built for one reply and kept nowhere; it may 
 
 from __future__ import annotations
 
+import re
 from random import Random
 from typing import Any
 
@@ -25,13 +26,17 @@ EXAMPLES = (
 )
 """Addresses to try without making one up: one of the exchange's, and tricks."""
 EACH = 2
+HOST_WITH_A_BLANK = re.compile(r"(?:[a-z][a-z0-9+.-]*:[/\\]*)?[^/\\?#]* ", flags=re.IGNORECASE)
+"""What is typed up to a blank, where that stands before the path begins."""
+A_BLANK = "A browser would not open this: there is a blank in it, and in a host none is allowed."
 
 
 def read_view(typed: object) -> dict[str, Any]:
     """All that is said about one address, for one reply."""
     read = read_address(typed)
     if read.refused:
-        return {"refused": read.refused}
+        # The commonest reason has a sentence of its own: words that somebody typed are no address.
+        return {"refused": A_BLANK if HOST_WITH_A_BLANK.match(str(typed).strip()) else read.refused}
     return {
         "pieces": [[kind, text] for kind, text in read.pieces()],
         "verdict": verdict(read),

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
+from loginlab.catalogue import lesson_file
 from loginlab.labs import KEYS, Revealed
 from loginlab.labs.addresses import asked
 from loginlab.labs.addresses.lookalikes import Kind
@@ -108,3 +111,11 @@ def test_what_either_refuses_is_said() -> None:
     assert refused is not None
     assert (refused.python, refused.browser) == ("a b.test", "")
     assert "would not open" in refused.browser_says
+
+
+def test_the_table_of_the_lesson_gives_the_same_answer_as_the_question() -> None:
+    """Who decides what stands in a part is said twice on one screen; two answers to it would teach neither."""
+    text = lesson_file("lessons", "06", "py").read_text(encoding="utf8")
+    told = dict(re.findall(r"^# \| the \*\*([a-z ]+)\*\*, .* \| ([^|]+) \|$", text, flags=re.MULTILINE))
+    for part in ("user name", "path", "query", "fragment"):
+        assert told[part].split(",")[0] == asked.WHO_DECIDES[part]

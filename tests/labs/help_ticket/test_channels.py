@@ -30,3 +30,11 @@ def test_another_learner_has_another_order() -> None:
     """And the same learner the same."""
     assert generate_channels(1) == generate_channels(1)
     assert [one.id for one in generate_channels(1)] != [one.id for one in generate_channels(2)]
+
+
+def test_a_mail_and_a_group_answer_as_such() -> None:
+    """An address of a mail and a group are no pages: somebody answers there, with the way to one."""
+    greets = {one.channel.id: one.greets for one in try_channels(1)}
+    assert greets["reply"] == "a mail, with a link to a page called “Sign in”"
+    assert greets["group"] == "somebody in the group, with a link to a page called “Sign in”"
+    assert greets["search"] == "a page called “Sign in”"

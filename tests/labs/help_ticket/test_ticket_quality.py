@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 import pytest
 
 from loginlab.labs.help_ticket.good_tickets import write_good_ticket, write_without
 from loginlab.labs.help_ticket.help_case import (
+    DID,
     FAULTS_TO_WRITE_ABOUT,
+    MORE_TRIES,
     HelpCase,
     open_help_case,
     tell_notes,
@@ -26,7 +29,7 @@ from loginlab.labs.help_ticket.ticket_quality import (
     causes_left,
     judge_ticket,
 )
-from loginlab.labs.help_ticket.ticket_reading import TEST_WORDS
+from loginlab.labs.help_ticket.ticket_reading import TEST_WORDS, read_ticket
 from loginlab.seat import frozen_seat
 from tests.labs.help_ticket.cases import case_of
 
@@ -137,7 +140,7 @@ def test_a_time_counts_within_five_minutes(case: HelpCase, minutes: int, close: 
 def test_a_time_of_another_zone_is_recognised_as_one(case: HelpCase, hours: float, note: str) -> None:
     """The right minute of another hour is somebody’s own clock, and is said to be; any other time is just not there."""
     said = case.at + timedelta(hours=hours)
-    notes = " ".join(judge_ticket(f"At {said:%H:%M} it failed.", case).notes)
+    notes = " ".join(judge_ticket(f"At {said:%H:%M} it failed.", case).notes.values())
     assert note in notes
     assert ("UTC" in notes) is bool(note)
 
@@ -147,7 +150,7 @@ def test_a_list_of_times_is_no_time(case: HelpCase) -> None:
     times = " ".join(f"{hour:02d}:{case.at:%M}" for hour in range(24))
     quality = judge_ticket(times, case)
     assert Fact.WHEN not in quality.held
-    assert any("many times" in note for note in quality.notes)
+    assert "many times" in quality.notes[Fact.WHEN]
 
 
 def test_another_day_is_another_line(case: HelpCase) -> None:
@@ -187,7 +190,7 @@ def test_a_test_that_was_not_run_is_a_false_claim(case: HelpCase) -> None:
     everything = compose_ticket({"tried": list(TESTS)}).text
     quality = judge_ticket(everything, case)
     assert Fact.TRIED not in quality.held
-    assert any("tried which was not" in note for note in quality.notes)
+    assert "tried which was not" in quality.notes[Fact.TRIED]
 
 
 def test_a_secret_in_a_good_ticket_makes_it_a_bad_one(case: HelpCase) -> None:
@@ -286,3 +289,113 @@ def test_the_facts_of_the_office_make_a_good_ticket() -> None:
         f"Tried: {office.facts['tried']}\nPlease say what to do."
     )
     assert answer.is_good
+
+
+WAITS = "Wait until the time shown, then try again."
+
+
+@pytest.mark.parametrize(
+    ("fault", "quoted", "held"),
+    [
+        ("locked-by-somebody-guessing", f"Too many wrong tries. {WAITS}", True),
+        ("hold-after-a-reset", "Withdrawals are on hold for a while: the password was reset. The hold protects", True),
+        ("hold-after-a-reset", "Withdrawals are on hold for a while: the password was reset.", True),
+        ("hold-after-a-reset", "Withdrawals are on hold for a while.", False),
+        ("locked-by-somebody-guessing", "Too many wrong tries.", False),
+        ("locked-by-somebody-guessing", WAITS, True),
+    ],
+)
+def test_the_time_at_the_end_need_not_be_quoted_and_a_part_is_said_to_be_one(
+    fault: str, quoted: str, held: bool
+) -> None:
+    """The sentence of the page is what stays the same; who quoted a part of it is told that the rest is missing."""
+    quality = judge_ticket(f"The page said: {quoted}", case_of(fault))
+    assert (Fact.MESSAGE in quality.held) is held
+    assert ("missing" in quality.notes.get(Fact.MESSAGE, "")) is not held
+
+
+def test_nothing_of_the_message_is_no_part_of_it(case: HelpCase) -> None:
+    """There is nothing to say about what is not there."""
+    assert Fact.MESSAGE not in judge_ticket("It does not work.", case).notes
+
+
+@pytest.mark.parametrize("fault", FAULTS_TO_WRITE_ABOUT)
+@pytest.mark.parametrize("marks", ["“”", "‘’", "  "])
+def test_a_page_that_is_quoted_names_no_step_and_asks_for_nothing(fault: str, marks: str) -> None:
+    """Its words are the page's, in quotation marks or without: a question in them is none of the customer's."""
+    case = case_of(fault)
+    before, after = marks
+    text = f"{case.account}, {case.at:%H:%M}. {before}{case.first.sentence}{after}"
+    quality = judge_ticket(text, case)
+    assert Fact.MESSAGE in quality.held
+    assert not quality.held & {Fact.STEP, Fact.REQUEST}
+    assert Fact.STEP not in quality.notes
+
+
+def test_another_step_is_told_once(case: HelpCase) -> None:
+    """What is known of a fact that is not held is one note about it, and no other fact carries it."""
+    assert judge_ticket("Step: password", case).notes == {
+        Fact.STEP: "The step that it names is not the one in the log."
+    }
+
+
+def test_the_step_alone_and_the_words_alone_rule_causes_out() -> None:
+    """Each counts by itself, and a part of the words too; a wrong step rules out nothing."""
+    case = case_of("hold-after-a-reset")
+    step = "Step: sending coins out."
+    part = "Withdrawals are on hold for a while: the password was reset."
+    with_step, with_part = causes_left(step, case), causes_left(f"The page said: {part}", case)
+    both = causes_left(f"{step} The page said: “{case.first.sentence}”", case)
+    assert both <= with_part < 40
+    assert both <= with_step < 40
+    assert causes_left("Step: password.", case) == 40
+    locked = case_of("locked-by-somebody-guessing")
+    assert causes_left("Step: password. The page said: Too many wrong tries.", locked) < causes_left(
+        "Step: password.", locked
+    )
+
+
+def test_a_withdrawal_that_waits_has_no_line_and_that_is_said() -> None:
+    """The log has the sign-in before it; for a sign-in that fails there is nothing to add."""
+    says = answer_of_support(write_good_ticket(case_of("hold-after-a-reset"), 1), case_of("hold-after-a-reset")).says
+    assert "leaves no line" in says
+    assert (
+        "leaves no line" not in answer_of_support(write_good_ticket(case_of("caps-lock"), 1), case_of("caps-lock")).says
+    )
+
+
+def test_two_kinds_of_secret_are_joined_by_and(case: HelpCase) -> None:
+    """As one says it."""
+    secrets = {one.kind: one.value for one in reversed(case.secrets)}
+    says = answer_of_support(f"{secrets[SecretKind.PASSWORD]} and {secrets[SecretKind.CODE]}", case).says
+    assert says.startswith("Your message held a password and a sign-in code.")
+
+
+@pytest.mark.parametrize(("text", "rounds"), [("Help", 2), ("{account} {time}", 1), ("{account} {time} {code}", 2)])
+def test_each_round_is_said_with_what_it_is_for(case: HelpCase, text: str, rounds: int) -> None:
+    """Twelve hours each, and together the hours that are named."""
+    code = next(secret.value for secret in case.secrets if secret.kind is SecretKind.CODE)
+    answer = answer_of_support(text.format(account=case.account, time=f"{case.at:%H:%M}", code=code), case)
+    assert len(answer.rounds) == rounds
+    assert answer.hours == 12 * rounds
+
+
+@pytest.mark.parametrize("fault", FAULTS_TO_WRITE_ABOUT)
+def test_the_notes_report_and_give_no_orders(fault: str) -> None:
+    """Tests are told as what the person did; what they showed has no two negations; and support understands them."""
+    case = case_of(fault)
+    notes = [note for note in tell_notes(case) if note.startswith("Afterwards")]
+    assert len(notes) == len(case.tried)
+    assert all(note.startswith(f"Afterwards {case.name} ") for note in notes)
+    assert not any(one.test.title in note for one in case.tried for note in notes)
+    assert "no password that was not" not in " ".join(notes)
+    assert Fact.TRIED in judge_ticket("\n".join(notes), case).held
+    assert len([one for one in case.tried if one.test.id in read_ticket("\n".join(notes), case).tried]) == len(notes)
+
+
+def test_every_test_that_may_be_run_before_writing_can_be_told() -> None:
+    """And is recognised by support in those words alone."""
+    may_be_run = set(TESTS) - MORE_TRIES
+    assert may_be_run <= set(DID)
+    for test in may_be_run:
+        assert re.search(TEST_WORDS[test], DID[test], re.IGNORECASE), test

@@ -80,7 +80,7 @@ def test_the_code_of_the_device_approval_is_passed_on_too() -> None:
     run = race(Switch.DEVICE_APPROVAL, Switch.ANTI_PHISHING_CODE)
     assert run.lost_usd == EVERYTHING
     assert run.gave["code"] == 2
-    assert "Her phrase is in it, for the exchange has sent it." in words_of(run)
+    assert "Her word is in it, for the exchange has sent it." in words_of(run)
     assert "device:approved" in log_of(run)
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from loginlab.exchange.staff import SCOPES, StaffAct, confirming_words
 from loginlab.labs.support_desk.acts import CHECKS, DOINGS, STAFF_ACTS, Act, purpose_of
-from loginlab.labs.support_desk.agents import by_rule, outcome_of, purpose_name, run_agent
+from loginlab.labs.support_desk.agents import by_rule, careful, outcome_of, purpose_name, run_agent
 from loginlab.labs.support_desk.callers import OWNERS, THIEVES, WHO, Caller, generate_case
 from loginlab.labs.support_desk.calls import FACTS, MOST_NOES, MOST_TURNS, Call, play
 from loginlab.labs.support_desk.outcome import Fact, Harm, Kind
@@ -301,3 +301,129 @@ def test_a_rule_that_allows_everything_loses_all() -> None:
     """The agent in a hurry does the quick things first."""
     end = run_agent(1, Caller.RELAY, by_rule(lambda _act, _state: True))
     assert end.lost_usd == ALL_OF_IT
+
+
+def test_the_screen_shows_what_is_so_after_each_change() -> None:
+    """Removed, changed, held, and no longer held: the card is read anew, and its look is in the log."""
+    call = Call(seed_that_wants(Caller.LEAK, Act.REMOVE_AUTHENTICATOR), Caller.LEAK)
+    call.do(Act.LOOK_UP)
+    assert call.card is not None
+    before = call.card.masked
+    assert call.card.has_authenticator
+    log = call.do(Act.REMOVE_AUTHENTICATOR).log
+    assert not call.card.has_authenticator
+    assert any("act=look up" in line for line in log)
+    call.do(Act.CHANGE_EMAIL)
+    assert call.card.masked != before
+    assert call.card.is_held
+    call.do(Act.LIFT_HOLD)
+    assert not call.card.is_held
+    call.close()
+
+
+def test_a_freeze_and_what_a_second_person_does_stand_on_the_screen_too() -> None:
+    """Both hold withdrawals."""
+    call = Call(1, Caller.PANICKING)
+    call.do(Act.LOOK_UP)
+    call.do(Act.FREEZE)
+    assert call.card is not None
+    assert call.card.is_held
+    call.close()
+    call = Call(seed_that_wants(Caller.OWNER, Act.CHANGE_EMAIL), Caller.OWNER)
+    for act in (Act.LOOK_UP, Act.CHECK_APP, Act.HAND_OVER):
+        call.do(act)
+    assert call.card is not None
+    assert call.card.is_held
+    call.close()
+
+
+def test_what_was_read_before_a_change_leaves_the_screen() -> None:
+    """The old address and the old date are so no longer; what nobody changed stays, and nothing comes unasked."""
+    call = Call(seed_that_wants(Caller.LEAK, Act.CHANGE_EMAIL), Caller.LEAK)
+    for act in (Act.TELL_EMAIL, Act.TELL_HOLD, Act.TELL_BALANCE):
+        call.do(act)
+    assert set(call.shown) == {Fact.EMAIL, Fact.HOLD, Fact.BALANCE}
+    call.do(Act.CHANGE_EMAIL)
+    assert set(call.shown) == {Fact.BALANCE}
+    assert call.card is None
+    call.close()
+
+
+@pytest.mark.parametrize(
+    ("caller", "wish", "words"),
+    [
+        (Caller.RELAY, Act.LIFT_HOLD, "nobody here can"),
+        (Caller.POLICE, Act.TELL_BALANCE, "nobody here may"),
+        (Caller.OWNER, Act.CHANGE_EMAIL, "two people"),
+        (Caller.OWNER, Act.REMOVE_AUTHENTICATOR, "two people"),
+        (Caller.OWNER, Act.TELL_SIGN_INS, "yes of the owner"),
+    ],
+)
+def test_a_no_says_what_is_so_for_what_was_asked_for(caller: Caller, wish: Act, words: str) -> None:
+    """A hold is ended by nobody, so no yes of the owner is spoken of; what needs one is said to need one."""
+    call = Call(seed_that_wants(caller, wish), caller)
+    said = call.do(Act.REFUSE).said
+    assert words in said
+    nobody = not SCOPES[STAFF_ACTS[wish]].roles
+    assert ("yes of the owner" in said) is not nobody
+    call.close()
+
+
+def test_a_no_to_a_freeze_is_a_price() -> None:
+    """An agent may freeze at once, so there is no reason to say no, and none is given."""
+    call = Call(1, Caller.PANICKING)
+    turn = call.do(Act.REFUSE)
+    assert "owner" not in turn.said
+    call.do(Act.END)
+    assert call.outcome is not None
+    assert any(one.turn == 1 and one.kind is Kind.COST for one in call.outcome.remarks)
+    call.close()
+
+
+def test_a_press_that_the_tool_refused_is_not_called_good() -> None:
+    """The tool was good, and the agent was not; nothing came of it all the same."""
+    end = play(1, Caller.LEAK, [Act.REMOVE_AUTHENTICATOR], Desk.LEAST_PRIVILEGE)
+    assert end.safe
+    (remark,) = [one for one in end.remarks if one.turn == 1]
+    assert remark.kind is Kind.COST
+    assert "refused" in remark.words
+
+
+@pytest.mark.parametrize("caller", Caller)
+def test_who_says_that_the_phone_is_gone_speaks_of_none_in_the_hand(caller: Caller) -> None:
+    """A caller may lie, and still does not contradict themselves: that would be a clue which one must not need."""
+    for seed in range(40):
+        if Act.REMOVE_AUTHENTICATOR not in generate_case(seed, caller).wishes:
+            continue
+        call = Call(seed, caller)
+        said = [call.opening]
+        for act in (Act.CHECK_APP, Act.CHECK_MAIL, Act.CHECK_PLAIN, *[Act.REFUSE] * (MOST_NOES - 1)):
+            if not call.over:
+                said.append(call.do(act).answer)
+        for words in said:
+            assert not re.search(r"on my phone|my phone and|phone in my hand", words), (seed, words)
+        call.close()
+
+
+OPENLY_OTHERS = (Caller.COLLEAGUE, Caller.BRIBER, Caller.POLICE, Caller.FAMILY)
+
+
+@pytest.mark.parametrize("caller", Caller)
+def test_who_says_to_be_somebody_else_is_heard(caller: Caller) -> None:
+    """It is what the caller says, not what is so: thieves say that they are the owner."""
+    call = Call(2, caller)
+    assert call.says_to_be_the_owner is (caller not in OPENLY_OTHERS)
+    call.close()
+
+
+@pytest.mark.parametrize("caller", OPENLY_OTHERS)
+def test_no_owner_is_asked_for_somebody_who_says_that_they_are_not(caller: Caller) -> None:
+    """The careful agent hands over at once; a question to the owner is a price, and said to be one."""
+    call = Call(4, caller)
+    careful(call)
+    assert [turn.act for turn in call.turns] == [Act.HAND_OVER]
+    assert call.outcome is not None
+    assert call.outcome.good
+    call.close()
+    (remark,) = [one for one in play(4, caller, [Act.CHECK_APP]).remarks if one.turn == 1]
+    assert remark.kind is Kind.COST

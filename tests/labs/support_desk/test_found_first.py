@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from loginlab.labs.support_desk.contact_outcome import Loss
 from loginlab.labs.support_desk.contact_words import MOVES, Move, Way
 from loginlab.labs.support_desk.found_first import MOST_TURNS, Contact, play_contact
+from loginlab.labs.support_desk.outcome import Kind
 from tests.properties import examples
 
 FALSE_WAYS = [way for way in Way if way is not Way.GENUINE]
@@ -113,7 +114,9 @@ def test_what_is_good_gave_nothing_away(seed: int, way: Way, moves: list[Move]) 
             contact.do(Move.HANG_UP)
         end = contact.outcome
         assert end is not None
-        giving = {Move.READ_CODE, Move.INSTALL_HELP, Move.SAFE_WALLET, Move.PRESS_IT_IS_ME} & set(done)
+        talked = done[: done.index(Move.OWN_WAY)] if Move.OWN_WAY in done else done
+        giving = {Move.READ_CODE, Move.INSTALL_HELP, Move.SAFE_WALLET} & set(talked)
+        giving |= {Move.PRESS_IT_IS_ME} & set(done)
         if next((one for one in done if one in (Move.PRESS_NOT_ME, Move.PRESS_IT_IS_ME)), None) is Move.PRESS_NOT_ME:
             giving -= {Move.PRESS_IT_IS_ME}  # there was nothing left to say yes to
         if way is Way.GENUINE:
@@ -149,4 +152,81 @@ def test_what_is_said_follows_from_the_seed_and_names_nobody_real(way: Way) -> N
     assert "{" not in first.opening + first.says
     assert set(MOVES) == set(Move)
     for contact in (first, second):
+        contact.close()
+
+
+@pytest.mark.parametrize("way", FALSE_WAYS)
+def test_the_app_shows_the_question_that_somebody_else_caused(way: Way) -> None:
+    """It is said to be there, and which press answers it; after the no it is gone, and all is over."""
+    contact = Contact(1, way)
+    assert set(contact.moves) == set(Move)
+    turn = contact.do(Move.OWN_WAY)
+    assert "change the email address of your account" in turn.found
+    assert "No, it is not me" in turn.found
+    assert not contact.over
+    assert contact.moves == (Move.PRESS_NOT_ME, Move.PRESS_IT_IS_ME, Move.HANG_UP)
+    turn = contact.do(Move.PRESS_NOT_ME)
+    assert turn.answer == ""
+    assert "Your app asks" not in dict(contact.screen)
+    assert contact.outcome is not None
+    assert contact.outcome.good
+    assert {remark.kind for remark in contact.outcome.remarks} == {Kind.GOOD}
+    contact.close()
+
+
+@pytest.mark.parametrize("way", FALSE_WAYS)
+@pytest.mark.parametrize("moves", [[Move.HANG_UP], [Move.OWN_WAY, Move.HANG_UP], [Move.ANSWER] * MOST_TURNS])
+def test_a_question_left_open_is_a_price(way: Way, moves: list[Move]) -> None:
+    """Nothing is gone by it. Still there is a better end, and the table says which."""
+    end = play_contact(1, way, moves)
+    assert end.safe
+    assert end.unanswered
+    assert any(one.kind is Kind.COST and "No, it is not me" in one.words for one in end.remarks)
+    assert not play_contact(1, way, [Move.PRESS_NOT_ME, Move.HANG_UP]).unanswered
+
+
+@pytest.mark.parametrize("move", [Move.ANSWER, Move.READ_CODE, Move.INSTALL_HELP, Move.SAFE_WALLET])
+def test_nobody_is_on_the_line_after_one_has_ended_it(move: Move) -> None:
+    """What one says or sends then goes to nobody, and gives nothing away."""
+    contact = Contact(1, Way.PHONE)
+    contact.do(Move.OWN_WAY)
+    turn = contact.do(move)
+    assert (turn.found, turn.answer) == ("You have ended it. Nobody is there any more.", "")
+    contact.do(Move.PRESS_NOT_ME)
+    assert contact.outcome is not None
+    assert contact.outcome.good
+    contact.close()
+
+
+@pytest.mark.parametrize("way", FALSE_WAYS)
+@pytest.mark.parametrize("first", [Move.PRESS_IT_IS_ME, Move.PRESS_NOT_ME])
+def test_nobody_asks_for_what_is_not_there(way: Way, first: Move) -> None:
+    """No press once the question is answered, and no code once the newest mail holds none or all is “well”."""
+    for seed in range(4):
+        contact = Contact(seed, way)
+        said = [contact.do(first).answer, *(contact.do(Move.ANSWER).answer for _ in range(5))]
+        assert not any("Press “It is me”" in words for words in said)
+        if first is Move.PRESS_IT_IS_ME:
+            assert not any("A code has just come" in words for words in said)
+        contact.close()
+
+
+@pytest.mark.parametrize("way", FALSE_WAYS)
+def test_all_that_leaves_stands_in_the_mails_that_are_shown(way: Way) -> None:
+    """Several withdrawals at one moment are several mails, and none of them is hidden by the newest."""
+    contact = Contact(1, way)
+    contact.do(Move.SAFE_WALLET)
+    mails = [words for title, words in contact.screen if "mail" in title]
+    assert len(mails) > 1
+    contact.close()
+
+
+def test_in_writing_nothing_is_read_out_and_no_line_is_dead() -> None:
+    """A code goes as words in a chat or a mail, and by voice on the phone."""
+    for way in FALSE_WAYS:
+        contact = Contact(1, way)
+        turns = [contact.do(Move.READ_CODE) for _ in range(2)]
+        spoken = way in (Way.PHONE, Way.TEXT)
+        assert all(("read out" in turn.found) is spoken for turn in turns)
+        assert ("line is dead" in turns[-1].answer) is spoken
         contact.close()

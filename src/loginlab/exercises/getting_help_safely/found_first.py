@@ -62,6 +62,8 @@ def _with(*moves: Move) -> Callable[[Seat], Shift]:
     return meet
 
 
+OWN = Move.OWN_WAY
+
 FOUND_FIRST = Exercise(
     id=NAME,
     title="They found you first",
@@ -109,7 +111,7 @@ FOUND_FIRST = Exercise(
             "the app, by your own way. Begin again.",
         ),
     ),
-    others=(_with(Move.OWN_WAY), _with(Move.ANSWER, Move.OWN_WAY)),
-    why="You never had to decide whether it was genuine. The app decides it: what is there is from the exchange, and "
-    "what is not there is from somebody else.",
+    others=(_with(Move.OWN_WAY, Move.PRESS_NOT_ME), _with(Move.ANSWER, Move.OWN_WAY), _with(Move.PRESS_NOT_ME, OWN)),
+    why="You never had to decide whether it was genuine. The app decides it: what support has to say to you is there. "
+    "And a question there that you did not cause gets a no.",
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from random import Random
 from typing import Any
 
 from loginlab.exercises.marks import all_marked, all_right, mistaken, none_wrong
@@ -9,6 +10,14 @@ from loginlab.exercises.model import Choices, Condition, Exercise, Finding, Hint
 from loginlab.labs.recovery_requests.requests import Request, Verdict, generate_requests
 from loginlab.labs.wording import sentence_case
 from loginlab.seat import Seat
+
+NAME = "09.judge-the-requests"
+
+
+def requests_of(seat: Seat) -> tuple[Request, ...]:
+    """This sheet's twelve: in another order and with other names than those of the lesson's tool at the same seat."""
+    own = Random(f"{seat.seed}/{NAME}")  # noqa: S311 - meant to be foreseeable
+    return generate_requests(own.randrange(1_000_000))
 
 
 def _row(one: Request) -> str:
@@ -18,7 +27,7 @@ def _row(one: Request) -> str:
 
 
 def _truth(seat: Seat) -> dict[str, str]:
-    return {one.id: one.verdict.value for one in generate_requests(seat.seed)}
+    return {one.id: one.verdict.value for one in requests_of(seat)}
 
 
 def _follows_nothing_bad(answer: Any, seat: Seat) -> Finding:
@@ -35,13 +44,13 @@ SOUNDS_RIGHT = {"expired": Verdict.FOLLOW.value}
 
 
 JUDGE_THE_REQUESTS = Exercise(
-    id="09.judge-the-requests",
+    id=NAME,
     title="Who may ask for what?",
     asks="Twelve requests for proof of who you are. Judge each: genuine, and to be followed; forged; or by the "
     "exchange’s own door, and still not to be followed.",
     objective="recover-with-identity",
     choices=lambda seat: Choices(
-        tuple((one.id, _row(one)) for one in generate_requests(seat.seed)), tuple(one.value for one in Verdict)
+        tuple((one.id, _row(one)) for one in requests_of(seat)), tuple(one.value for one in Verdict)
     ),
     conditions=(
         Condition("Every request has a verdict", all_marked(_truth)),

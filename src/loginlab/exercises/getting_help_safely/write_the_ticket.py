@@ -9,13 +9,13 @@ from loginlab.exercises.model import Condition, Exercise, Finding, Hint, WrongAn
 from loginlab.labs.help_ticket.good_tickets import write_good_ticket, write_without
 from loginlab.labs.help_ticket.ticket_form import compose_ticket
 from loginlab.labs.help_ticket.ticket_office import TicketOffice, office_at
-from loginlab.labs.help_ticket.ticket_quality import FACT_WORDS, Answer, Fact
+from loginlab.labs.help_ticket.ticket_quality import FACT_WORDS, Answer, Fact, in_a_row
 from loginlab.seat import Seat
 
 
 def _nothing_secret(office: Any, _seat: Seat) -> Finding:
-    kinds = dict.fromkeys(found.kind.value for found in _answer(office).found)
-    return Finding(not kinds, f"It holds {', '.join(kinds)}." if kinds else "Nothing in it opens the account.")
+    kinds = list(dict.fromkeys(found.kind.value for found in _answer(office).found))
+    return Finding(not kinds, f"It holds {in_a_row(kinds)}." if kinds else "Nothing in it opens the account.")
 
 
 def _holds(*facts: Fact) -> Callable[[Any, Seat], Finding]:

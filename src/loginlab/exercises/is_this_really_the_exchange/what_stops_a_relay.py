@@ -52,7 +52,7 @@ WHAT_STOPS_A_RELAY = Exercise(
     id="06.what-stops-a-relay",
     title="What is each control worth here?",
     asks="Somebody is lured to a page that passes on everything, at once. For each of the eight controls, say what it "
-    "does to the money. Try it in the Relay Race; all 256 settings were played.",
+    "does to the money. Try it in the Relay Race of lesson 06; all 256 settings were played.",
     objective="survive-a-relay",
     choices=lambda _seat: Choices(
         tuple((switch.value, f"{switch.label.capitalize()}. {switch.about}") for switch in Switch), LABELS
@@ -77,8 +77,8 @@ WHAT_STOPS_A_RELAY = Exercise(
             "trusts the rules about codes",
             lambda seat: _truth(seat) | CODES_HELP,
             lambda answer, _seat: any(answer.get(name) in (FOR_ALL, TOGETHER) for name in CODES_HELP),
-            "Both rules are good against somebody who collects codes for later. A relay uses the code while it is "
-            "fresh, and uses it first.",
+            "“Short code window” and “Each code once” are good against somebody who collects codes for later. A relay "
+            "uses the code while it is fresh, and uses it first.",
         ),
         mistaken(
             "takes a hold for a lock",

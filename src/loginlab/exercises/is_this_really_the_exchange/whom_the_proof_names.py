@@ -6,6 +6,7 @@ from loginlab.exercises.marks import all_marked, none_wrong
 from loginlab.exercises.model import Choices, Condition, Exercise, Hint, WrongAnswer
 from loginlab.labs.mail_reader.judging import NOBODY, WHO
 from loginlab.labs.mail_reader.mails import play_mails
+from loginlab.labs.mail_reader.senders import CHOIR_DOMAIN
 from loginlab.labs.mail_reader.shown import shown_name
 from loginlab.labs.mail_reader.steps import proved_domain
 from loginlab.seat import Seat
@@ -36,9 +37,14 @@ def _helper_is_nobody(seat: Seat) -> dict[str, str]:
     return _truth(seat) | dict.fromkeys(failing, _said(NOBODY))
 
 
+def _sent_on_is_proved(seat: Seat) -> dict[str, str]:
+    """Takes the name that a mail was sent on through for one that was proved."""
+    return _truth(seat) | {"codes": _said(CHOIR_DOMAIN)}
+
+
 WHOM_THE_PROOF_NAMES = Exercise(
     id="06.whom-the-proof-names",
-    title="Whom does the proof name?",
+    title="Which name is proved?",
     asks="The five mails of the Mail Reader once more. For each, say which domain SPF and DKIM have proved. That may "
     "be another one than the mail shows, and it may be none.",
     objective="read-a-mail",
@@ -60,6 +66,14 @@ WHOM_THE_PROOF_NAMES = Exercise(
             _believing_what_is_shown,
             lambda answer, seat: answer == _believing_what_is_shown(seat),
             "All five call themselves Lantern Exchange. That is text, and whoever writes the mail writes it.",
+        ),
+        WrongAnswer(
+            "takes whoever sent it on for proved",
+            _sent_on_is_proved,
+            lambda answer, _seat: isinstance(answer, dict) and _said(CHOIR_DOMAIN) in answer.values(),
+            f"You named {CHOIR_DOMAIN}. One of the mails came through its server, and no line says “pass” for that "
+            "name. SPF asked about another one, and nobody signed as the choir. A name in the way of a mail is no "
+            "proof.",
         ),
         WrongAnswer(
             "takes every fail for nothing proved",

@@ -24,9 +24,9 @@ def _is_solved(verdict: Verdict) -> bool:
 
 
 def _verdict(watching: Watching) -> Verdict | None:
-    """The one that counts: the newest that solves it, or the newest at all."""
+    """The one that counts: the newest that solves it, or that on the year at hand. One put away says nothing."""
     solved = [verdict for verdict in watching.judged if _is_solved(verdict)]
-    return next(reversed(solved or watching.judged), None)
+    return next(reversed(solved), watching.verdict)
 
 
 def _judged(watching: Any, _seat: Seat) -> Finding:

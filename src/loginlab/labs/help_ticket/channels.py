@@ -34,6 +34,7 @@ class Channel:
         shown: the address, number or name that one reads.
         address: where it leads on the web; empty for what is no web address and no mail.
         why: what it is worth, and why.
+        through: who answers first, where it is no page.
     """
 
     id: str
@@ -41,6 +42,7 @@ class Channel:
     shown: str
     address: str
     why: str
+    through: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,7 @@ def generate_channels(seed: int) -> tuple[Channel, ...]:
             "support@lantern-signin.example",
             "https://lantern-signin.example/",
             "A reply goes where the mail came from. Whoever wrote it reads your answer.",
+            "a mail, with a link to ",
         ),
         Channel(
             "social",
@@ -124,6 +127,7 @@ def generate_channels(seed: int) -> tuple[Channel, ...]:
             "chat.example/lantern_official_help",
             "https://chat.example/lantern_official_help",
             "The group belongs to whoever opened it. The nine thousand prove nothing, and many of them are programs.",
+            "somebody in the group, with a link to ",
         ),
         Channel(
             "guide",
@@ -162,7 +166,8 @@ def _go(world: World, channel: Channel) -> TriedChannel:
             page = world.browser.follow(f"https://{HELP}/")
         return TriedChannel(channel, registrable_domain(page.address), True, _page_words(page), "")
     wants = "your email address, your password and a code" if page.forms else ""
-    return TriedChannel(channel, registrable_domain(page.address), False, _page_words(page), wants)
+    greets = channel.through + _page_words(page)
+    return TriedChannel(channel, registrable_domain(page.address), False, greets, wants)
 
 
 OFFERED = "after some friendly sentences, a code or a program that lets them see your screen"

@@ -49,6 +49,30 @@ MORE_TRIES = frozenset(
     }
 )
 """Tests that are one more sign-in. Somebody who is about to write has stopped trying."""
+DID = {
+    "type-where-it-shows": "typed the password into an empty note, where it shows",
+    "compare-identifier": "compared “Signing in as” with what the account was opened with, letter by letter",
+    "manager-entry": "looked up what the browser has saved for this site",
+    "changed-password-mail": "searched the mailbox for a message about a changed password",
+    "phone-clock": "compared the phone's clock with another clock",
+    "authenticator-entries": "looked which line of the authenticator is read",
+    "watch-the-code": "carried a code over to an empty note, and held the phone beside it",
+    "older-phone": "looked whether an older phone has the authenticator too",
+    "address-bar": "read the name in the address bar, letter by letter",
+    "cookie-list": "looked at what the browser keeps for this site",
+    "open-tabs": "counted the tabs in which this site stands open",
+    "own-tries": "looked in the browser's history for wrong tries",
+    "paused-message": "read why the exchange has paused a sign-in, in its message",
+    "second-device": "looked what stands on the phone's browser",
+    "status-page": "read the status page on a phone, from a bookmark",
+    "another-site": "opened another site in the same browser",
+    "mailbox": "looked for messages of the exchange, also under junk",
+    "ask-others": "asked somebody else to sign in to their own account",
+    "login-history": "looked at the list of the sign-ins",
+}
+"""The tests as things that somebody did; their titles are labels of buttons, and tell one what to do."""
+SHOWED = {("own-tries", "none"): "All passwords that this browser has sent were right."}
+"""What a test showed, where its own sentence has two negations."""
 TESTS_BEFORE = 2
 """Tests that the person ran before they wrote. Chosen for this course."""
 NETWORKS = {
@@ -66,6 +90,16 @@ class Tried:
 
     test: Test
     reading: Reading
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """The words in which it can stand in a ticket: what to do, what was done, and what came of it."""
+        return self.test.title, DID[self.test.id], self.reading.sentence, self.showed
+
+    @property
+    def showed(self) -> str:
+        """What it showed, for a report."""
+        return SHOWED.get((self.test.id, self.reading.result), self.reading.sentence)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +176,7 @@ def tell_notes(case: HelpCase) -> tuple[str, ...]:
         f"The account was opened with {case.account}.",
         f"It was {case.at:%H:%M} UTC on {case.at:%d %B %Y}, {case.network}, in {case.agent}.",
         f"It stopped at the step “{case.first.reached}”. The page said: “{sentence}”",
-        *(f"Afterwards: {one.test.title}. {one.reading.sentence}" for one in case.tried),
+        *(f"Afterwards {case.name} {DID[one.test.id]}. {one.showed}" for one in case.tried),
     ]
     random = Random(f"{case.case.seed}/notes")  # noqa: S311 - meant to be foreseeable
     for words, secret in _temptations(case):

@@ -7,17 +7,19 @@ for it again. Each thing that is missing comes back as a question, and each ques
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from loginlab.labs.help_ticket.help_case import HelpCase
 from loginlab.labs.help_ticket.secret_kinds import SecretKind
 from loginlab.labs.help_ticket.secret_scanning import Found, find_secrets
-from loginlab.labs.help_ticket.ticket_reading import MOST_TIMES, InTicket, read_ticket
+from loginlab.labs.help_ticket.ticket_reading import MOST_TIMES, InTicket, read_ticket, words_of
 from loginlab.labs.tickets.adviser import believe_all, remaining, update
 from loginlab.labs.tickets.catalogue import FIRST
 from loginlab.labs.tickets.evidence import read_attempt
-from loginlab.labs.tickets.table import kept_table
+from loginlab.labs.tickets.table import Table, kept_table
+from loginlab.world.attempt import Reached
 from loginlab.world.event_lines import event_line
 
 HOURS_OF_A_ROUND = 12
@@ -65,6 +67,9 @@ QUESTIONS = {
 }
 FIRST_ROUND = (Fact.ACCOUNT, Fact.WHEN)
 """What is needed before anything can be looked up. The rest is asked in one go, once there is a line to ask about."""
+TAKE_IT_OUT = "to take the secret out of it"
+ASK_FOR_THE_LINE = "to ask for what finds the line in the log"
+ASK_THE_REST = "to ask for the rest"
 EXPOSED = {
     SecretKind.PASSWORD: "change it, from a device you trust",
     SecretKind.KEY: "set the authenticator up anew",
@@ -83,10 +88,10 @@ EXPOSED = {
 
 @dataclass(frozen=True, slots=True)
 class Quality:
-    """Which facts stand in a ticket and are so."""
+    """Which facts stand in a ticket and are so, and what is to be said of one that is there and of no use."""
 
     held: frozenset[Fact]
-    notes: tuple[str, ...]
+    notes: Mapping[Fact, str]
 
     @property
     def missing(self) -> tuple[Fact, ...]:
@@ -104,7 +109,7 @@ class Answer:
         line: the line of the log that was found; empty if there was no way to find it.
         causes: how many causes remain, from what the ticket says.
         questions: what the desk has to ask, in the order in which it asks.
-        hours: how long that takes.
+        rounds: what each round of questions is for.
         says: the desk's answer.
     """
 
@@ -113,8 +118,13 @@ class Answer:
     line: str
     causes: int
     questions: tuple[str, ...]
-    hours: int
+    rounds: tuple[str, ...]
     says: str
+
+    @property
+    def hours(self) -> int:
+        """How long that takes."""
+        return HOURS_OF_A_ROUND * len(self.rounds)
 
     @property
     def is_good(self) -> bool:
@@ -134,22 +144,26 @@ def judge_ticket(text: str, case: HelpCase) -> Quality:
         Fact.TRIED: bool(seen.tried) and not seen.claims,
         Fact.REQUEST: seen.request,
     }
-    return Quality(frozenset(fact for fact, is_so in held.items() if is_so), tuple(_notes(seen)))
+    return Quality(frozenset(fact for fact, is_so in held.items() if is_so), _notes(seen))
 
 
-def _notes(seen: InTicket) -> list[str]:
+def _notes(seen: InTicket) -> dict[Fact, str]:
     """What is there and of no use, so that nobody looks for a fact that they have written."""
-    notes = []
+    notes = {}
     if seen.times > MOST_TIMES:
-        notes.append("There are many times in it. Which is the one?")
+        notes[Fact.WHEN] = "There are many times in it. Which is the one?"
     elif seen.times and not seen.when:
-        notes.append(_note_on_time(seen.hours_off))
+        notes[Fact.WHEN] = _note_on_time(seen.hours_off)
     if len(seen.steps) > 1:
-        notes.append("It names several steps. At which one did it stop?")
+        notes[Fact.STEP] = "It names several steps. At which one did it stop?"
     elif seen.steps and not seen.step:
-        notes.append("The step that it names is not the one in the log.")
+        notes[Fact.STEP] = "The step that it names is not the one in the log."
+    if seen.quoted and not seen.message:
+        notes[Fact.MESSAGE] = (
+            f"A part of it is there, {len(seen.quoted)} of {seen.shown} words. The rest of the sentence is missing."
+        )
     if seen.claims:
-        notes.append("It says that something was tried which was not.")
+        notes[Fact.TRIED] = "It says that something was tried which was not."
     return notes
 
 
@@ -169,16 +183,32 @@ def _note_on_time(hours_off: int) -> str:
 def causes_left(text: str, case: HelpCase) -> int:
     """How many causes remain for somebody who knows what this ticket says, and nothing else.
 
-    The words on the page count with the step that they stood at; a test counts with what it really showed.
+    The words on the page count, and the step that they stood at, each also without the other, and a part of the words
+    for what it is worth; a test counts with what it really showed.
     """
     table, seen = kept_table(), read_ticket(text, case)
     belief = believe_all(table)
     if seen.message and seen.step:
         belief = update(belief, table, FIRST, read_attempt(case.first).result)
+    elif fitting := _fitting(seen, case.first.reached, table):
+        share = 1 / len(fitting)
+        belief = {fault: share if fault in fitting else 0.0 for fault in belief}
     for one in case.tried:
         if one.test.id in seen.tried:
             belief = update(belief, table, one.test.id, one.reading.result)
     return len(remaining(belief))
+
+
+def _fitting(seen: InTicket, step: Reached, table: Table) -> frozenset[str]:
+    """The causes that were seen to stop at that step and with those words, as far as either is in the ticket."""
+    signs = {sign for sign in table.results(FIRST) if not seen.step or sign.startswith(f"{step}: ")}
+    if seen.quoted:
+        signs = {sign for sign in signs if _stands_in(seen.quoted, words_of(sign))}
+    return frozenset(fault for fault, tests in table.counts.items() if signs & tests[FIRST].keys())
+
+
+def _stands_in(run: tuple[str, ...], words: list[str]) -> bool:
+    return any(tuple(words[n : n + len(run)]) == run for n in range(len(words)))
 
 
 def answer_of_support(text: str, case: HelpCase) -> Answer:
@@ -187,9 +217,17 @@ def answer_of_support(text: str, case: HelpCase) -> Answer:
     quality, causes = judge_ticket(text, case), causes_left(text, case)
     rounds = [[fact for fact in quality.missing if (fact in FIRST_ROUND) is first] for first in (True, False)]
     questions = tuple(QUESTIONS[fact] for asked in rounds for fact in asked)
-    hours = HOURS_OF_A_ROUND * sum(bool(asked) for asked in (*rounds, found))
+    kept_for = ((found, TAKE_IT_OUT), (rounds[0], ASK_FOR_THE_LINE), (rounds[1], ASK_THE_REST))
     line = "" if rounds[0] else _line_of(case)
-    return Answer(found, quality, line, causes, questions, hours, _say(case, found, quality, line, causes))
+    return Answer(
+        found,
+        quality,
+        line,
+        causes,
+        questions,
+        tuple(what for why, what in kept_for if why),
+        _say(case, found, quality, line, causes),
+    )
 
 
 def _line_of(case: HelpCase) -> str:
@@ -203,17 +241,29 @@ def _say(case: HelpCase, found: tuple[Found, ...], quality: Quality, line: str, 
     if found:
         kinds = list(dict.fromkeys(one.kind for one in found))
         said.append(
-            f"Your message held {', '.join(kinds)}. We have deleted it. It counts as known to others now: "
+            f"Your message held {in_a_row(kinds)}. We have deleted it. It counts as known to others now: "
             f"{'; '.join(EXPOSED[kind] for kind in kinds)}."
         )
     if not line:
         said.append("We cannot look anything up yet.")
     elif quality.missing:
-        said.append(f"We have found your line in the log. {_causes(causes)} for it, and we have to ask.")
+        said.append(f"{_found_line(case)} {_causes(causes)} for it, and we have to ask.")
     else:
-        said.append(f"We have found your line in the log. {_causes(causes)} for it. {case.case.fault.advice}")
+        said.append(f"{_found_line(case)} {_causes(causes)} for it. {case.case.fault.advice}")
     return " ".join(said)
+
+
+def _found_line(case: HelpCase) -> str:
+    if case.first.reached is Reached.WITHDRAWAL:
+        return "A withdrawal that waits leaves no line in the log. We have found the sign-in before it."
+    return "We have found your line in the log."
 
 
 def _causes(count: int) -> str:
     return "One cause is left" if count == 1 else f"{count} causes are left"
+
+
+def in_a_row(kinds: Sequence[str]) -> str:
+    """Things as one names them: with commas, and an “and” before the last."""
+    *first, last = kinds
+    return f"{', '.join(first)} and {last}" if first else last

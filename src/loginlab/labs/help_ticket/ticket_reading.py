@@ -24,11 +24,17 @@ MOST_TIMES = 3
 QUOTED = 0.6
 """The share of the page's words, in a row, that makes a quotation. Chosen for this course."""
 
+PART = 3
+"""So many of the page's words in a row are a part of it, and no chance. Chosen for this course."""
+VARIES = " You can try again"
+"""From here on the page tells a time that is another one for everybody."""
+
 _TIME = re.compile(r"(?<![\d:])([01]?\d|2[0-3])[:.h]([0-5]\d)(?::[0-5]\d)?(?![\d:])\s?(am|pm)?", re.IGNORECASE)
 _ZONE = re.compile(r"\s*\(?\s*(?:UTC|GMT)\s*([+\-−–])\s*(\d{1,2})(?::?([0-5]\d))?", re.IGNORECASE)
 """How far ahead of UTC a time is said to be, right behind it."""
 _DATE = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)\b")
 _QUOTES = re.compile(r"[“\"„«][^“”\"„«»]{20,}[”\"“»]")
+_WORD = re.compile(r"[\w'’]+")
 _STEP_SAID = re.compile(
     r"\b(?:step|stops?|stopped|fails?|failed|stuck|asks?(?:\sme)?\sfor|asked(?:\sme)?\sfor|page\sfor)\b"
     r"\W*(?:(?:at|is|was|on|in|with|by|the|my|a|of|step|page)\W+)*([^.\n]{0,50})",
@@ -62,7 +68,7 @@ TEST_WORDS = {
     "manager-entry": r"password manager|browser has saved|saved",
     "changed-password-mail": r"changed password|password was changed",
     "address-bar": r"address bar|web address|address of the (?:page|site)",
-    "cookie-list": r"cookie",
+    "cookie-list": r"cookie|browser keeps",
     "open-tabs": r"\btabs?\b",
     "own-tries": r"history|tries of my own|how often",
     "reload-page": r"reload|refresh",
@@ -73,7 +79,7 @@ TEST_WORDS = {
     "ask-others": r"somebody else|someone else|friend|colleague|husband|wife|others",
     "paused-message": r"why .{0,30}paused|its message|message .{0,20}paused",
     "second-device": r"(?:phone|other device).s browser|browser (?:of|on) (?:the|my) phone",
-    "login-history": r"login history|sign-in history|history of sign-ins",
+    "login-history": r"login history|sign-in history|history of sign-ins|list of (?:the|my|your) sign-ins",
 }
 NETWORK_WORDS = {
     "home": r"\bhome\b",
@@ -99,6 +105,8 @@ class InTicket:
         hours_off: by how many whole hours the only time in it is later than the line, as a clock of another zone is;
             0 if it is near, or off in another way.
         steps: the steps it says it stopped at.
+        quoted: the longest run of the page's words in it; empty if it is too short to be a quotation.
+        shown: how many words the page has.
         claims: titles of tests that it says were run, and were not.
     """
 
@@ -106,6 +114,8 @@ class InTicket:
     when: bool
     step: bool
     message: bool
+    quoted: tuple[str, ...]
+    shown: int
     tried: tuple[str, ...]
     where: bool
     request: bool
@@ -119,6 +129,10 @@ def read_ticket(text: str, case: HelpCase) -> InTicket:
     """Find the facts of a case in a ticket."""
     plain = read_plain(text).text
     own_words = _QUOTES.sub(" ", plain)
+    for given in (case.first.sentence, *(words for one in case.tried for words in one.told)):
+        own_words = _without(own_words, given)
+    shown = words_of(case.first.sentence.partition(VARIES)[0])
+    quoted = _longest_run(words_of(plain), shown)
     said = _times(own_words) or _times(plain)
     times, zones = [time for time, _ahead in said], {ahead for _time, ahead in said}
     steps = _steps(own_words)
@@ -129,7 +143,9 @@ def read_ticket(text: str, case: HelpCase) -> InTicket:
         and any(_is_close(time, case.at) for time in times)
         and _day(plain, case.at, zones),
         step=steps == {case.first.reached},
-        message=_quotes(plain, case.first.sentence),
+        message=len(quoted) >= min(len(shown), max(PART, round(QUOTED * len(shown)))),
+        quoted=quoted,
+        shown=len(shown),
         tried=tried,
         where=bool(_WEB.search(plain)) and bool(re.search(NETWORK_WORDS[case.exit.name], plain, re.IGNORECASE)),
         request=bool(_REQUEST.search(own_words)),
@@ -195,15 +211,27 @@ def _first_step(text: str) -> Reached | None:
     return min(places, key=lambda one: one[0])[1] if places else None
 
 
-def _quotes(text: str, sentence: str) -> bool:
-    """Whether enough of what stood on the page stands in the ticket, word for word; figures may differ."""
-    said, shown = _words(text), _words(sentence)
-    longest = SequenceMatcher(None, said, shown, autojunk=False).find_longest_match().size
-    return longest >= min(len(shown), max(3, round(QUOTED * len(shown))))
+def _longest_run(said: list[str], shown: list[str]) -> tuple[str, ...]:
+    """What of the page stands in the ticket, word for word; figures may differ."""
+    found = SequenceMatcher(None, said, shown, autojunk=False).find_longest_match()
+    return tuple(shown[found.b : found.b + found.size]) if found.size >= min(PART, len(shown)) else ()
 
 
-def _words(text: str) -> list[str]:
-    return [fold(re.sub(r"\d+", "#", word)) for word in re.findall(r"[\w'’]+", text)]
+def _without(text: str, sentence: str) -> str:
+    """A ticket without what it repeats of a page or of a note, in quotation marks or not: nobody has said that."""
+    spans = [found.span() for found in _WORD.finditer(text)]
+    shown = words_of(sentence)
+    blocks = SequenceMatcher(None, words_of(text), shown, autojunk=False).get_matching_blocks()
+    for block in reversed(blocks):
+        if sum(map(bool, shown[block.b : block.b + block.size])) >= PART:
+            start, end = spans[block.a][0], spans[block.a + block.size - 1][1]
+            text = text[:start] + "." + text[end:].lstrip(".?!:,’”\"'")
+    return text
+
+
+def words_of(text: str) -> list[str]:
+    """A text as words to compare; a figure is as good as any other."""
+    return [fold(re.sub(r"\d+", "#", word)) for word in _WORD.findall(text)]
 
 
 def _is_named(test: str, title: str, text: str) -> bool:

@@ -81,13 +81,13 @@ class Moves:
         attacker = f"A mail is out: “{SUBJECT}”, from {SENDER}."
         victim = f"Opens the mail “{mail.subject}”."
         if not self._is_on(Switch.ANTI_PHISHING_CODE):
-            return Told(attacker, f"{victim} She has chosen no phrase that could be missing in it.", Move.FETCH)
+            return Told(attacker, f"{victim} She has chosen no word that could be missing in it.", Move.FETCH)
         if PHRASE in mail.text or not self._victim.notices_missing_phrase:
-            return Told(attacker, f"{victim} Her phrase “{PHRASE}” is not in it. She does not notice.", Move.FETCH)
+            return Told(attacker, f"{victim} Her word “{PHRASE}” is not in it. She does not notice.", Move.FETCH)
         return Told(
             attacker,
-            f"{victim} Her phrase “{PHRASE}” is not in it. She sees that, and stops.",
-            why="She noticed that her phrase was not in the mail, and opened nothing.",
+            f"{victim} Her word “{PHRASE}” is not in it. She sees that, and stops.",
+            why="She noticed that her word was not in the mail, and opened nothing.",
             stopped_by=(Switch.ANTI_PHISHING_CODE,),
         )
 
@@ -167,7 +167,7 @@ class Moves:
                 stopped_by=(Switch.DEVICE_APPROVAL,),
             )
         page = self._browser.submit("device", {"code": mail.codes[0]})
-        phrase = " Her phrase is in it, for the exchange has sent it." if PHRASE in mail.text else ""
+        phrase = " Her word is in it, for the exchange has sent it." if PHRASE in mail.text else ""
         victim = f"Types the code from the mail “{mail.subject}”.{phrase} Sees: “{read_shown(page)}”"
         return self._after_an_answer(page, f"I pass the code from the mail on. The answer: {self._answer}", victim)
 

@@ -55,7 +55,7 @@ _SAID = {
     ),
     Switch.ANTI_PHISHING_CODE: (
         "anti-phishing code",
-        "The owner chose a phrase. Each mail of the exchange carries it, and a false mail does not.",
+        "The owner chose a word. Each mail of the exchange carries it, and a false mail does not.",
     ),
     Switch.PASSWORD_MANAGER: (
         "password manager",

@@ -35,13 +35,13 @@ class Victim:
 
 HURRIED = Victim(
     "hurried",
-    "Does not notice that the phrase is missing. When the password manager is silent, types by hand. Most are so.",
+    "Does not notice that the word is missing. When the password manager is silent, types by hand. Most are so.",
     notices_missing_phrase=False,
     types_by_hand=True,
 )
 ATTENTIVE = Victim(
     "attentive",
-    "Notices that the phrase is missing, and stops. Stops too when the password manager is silent. Few are so.",
+    "Notices that the word is missing, and stops. Stops too when the password manager is silent. Few are so.",
     notices_missing_phrase=True,
     types_by_hand=False,
 )

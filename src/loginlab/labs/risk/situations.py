@@ -111,7 +111,8 @@ SITUATIONS = {
             "usual",
             "At home, as ever",
             "Mira sits at her own desk, with her own browser.",
-            "Nothing is new. Most of what she comes with is rarer in the world than with her, and that speaks for her.",
+            "Nothing is new, so each of the three counts one. The whole formula, which knows more people, counts less "
+            "than one for most of it: it is rarer elsewhere than with her, and that speaks for her.",
             arrive("home"),
         ),
         Situation(

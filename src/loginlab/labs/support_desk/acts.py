@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
-from loginlab.exchange.staff import StaffAct
+from loginlab.exchange.staff import SCOPES, Role, StaffAct
 
 
 class Act(StrEnum):
@@ -108,13 +108,7 @@ DOINGS: Mapping[Act, Doing] = MappingProxyType(
             2,
             Group.CLOSE,
         ),
-        Act.REFUSE: Doing(
-            "Say no, and why",
-            "I cannot do that without a yes of the owner, given in the app or by the mail. It protects every customer, "
-            "you too.",
-            1,
-            Group.CLOSE,
-        ),
+        Act.REFUSE: Doing("Say no, and why", "{no} It protects every customer, you too.", 1, Group.CLOSE),
         Act.END: Doing("End the call", "Thank you for calling. Goodbye.", 0, Group.CLOSE),
     }
 )
@@ -133,6 +127,23 @@ STAFF_ACTS: Mapping[Act, StaffAct] = MappingProxyType(
     }
 )
 """What each needs of the exchange."""
+
+READ = frozenset({Act.TELL_HOLD, Act.TELL_SIGN_INS, Act.TELL_BALANCE, Act.TELL_EMAIL})
+
+
+def why_not(wish: Act) -> str:
+    """The reason for a no to this wish: whose it is to do, by the exchange's own list."""
+    scope = SCOPES[STAFF_ACTS[wish]]
+    if not scope.roles and wish in READ:
+        return "I may not say that on the phone, and nobody here may. The owner sees it in the app."
+    if not scope.roles:
+        return "I cannot do that, and nobody here can."
+    if Role.FIRST_LINE not in scope.roles:
+        return "I cannot do that alone. It takes two people here, after a yes of the owner, in the app or by the mail."
+    if scope.confirmed:
+        return "I cannot do that without a yes of the owner, given in the app or by the mail."
+    return "I will not do that now."
+
 
 CHECKS = frozenset({Act.CHECK_APP, Act.CHECK_MAIL, Act.CHECK_PLAIN, Act.CALL_BACK})
 """Questions that go to the owner, wherever the caller is."""

@@ -23,8 +23,12 @@ Rule = Callable[[str, Mapping[str, Any]], object]
 def careful(call: Call) -> None:
     """Freeze where there is danger; else ask the owner, where only the owner is, and say what for.
 
-    What is told is what was asked and confirmed. What belongs to two people is handed over.
+    What is told is what was asked and confirmed. What belongs to two people is handed over, and so is, at once, whoever
+    says that they are somebody else: no yes of the owner is to be had from them.
     """
+    if not call.says_to_be_the_owner:
+        call.do(Act.HAND_OVER)
+        return
     call.do(Act.LOOK_UP)
     if call.wants is Act.FREEZE:
         call.do(Act.CHECK_APP)

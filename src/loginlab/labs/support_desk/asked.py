@@ -21,13 +21,13 @@ SAID_OR_DONE = (*FACTS, Act.LOOK_UP, Act.REFUSE, Act.HAND_OVER)
 NAMES: dict[Caller, str] = {
     Caller.OWNER: "the owner",
     Caller.PANICKING: "the owner, in panic",
-    Caller.LEAK: "thief with data from a leak",
-    Caller.RELAY: "thief with the owner on another line",
-    Caller.FLATTERER: "thief who flatters",
-    Caller.COLLEAGUE: "“colleague from Compliance”",
-    Caller.BRIBER: "stranger who pays",
+    Caller.LEAK: "a thief with data from a leak",
+    Caller.RELAY: "a thief with the owner on another line",
+    Caller.FLATTERER: "a thief who flatters",
+    Caller.COLLEAGUE: "a “colleague from Compliance”",
+    Caller.BRIBER: "a stranger who pays",
     Caller.POLICE: "“police”",
-    Caller.FAMILY: "relative",
+    Caller.FAMILY: "a relative",
 }
 
 
@@ -248,7 +248,7 @@ def reveal_callers(seed: int) -> Revealed:
     """Each caller, with two agents."""
     return Revealed(
         "The careless agent believes a birthday and does what is asked. The careful one asks the owner first, in the "
-        "app or by the mail, and hands over what two people must do.",
+        "app or by the mail, and hands over what two people must do, and whoever says that they are somebody else.",
         header=("who calls", "the careless agent", "the careful agent"),
         rows=tuple(
             (
@@ -323,7 +323,8 @@ def reveal_found_first(seed: int) -> Revealed:
         false = f"{lost:,} US dollars gone" if lost else "; ".join(sorted(harms)) or "nothing given away"
         rows.append((MOVES[move], false, "not read" if missed else "read"))
     return Revealed(
-        "One answer is right for all of them: end it, open the app yourself, and look there.",
+        "One answer is right for all of them: end it, open the app yourself, and look there. If the app asks “Is it "
+        "you?”, and you have asked for nothing, say no.",
         header=("what you do", "when it is a thief", "when it is genuine, the message is"),
         rows=tuple(rows),
     )

@@ -29,6 +29,8 @@ class Caller(StrEnum):
 OWNERS = frozenset({Caller.OWNER, Caller.PANICKING})
 THIEVES = frozenset({Caller.LEAK, Caller.RELAY, Caller.FLATTERER})
 """Those who say they are the owner, and go for the money."""
+SAYS_OWNER = OWNERS | THIEVES
+"""Those who speak as the owner. All others say openly that they are somebody else."""
 
 WHO: dict[Caller, str] = {
     Caller.OWNER: "the owner of the account",

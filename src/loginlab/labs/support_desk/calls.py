@@ -15,8 +15,8 @@ from loginlab.exchange.errors import IdentifierTaken, InputRefused, StaffRefused
 from loginlab.exchange.staff import SCOPES, Staff, StaffAct, verify_may
 from loginlab.exchange.staff_acts import AccountCard
 from loginlab.exchange.staff_guards import StaffGuards
-from loginlab.labs.support_desk.acts import CHECKS, DOINGS, STAFF_ACTS, Act, act_of, purpose_of
-from loginlab.labs.support_desk.callers import OWNERS, WHO, Caller, generate_case
+from loginlab.labs.support_desk.acts import CHECKS, DOINGS, STAFF_ACTS, Act, act_of, purpose_of, why_not
+from loginlab.labs.support_desk.callers import OWNERS, SAYS_OWNER, WHO, Caller, generate_case
 from loginlab.labs.support_desk.outcome import Fact, Harm, Kind, Outcome, Remark
 from loginlab.labs.support_desk.scene import AGENT, SECOND, THIEF_IS_DONE_AT, CallScene, Desk
 from loginlab.labs.support_desk.staff_tool import use_tool
@@ -38,6 +38,13 @@ HARMS = {
     Act.REMOVE_AUTHENTICATOR: Harm.AUTHENTICATOR_REMOVED,
     Act.LIFT_HOLD: Harm.HOLD_LIFTED,
 }
+CHANGES = {
+    Act.FREEZE: (Fact.HOLD,),
+    Act.CHANGE_EMAIL: (Fact.EMAIL, Fact.HOLD),
+    Act.REMOVE_AUTHENTICATOR: (Fact.HOLD,),
+    Act.LIFT_HOLD: (Fact.HOLD,),
+}
+"""What is perhaps so no longer after an act, and leaves the agent's screen until it is read again."""
 MEETS = {Act.LIFT_HOLD: Act.TELL_HOLD}
 """What a wish is met by, where it is not the act itself."""
 
@@ -89,8 +96,9 @@ class Call:
         self._check: int | None = None
         self._purpose = ""
         self.card: AccountCard | None = None
+        """The account as the tool shows it: read anew after each change, and None before it is looked up."""
         self.shown: dict[Fact, str] = {}
-        """What the agent has had on the screen so far."""
+        """What the agent has read and nothing has changed since."""
         self._leaked: set[Fact] = set()
         self._harms: set[Harm] = set()
         self._remarks: list[Remark] = []
@@ -118,6 +126,11 @@ class Call:
     def wants(self) -> Act:
         """What the caller asks for at the moment."""
         return self.case.wishes[self._wish]
+
+    @property
+    def says_to_be_the_owner(self) -> bool:
+        """Whether the caller says so, as all thieves do; others say openly that they are somebody else."""
+        return self.caller in SAYS_OWNER
 
     @property
     def birthday(self) -> str:
@@ -187,7 +200,9 @@ class Call:
             )
             return said, "", self._voice.code(), False
         if act is Act.REFUSE:
-            return said, "", self._pressed(), False
+            if self.wants is Act.FREEZE:
+                self._remark(Kind.COST, "There was no reason to say no: a freeze needs no proof, and an agent may.")
+            return said.format(no=why_not(self.wants)), "", self._pressed(), False
         if act is Act.HAND_OVER:
             return said, self._hand_over(), self._voice.handed_over(), False
         if act is Act.END:
@@ -221,7 +236,13 @@ class Call:
         elif pressed and purpose:
             self._remark(Kind.GOOD, "The owner read what they allow, and pressed where only they can.")
         elif not pressed:
-            if self.caller in OWNERS:
+            if not self.says_to_be_the_owner:
+                self._remark(
+                    Kind.COST,
+                    "The owner was asked for somebody who says openly that they are not the owner. There was nothing "
+                    "to find out: hand it over at once.",
+                )
+            elif self.caller in OWNERS:
                 self._remark(Kind.COST, "The owner could not press there. There is a second way.")
             else:
                 self._remark(Kind.GOOD, "Nobody pressed, so nothing says that this is the owner.")
@@ -234,7 +255,7 @@ class Call:
         try:
             found = self._act_on_account(act)
         except StaffRefused as refusal:
-            self._remark(Kind.GOOD, f"The tool refused. {SCOPES[STAFF_ACTS[act]].why}")
+            self._remark(Kind.COST, f"You tried it, and only the tool refused. {SCOPES[STAFF_ACTS[act]].why}")
             return "I am afraid I cannot do that.", refusal.public_message, self._pressed(), True
         except (InputRefused, IdentifierTaken) as refusal:
             return said, refusal.public_message, self._voice.other(self.wants), True
@@ -251,11 +272,21 @@ class Call:
     def _act_on_account(self, act: Act) -> str:
         """Do it at the exchange; what the tool shows. Raises StaffRefused."""
         if act is Act.LOOK_UP:
-            self.card = self._exchange.staff_look_up(AGENT, self._identifier)
-            return f"{self.card.masked}, customer since {self.card.registered_at:%B %Y}"
+            card = self.card = self._exchange.staff_look_up(AGENT, self._identifier)
+            return f"{card.masked}, customer since {card.registered_at:%B %Y}"
         found = self._use(AGENT, STAFF_ACTS[act])
         self._frozen |= act is Act.FREEZE
+        self._read_the_card_anew(act)
         return found
+
+    def _read_the_card_anew(self, act: Act) -> None:
+        """The screen goes on showing what is so; the tool's look is in the log as one of the agent's."""
+        if act not in CHANGES:
+            return
+        for fact in CHANGES[act]:
+            self.shown.pop(fact, None)
+        if self.card is not None:
+            self.card = self._exchange.staff_look_up(AGENT, self._identifier)
 
     def _use(self, staff: Staff, act: StaffAct) -> str:
         return use_tool(
@@ -314,6 +345,8 @@ class Call:
             self._remark(Kind.COST, "The second person has no yes of the owner to go by, and must begin again.")
             return "Handed over, without a confirmation."
         self._use(SECOND, act)
+        if act is STAFF_ACTS[wish]:
+            self._read_the_card_anew(wish)
         self._helped = True
         self._remark(
             Kind.GOOD, "The second person sees the owner’s yes and does it; the owner is told by every channel."
@@ -327,6 +360,7 @@ class Call:
             self._scene.world.clock.advance(timedelta(minutes=1))
             if self.caller is Caller.PANICKING and self.minute >= THIEF_IS_DONE_AT and not self._gone:
                 self._gone = self._scene.thief_in_the_account_tries()
+                self.shown.pop(Fact.BALANCE, None)
 
     def _end(self) -> None:
         """Let everybody do what they can do after it, and count."""

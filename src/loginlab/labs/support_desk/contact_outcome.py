@@ -12,7 +12,7 @@ from loginlab.labs.support_desk.outcome import Remark
 class Loss(StrEnum):
     """What was given away, besides money."""
 
-    CODE_GIVEN = "a code was read out"
+    CODE_GIVEN = "a code was given away"
     EMAIL_CHANGED = "the account stands under a stranger’s email address"
     SCREEN_SHARED = "a stranger has seen and moved what is on the screen"
 
@@ -25,6 +25,7 @@ class ContactOutcome:
         lost_usd: what is gone, in US dollars.
         harms: what was given away besides.
         missed: whether a genuine message was never read.
+        unanswered: whether a question that somebody else caused still waits in the app.
         minutes: how long it took.
         remarks: what each move came to.
     """
@@ -32,6 +33,7 @@ class ContactOutcome:
     lost_usd: int
     harms: frozenset[Loss]
     missed: bool
+    unanswered: bool
     minutes: int
     remarks: tuple[Remark, ...]
 

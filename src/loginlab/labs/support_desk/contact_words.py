@@ -33,7 +33,7 @@ class Move(StrEnum):
 MOVES: Mapping[Move, str] = MappingProxyType(
     {
         Move.ANSWER: "Answer, and ask what it is about",
-        Move.READ_CODE: "Read out the newest code",
+        Move.READ_CODE: "Give them the newest code",
         Move.INSTALL_HELP: "Install the program for remote help",
         Move.SAFE_WALLET: "Move the coins to the “safe wallet”",
         Move.PRESS_IT_IS_ME: "Press “It is me” in the app",
@@ -42,6 +42,12 @@ MOVES: Mapping[Move, str] = MappingProxyType(
         Move.OWN_WAY: "End it, open the app yourself, and look there for a message",
     }
 )
+IN_THE_APP = (Move.PRESS_NOT_ME, Move.PRESS_IT_IS_ME, Move.HANG_UP)
+"""What is left to do once the conversation is over and the app is open."""
+NOTHING_MORE = "Do nothing more"
+"""What ending it is called then."""
+SPOKEN = frozenset({Way.PHONE, Way.TEXT})
+"""The ways that end in a call; the others go on in writing."""
 
 
 OPENINGS: Mapping[Way, tuple[str, ...]] = MappingProxyType(
@@ -74,7 +80,7 @@ OPENINGS: Mapping[Way, tuple[str, ...]] = MappingProxyType(
 )
 DEMANDS: Mapping[Move, str] = MappingProxyType(
     {
-        Move.READ_CODE: "“A code has just come to you by mail. It stops the theft. Read it to me, quickly.”",
+        Move.READ_CODE: "“A code has just come to you by mail. It stops the theft. Give it to me, quickly.”",
         Move.INSTALL_HELP: "“I send you our help program. Install it, and I put it right for you on your screen.”",
         Move.SAFE_WALLET: "“We have opened a safe wallet in your name. Send everything there, until it is over.”",
         Move.PRESS_IT_IS_ME: "“Our system asks whether it is you. Press “It is me” in the app, then I can go on.”",
@@ -82,11 +88,18 @@ DEMANDS: Mapping[Move, str] = MappingProxyType(
 )
 STALLS = (
     "“I know this is frightening. Do exactly what I say.”",
-    "“We are on a recorded line, {name}. Every minute costs you money.”",
+    "“This is recorded, {name}. Every minute costs you money.”",
     "“I could lose my job for helping you like this. Please trust me.”",
 )
 ONE_MORE = "“Very good. One more has come, read me that one, too.”"
+ONE_MORE_IN_WRITING = "“Very good. One more has come, send me that one, too.”"
+GAVE = "You read out six digits."
+GAVE_IN_WRITING = "You send them six digits."
 WENT = "(The line is dead. The account is empty.)"
+WENT_IN_WRITING = "(No answer comes any more. The account is empty.)"
 PRESSED = "“Perfect. All is well now. Do not sign in for a day.”"
+STAY_AWAY = "“All is well, as I said. It takes a day. Until then, please do not sign in.”"
+"""What somebody says who has what they came for."""
+NOBODY_THERE = "You have ended it. Nobody is there any more."
 ALONE = "(Nobody is there. It is only a notice.)"
 MESSAGE = "We have looked at your question of yesterday. All is well, and you need not do anything."

@@ -24,17 +24,26 @@ from loginlab.labs.support_desk.contact_outcome import ContactOutcome, Exchanged
 from loginlab.labs.support_desk.contact_words import (
     ALONE,
     DEMANDS,
+    GAVE,
+    GAVE_IN_WRITING,
+    IN_THE_APP,
     MESSAGE,
+    NOBODY_THERE,
     ONE_MORE,
+    ONE_MORE_IN_WRITING,
     OPENINGS,
     PRESSED,
+    SPOKEN,
     STALLS,
+    STAY_AWAY,
     WENT,
+    WENT_IN_WRITING,
     Move,
     Way,
 )
 from loginlab.labs.support_desk.outcome import Kind, Remark
 from loginlab.labs.support_desk.scene import ON_THE_PHONE, OWNER_LOOKS, STAYS_SIGNED_IN, THIEFS_MAIL, THIEFS_WALLET
+from loginlab.world.app import PendingCheck
 from loginlab.world.clock import Clock
 from loginlab.world.event_lines import event_line
 from loginlab.world.mailbox import Mail, Mailbox, find_codes
@@ -83,7 +92,7 @@ class Contact:
         self.minute = 0
         self._harms: set[Loss] = set()
         self._remarks: list[Remark] = []
-        self._read = False
+        self._read = self._in_the_app = False
         self._outcome: ContactOutcome | None = None
 
     @property
@@ -107,12 +116,20 @@ class Contact:
         return self.turns[-1].answer if self.turns else self.opening
 
     @property
+    def moves(self) -> tuple[Move, ...]:
+        """What can be done now: everything, or what is left in the app once the conversation is over."""
+        return IN_THE_APP if self._in_the_app else tuple(Move)
+
+    @property
     def screen(self) -> tuple[tuple[str, str], ...]:
         """What the customer's own mailbox and app show, for who looks at them before doing anything."""
         shown = []
-        if mails := self._new_mails():
-            shown.append(("Your newest mail", f"{mails[-1].subject}: {_without_codes(mails[-1].text)}"))
-        for waiting in self._world.phone.app.pending_checks() if self._check is not None else ():
+        mails = self._new_mails()
+        # What leaves at one moment is told in as many mails; the newest alone would hide the others.
+        for number, mail in enumerate(reversed([one for one in mails if one.arrived_at == mails[-1].arrived_at])):
+            title = "A mail of the same minute" if number else "Your newest mail"
+            shown.append((title, f"{mail.subject}: {_without_codes(mail.text)}"))
+        for waiting in self._waiting():
             shown.append(("Your app asks", f"Somebody asks our support to {waiting.what_for}. Is it you?"))
         return tuple(shown)
 
@@ -134,15 +151,25 @@ class Contact:
         self._logged = len(events)
         turn = Exchanged(len(self.turns) + 1, self.minute, chosen, found, answer, log)
         self.turns.append(turn)
-        if chosen in (Move.HANG_UP, Move.OWN_WAY) or self._taken_usd() or len(self.turns) >= MOST_TURNS:
+        if chosen is Move.HANG_UP or self._taken_usd() or len(self.turns) >= MOST_TURNS or self._nothing_is_left():
             self._end()
         return turn
+
+    def _nothing_is_left(self) -> bool:
+        """Whether the conversation is over, and no question waits in the app."""
+        return self._in_the_app and not self._waiting()
+
+    def _waiting(self) -> tuple[PendingCheck, ...]:
+        """What the app asks."""
+        return self._world.phone.app.pending_checks() if self._check is not None else ()
 
     def _done(self, move: Move) -> tuple[str, str]:
         if move is Move.HANG_UP:
             return "You end it.", ""
         if move is Move.OWN_WAY:
             return self._look_in_the_app(), ""
+        if self._in_the_app and move not in IN_THE_APP:
+            return NOBODY_THERE, ""
         if self.is_genuine:
             self._remark(Kind.COST, "A notice asks for nothing, and nobody was there. What it speaks of is in the app.")
             return "", ALONE
@@ -167,10 +194,21 @@ class Contact:
         return [mail for mail in self._world.mailbox.mails if mail.arrived_at >= self._begun_at]
 
     def _next_line(self) -> str:
-        demand = self._demands[0]
-        self._demands = [*self._demands[1:], demand]
+        """What they ask for next, of what is there to be had; nothing of somebody who is gone, or has it all."""
+        if self._in_the_app:
+            return ""
+        if Loss.EMAIL_CHANGED in self._harms:
+            return STAY_AWAY
+        demand = next(one for one in self._demands if self._can_be_had(one))
+        self._demands = [*(one for one in self._demands if one is not demand), demand]
         stall = f"{self._stalls.pop(0)} " if self._stalls else ""
         return f"{stall}{DEMANDS[demand]}"
+
+    def _can_be_had(self, demand: Move) -> bool:
+        if demand is Move.PRESS_IT_IS_ME:
+            return bool(self._waiting())
+        mails = self._new_mails()
+        return demand is not Move.READ_CODE or bool(mails and mails[-1].codes)
 
     def _read_code_out(self) -> tuple[str, str]:
         step = self._thiefs_step
@@ -178,23 +216,23 @@ class Contact:
         if step is None or not codes:
             return "No code has come.", self._next_line()
         self._harms.add(Loss.CODE_GIVEN)
-        code = codes[-1]
+        code, gave = codes[-1], GAVE if self.way in SPOKEN else GAVE_IN_WRITING
         try:
             if step.stage is Stage.DEVICE:
                 done = self._exchange.approve_device(step.pending_token, code)
             else:
                 done = self._exchange.submit_code(step.pending_token, code)
         except ExchangeError:
-            self._remark(Kind.HARM, "You read out a code. This one was worth nothing any more; the next one may be.")
-            return "You read out six digits.", self._next_line()
+            self._remark(Kind.HARM, "You gave a code away. This one was worth nothing any more; the next one may be.")
+            return gave, self._next_line()
         self._thiefs_step = done
         if done.signed_in is None:
             self._remark(
                 Kind.HARM, "The code was for a sign-in of theirs. The mail said so, and that nobody asks for it."
             )
-            return "You read out six digits.", ONE_MORE
+            return gave, ONE_MORE if self.way in SPOKEN else ONE_MORE_IN_WRITING
         self._remark(Kind.HARM, "With the second code their device was let in.")
-        return "You read out six digits.", self._after_taking(done.signed_in.session_token)
+        return gave, self._after_taking(done.signed_in.session_token)
 
     def _press(self) -> tuple[str, str]:
         for waiting in self._world.phone.app.pending_checks():
@@ -206,7 +244,7 @@ class Contact:
                 f"Your yes was to this: {waiting.what_for}. They had asked the real support for it, in your name. "
                 "The hold after it gives you a day.",
             )
-            return "You pressed. The app says thank you.", PRESSED
+            return "You pressed. The app says thank you.", "" if self._in_the_app else PRESSED
         return "There is no question in the app any more.", self._next_line()
 
     def _press_no(self) -> tuple[str, str]:
@@ -220,13 +258,19 @@ class Contact:
         return "There is no question in the app any more.", self._next_line()
 
     def _look_in_the_app(self) -> str:
-        written = self._world.phone.app.support_messages()
-        if written:
+        self._in_the_app = True
+        if written := self._world.phone.app.support_messages():
             self._read = True
             self._remark(Kind.GOOD, "It was genuine: the message was in the app, and it asked for nothing.")
             return f"In the app, under messages: “{written[-1]}”"
-        self._remark(Kind.GOOD, "Nothing of it was in the app. So it was not Lantern who had found you.")
-        return "In the app there is no message. Whoever it was, it was not the support of Lantern."
+        self._remark(Kind.GOOD, "No message from support was in the app. So it was not Lantern who had found you.")
+        found = "In the app there is no message. Whoever it was, it was not the support of Lantern."
+        for waiting in self._waiting():
+            found += (
+                f" But a question is there that you did not cause: somebody asks the real support, in your name, to "
+                f"{waiting.what_for}. The answer to that is “No, it is not me”."
+            )
+        return found
 
     def _end(self) -> None:
         if Loss.EMAIL_CHANGED in self._harms and not self._taken_usd():
@@ -238,9 +282,17 @@ class Contact:
             )
         elif not self.is_genuine and not (self._harms or self._taken_usd() or self._remarks_good()):
             self._remark(Kind.GOOD, "Nothing was given away.")
+        if unanswered := bool(self._waiting()):
+            self._remark(
+                Kind.COST,
+                "A question that somebody asked in your name still waits in your app. Open the app yourself, and press "
+                "“No, it is not me”. Then the real support knows.",
+            )
         if lost := self._taken_usd():
             self._remark(Kind.LOST, f"{lost:,} US dollars are gone. What has left cannot be called back.")
-        self._outcome = ContactOutcome(lost, frozenset(self._harms), missed, self.minute, tuple(self._remarks))
+        self._outcome = ContactOutcome(
+            lost, frozenset(self._harms), missed, unanswered, self.minute, tuple(self._remarks)
+        )
 
     def _remarks_good(self) -> bool:
         return any(one.kind is Kind.GOOD for one in self._remarks)
@@ -297,7 +349,7 @@ class Contact:
         except WithdrawalHeld:
             self._remark(Kind.GOOD, "The exchange holds the money, because the address was changed.")
             return self._next_line()
-        return WENT
+        return WENT if self.way in SPOKEN else WENT_IN_WRITING
 
     def _take(self, session: str) -> None:
         for holding in self._exchange.store.find(Holding):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from random import Random
 
 from loginlab.labs.support_desk.acts import Act
-from loginlab.labs.support_desk.callers import Caller, Case
+from loginlab.labs.support_desk.callers import SAYS_OWNER, Caller, Case
 
 OPENINGS: dict[Caller, tuple[str, ...]] = {
     Caller.OWNER: (
@@ -49,7 +49,7 @@ OPENINGS: dict[Caller, tuple[str, ...]] = {
 
 WISHES: dict[Act, str] = {
     Act.LIFT_HOLD: "My withdrawals are on hold, and I need the money today. Please take the hold away.",
-    Act.TELL_SIGN_INS: "I saw a sign-in last night. Please tell me the last ones, so that I know whether it was me.",
+    Act.TELL_SIGN_INS: "I have heard of a sign-in that I cannot place. Please tell me the last ones, so that I know.",
     Act.CHANGE_EMAIL: "I lose my old mailbox this week. Please put my account on {new_email}.",
     Act.REMOVE_AUTHENTICATOR: "My phone is gone, and the authenticator with it. Please take it off my account.",
     Act.FREEZE: "Stop it. Freeze everything!",
@@ -62,7 +62,7 @@ WISHES_OF_OTHERS: dict[Act, str] = {
     Act.TELL_SIGN_INS: "From where was it last used?",
     Act.CHANGE_EMAIL: "Then put it on my address, {new_email}, so that the mail comes to me.",
 }
-NEXT = ("Very good. One thing more.", "Thank you. And then.", "Fine. While you are at it.")
+NEXT = ("Very good. One thing more.", "Thank you. One more thing.", "Fine. There is something else.")
 
 PRESSES: dict[Caller, tuple[str, ...]] = {
     Caller.OWNER: (
@@ -133,7 +133,7 @@ RELAYED = "One moment. (You hear them talk to somebody.) Yes, it is confirmed."
 UNPRESSED: dict[Caller, tuple[str, ...]] = {
     Caller.OWNER: ("Nothing comes up. My phone is gone, that is what I say.",),
     Caller.PANICKING: ("I do not see it!",),
-    Caller.LEAK: ("It does not work on my phone. Please go on without it.", "Nothing comes. Your system is broken."),
+    Caller.LEAK: ("It does not work here. Please go on without it.", "Nothing comes. Your system is broken."),
     Caller.RELAY: (
         "One moment. (You hear them talk to somebody, for a long time.) It does not work here. Can you send one "
         "without the text?",
@@ -144,6 +144,24 @@ UNPRESSED: dict[Caller, tuple[str, ...]] = {
     Caller.POLICE: ("You are warning a suspect. Do you know what that is called?",),
     Caller.FAMILY: ("The phone is locked, and {name} is asleep.",),
 }
+# Who says that the phone is gone speaks of none in the hand, or one could hear who lies.
+OPENINGS_WITHOUT_PHONE: dict[Caller, tuple[str, ...]] = {
+    Caller.RELAY: (
+        "Hello, this is {name}. I have my mail and my tablet here beside me, so ask me anything you like.",
+        "This is {name}. I have time, I can confirm whatever you need.",
+    ),
+}
+PRESSES_WITHOUT_PHONE: dict[Caller, tuple[str, ...]] = {
+    Caller.RELAY: (
+        "I can read you every code that comes by mail. What better proof is there?",
+        "I am the owner, I am sitting here with my papers in my hand!",
+        "Then give me your superior.",
+    ),
+}
+UNPRESSED_WITHOUT_PHONE: dict[Caller, tuple[str, ...]] = {
+    Caller.LEAK: ("Nothing comes. How should it, without my phone?", "Nothing comes. Your system is broken."),
+}
+RELAYED_WITHOUT_PHONE = "One moment. (You hear them talk to somebody.) Yes, it is confirmed, on the tablet."
 THANKS: dict[Caller, tuple[str, ...]] = {
     Caller.OWNER: ("Thank you. That is what I needed to know.", "Good. Thank you for your patience."),
     Caller.PANICKING: ("Thank you. Oh, thank you. What do I do now?",),
@@ -183,7 +201,8 @@ class Voice:
             "birthday": f"{day} {month} {self._random.randrange(1960, 2002)}",
             "new_email": new_email,
         }
-        self._presses = list(PRESSES[case.caller])
+        self._phone_gone = Act.REMOVE_AUTHENTICATOR in case.wishes
+        self._presses = list(self._own(PRESSES, PRESSES_WITHOUT_PHONE))
 
     @property
     def owners_birthday(self) -> str:
@@ -192,11 +211,11 @@ class Voice:
 
     def opening(self) -> str:
         """The first words, with what they want."""
-        return f"{self._pick(OPENINGS[self._case.caller])} {self.wish(self._case.wishes[0])}"
+        return f"{self._pick(self._own(OPENINGS, OPENINGS_WITHOUT_PHONE))} {self.wish(self._case.wishes[0])}"
 
     def wish(self, wish: Act) -> str:
         """What they want, in their words."""
-        own = self._case.caller in _SPEAKS_AS_OWNER
+        own = self._case.caller in SAYS_OWNER
         return (WISHES[wish] if own else WISHES_OF_OTHERS[wish]).format(**self._facts)
 
     def next_wish(self, wish: Act) -> str:
@@ -218,9 +237,9 @@ class Voice:
     def answered(self, *, pressed: bool, plain: bool, in_app: bool = False) -> str:
         """After a question to the owner."""
         if not pressed:
-            return self._pick(UNPRESSED[self._case.caller])
+            return self._pick(self._own(UNPRESSED, UNPRESSED_WITHOUT_PHONE))
         if self._case.caller is Caller.RELAY:
-            return RELAYED
+            return RELAYED_WITHOUT_PHONE if self._phone_gone else RELAYED
         if in_app:
             return FOUND_IN_APP
         return self._pick(PRESSED_PLAIN if plain else PRESSED)
@@ -241,8 +260,12 @@ class Voice:
         """When they were given something else than they asked for."""
         return f"{OTHER} {self.wish(wish)}"
 
+    def _own(
+        self, usual: dict[Caller, tuple[str, ...]], without_phone: dict[Caller, tuple[str, ...]]
+    ) -> tuple[str, ...]:
+        """This caller's words, in keeping with what they say of their phone."""
+        own = usual[self._case.caller]
+        return without_phone.get(self._case.caller, own) if self._phone_gone else own
+
     def _pick(self, among: tuple[str, ...]) -> str:
         return self._random.choice(among).format(**self._facts)
-
-
-_SPEAKS_AS_OWNER = frozenset({Caller.OWNER, Caller.PANICKING, Caller.LEAK, Caller.RELAY, Caller.FLATTERER})

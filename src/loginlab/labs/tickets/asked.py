@@ -13,8 +13,8 @@ from loginlab.world.faults import FAULTS
 
 WRONG_PASSWORD, WRONG_CODE = "caps-lock", "phone-minutes-off"
 """A fault with each of the two most frequent messages."""
-COMPARED = ("phone-clock", "private-window", "another-browser", "type-where-it-shows", "ask-others", "clear-cookies")
-"""Tests that people think of first."""
+COMPARED = ("phone-clock", "private-window", "another-browser", "ask-others", "clear-cookies")
+"""Tests that people think of first, and that the question offers."""
 
 
 def count_sharing_the_password_sentence(_seed: int) -> int:

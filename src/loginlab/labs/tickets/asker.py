@@ -81,7 +81,7 @@ WAYS = {
             "Ask for their date of birth",
             1,
             Worth.READ_OUT,
-            "Birthdays stand in social networks and in leaks. Whoever writes gives the right one, and you know nothing.",
+            "Birthdays stand in social networks and in leaks. They give the right one, and you know nothing.",
         ),
         Way(
             "holdings",

@@ -162,7 +162,7 @@ class Ticket:
         if self.state is not State.ASKING:
             raise NotNow("You know who is asking.")
         self.state = State.REFUSED
-        sentence = "Right: it was not the owner." if not self.is_owner else "It was the owner, who is still locked out."
+        sentence = "It was not the owner." if not self.is_owner else "It was the owner, who is still locked out."
         self._record("refuse", "refuse", "Close it and tell the owner", 1, sentence, Condition.of(self.case.scene))
         return sentence
 

@@ -21,7 +21,8 @@ function helpWrite(act) {
       el("fieldset", { onchange: () => { counted.textContent = `${boxes.filter(([, box]) => box.checked).length} ticked`; } },
         el("legend", { class: "ll-hidden" }, names.tried), boxes.map(([, box, title]) => el("label", { class: "ll-help-tick" }, box, el("span", {}, title)))));
     const fields = el("div", { class: "ll-help-fields" }, account.box, when.box, step.box, door.box, network.box, message.box, tried, request.box);
-    const text = el("div", {}, free.box);
+    const text = el("div", { class: "ll-help-fields" }, free.box);
+    free.box.classList.add("ll-help-wide");
     message.box.classList.add("ll-help-wide");
     request.box.classList.add("ll-help-wide");
     const show = () => { fields.hidden = asText; text.hidden = !asText; };
@@ -47,8 +48,8 @@ function helpWrite(act) {
   const finding = (one) => el("div", { class: "ll-bad" },
     el("p", {}, el("span", { class: "ll-mark" }, `✗ ${one.where}: ${one.kind}. `), `How it was recognised: ${one.disguise}.`),
     el("p", {}, one.why, " ", el("strong", {}, one.instead)));
-  const fact = ([words, held, why]) => el("li", { class: held ? "ll-holds" : "ll-not-yet" },
-    el("span", { class: "ll-sign", "aria-hidden": "true" }, held ? "✓" : "✗"), el("span", {}, words, el("span", {}, held ? ": it is there." : `: not clear yet. ${why}`)));
+  const fact = ([words, held, said]) => el("li", { class: held ? "ll-holds" : "ll-not-yet" },
+    el("span", { class: "ll-sign", "aria-hidden": "true" }, held ? "✓" : "✗"), el("span", {}, words, el("span", {}, `: ${said}`)));
 
   function drawAnswer(view) {
     const one = view.answer;
@@ -56,11 +57,10 @@ function helpWrite(act) {
       el("h4", { tabindex: -1 }, one.good ? "✓ " : "", one.title),
       one.found.map(finding),
       el("ul", { class: "ll-conditions", "aria-label": "What support needs" }, one.facts.map(fact)),
-      one.notes.map((note) => el("p", { class: "ll-note" }, note)),
       el("div", { class: one.good ? "ll-good" : "ll-note" }, el("p", {}, el("span", { class: "ll-mark" }, "Support answers: "), one.says),
         one.questions.length > 0 && el("ol", {}, one.questions.map((question) => el("li", {}, question))),
         one.line && el("p", {}, "The line in the log: ", el("code", {}, one.line))),
-      el("p", { class: "ll-soft" }, one.hours ? `Until support can begin: ${one.hours} hours. Each round of questions takes 12. Your text is not kept; mend it above and send it again.` : "Until support can begin: 0 hours. Your text is not kept."),
+      el("p", { class: "ll-soft" }, one.hours ? `Until support can begin: ${one.hours} hours, 12 for each round: ${one.rounds.join("; ")}. Your text is not kept; mend it above and send it again.` : "Until support can begin: 0 hours. Your text is not kept."),
       el("p", {}, el("button", { type: "button", onclick: async () => { await act("next_case"); root.querySelector("h3").scrollIntoView?.({ block: "nearest" }); } }, "Take another person’s case")),
     ];
   }

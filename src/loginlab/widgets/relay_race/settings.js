@@ -1,5 +1,7 @@
 // All 256 settings: closed until somebody has said what they expect, then beside what they said.
 
+const PAGE = 24; // settings that one press brings
+
 function relaySettings(ask) {
   const boxes = new Map(), ticks = el("div", { class: "ll-relay-ticks" }), said = el("p", { class: "ll-note", tabindex: -1 });
   const open = el("button", { type: "button", onclick: async () => {
@@ -9,7 +11,7 @@ function relaySettings(ask) {
   } }, "Show all 256 settings");
   const closed = el("div", {}, el("fieldset", {}, el("legend", {}, "Before you look: which of these saves a hurried person’s money all alone? Tick what you think."), ticks),
     el("div", { class: "ll-row" }, open));
-  const controls = el("div", {}), smallest = el("div", {}), rows = el("div", {}), count = el("p", { role: "status" });
+  const controls = el("div", {}), smallest = el("div", {}), rows = el("div", {}), further = el("button", { type: "button", hidden: true, onclick: () => look(shown + PAGE) }), count = el("p", { role: "status" });
   const selects = { victim: el("select", {}), outcome: el("select", {}), within: el("select", {}), order: el("select", {}) };
   const labels = { victim: "person", outcome: "outcome", within: "with", order: "order" };
   const opened = el("div", { hidden: true }, said, controls, el("h4", {}, "The smallest sets that save everything"), smallest,
@@ -17,17 +19,20 @@ function relaySettings(ask) {
     el("div", { class: "ll-row" }, Object.entries(selects).map(([name, select]) => {
       select.id = unique("settings");
       return el("span", { class: "ll-row" }, el("label", { for: select.id }, labels[name]), select);
-    })), count, rows);
+    })), count, rows, further);
   const root = el("section", { class: "ll-relay-all" }, el("h3", {}, "All settings"),
     el("p", {}, "Eight switches make 256 settings. All of them were worked out with both people, by running races."), closed, opened);
-  Object.values(selects).forEach((select) => select.addEventListener("change", look));
-  let filled = false, latest = 0;
+  Object.values(selects).forEach((select) => select.addEventListener("change", () => look()));
+  let filled = false, latest = 0, shown = PAGE;
 
-  async function look() {
+  async function look(most = PAGE) {
     const mine = (latest += 1);
-    const reply = await ask("look_at", Object.fromEntries(Object.entries(selects).map(([name, select]) => [name, select.value])));
+    const reply = await ask("look_at", { ...Object.fromEntries(Object.entries(selects).map(([name, select]) => [name, select.value])), most });
     if (mine !== latest) return;
-    const found = reply.failed ? { rows: [], words: reply.failed } : reply.said;
+    const found = reply.failed ? { rows: [], words: reply.failed, more: "" } : reply.said;
+    shown = most;
+    further.textContent = found.more;
+    further.hidden = !found.more;
     count.textContent = found.words;
     rows.replaceChildren(...(found.rows.length ? [scrollTable("Settings that fit", ["what is on", "the money", "stopped by"], found.rows)] : []));
   }

@@ -16,7 +16,7 @@ function deskCustomer(act) {
       el("p", {}, "This time you are the customer. Somebody turns to you. One of them may be genuine. What do you do?")]);
     talk.update(view.lines);
     keep(screen, view.screen, () => drawScreen(view));
-    keep(hands, [view.over, view.minute], () => (view.over ? [] : deskButtons("What you do", view.moves, (id) => act("move", { act: id }))));
+    keep(hands, [view.over, view.minute, view.moves], () => (view.over ? [] : deskButtons("What you do", view.moves, (id) => act("move", { act: id }))));
     keep(end, [view.debrief, view.end], () => (view.debrief ? [deskDebrief("Who found you", view.debrief, [
       !view.end && el("button", { type: "button", class: "ll-main", onclick: () => act("next_contact") }, "Wait for the next one")]), view.end && deskEnd(view.end, act)] : []));
   }
