@@ -129,8 +129,8 @@ lab.check("06.expired-password")
 lab.exercise("06.what-stops-a-relay")
 
 # %% [markdown] tags=["solution"]
-# **Why.** Ask of each control what it looks at. Codes and devices: the relay passes them on. The word in the mail and the
-# silent manager: the person has to notice. The address: only the passkey compares it by itself. And time: the hold
+# **Why.** Ask of each control what it looks at. Codes and devices: the relay passes them on. The word in the mail and
+# the silent manager: the person has to notice. The address: only the passkey compares it by itself. And time: the hold
 # gives a day, and the end of all sessions uses it.
 
 # %% tags=["solution"] task="06.what-stops-a-relay"
