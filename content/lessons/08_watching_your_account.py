@@ -278,6 +278,6 @@ lab.questions("08")
 
 # %% [markdown]
 # **Now the exercises:** open [sheet 08](../exercises/08_exercises_watching_your_account.ipynb). You will find an
-# intruder in a year of your own, throw them out, and choose a limit for two thousand people.
+# intruder in a year of your own, throw them out, and choose a limit for five hundred people.
 #
 # **Next:** [lesson 09, Getting help safely](../notebooks/09_getting_help_safely.ipynb).

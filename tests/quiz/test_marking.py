@@ -135,9 +135,9 @@ def test_a_decimal_limit_is_exact() -> None:
         ("90.first-result", None, "Choose one of the answers first."),
         ("90.first-result", "gone", "Choose one of the answers first."),
         ("90.never-share", [], "Choose every answer that fits; at least one does."),
-        ("90.five-steps", None, "Move the steps into the order you think is right first."),
-        ("90.five-steps", ["address", "code"], "Move the steps into the order you think is right first."),
-        ("90.five-steps", ["address"] * 4, "Move the steps into the order you think is right first."),
+        ("90.five-steps", None, "First move the steps into the order that you think is right."),
+        ("90.five-steps", ["address", "code"], "First move the steps into the order that you think is right."),
+        ("90.five-steps", ["address"] * 4, "First move the steps into the order that you think is right."),
         ("90.who-says-what", {}, "3 of 3 still have nothing chosen."),
         (
             "90.who-says-what",

@@ -184,6 +184,8 @@ def test_ctrl_c_during_the_installation_ends_it_with_a_sentence(folder: Path, si
         text=True,
         env={**os.environ, "PIP_INDEX_URL": index, "PIP_CONFIG_FILE": os.devnull},
         start_new_session=True,
+        # What a shell runs in the background is deaf to Ctrl+C, and hands that on to all that it starts.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     assert process.stdout is not None
     while "[2/3]" not in process.stdout.readline():

@@ -192,9 +192,15 @@ def test_the_verdict_holds_only_until_the_next_act(throw: AccountWatch) -> None:
 
 
 def test_password_and_key_make_it_safe(throw: AccountWatch) -> None:
-    """And she is in."""
+    """And she is in. The device that stays on the list opens nothing, and is named until it is forgotten."""
     press(throw, "change_password")
     press(throw, "revoke_key", key=throw.view["throw-out"]["keys"][0]["id"])
+    assert press(throw, "let_the_intruder_try")["said"] == (
+        "The intruder is out, and Mira is in. "
+        "Their device is still approved. It opens nothing by itself, and is better forgotten."
+    )
+    theirs = next(one for one in throw.view["throw-out"]["devices"] if "Other" in one["words"])
+    press(throw, "forget_device", device=theirs["id"])
     assert press(throw, "let_the_intruder_try")["said"] == "The intruder is out, and Mira is in."
     assert throw.view["throw-out"]["verdict"]["good"]
     assert not any(one["open"] for one in throw.view["throw-out"]["tries"])

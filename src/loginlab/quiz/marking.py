@@ -127,7 +127,7 @@ def _mark_several(item: Several, answer: list[str], seed: int) -> Verdict:
 def _mark_order(item: Order, answer: list[str]) -> Verdict:
     steps = {step.id: step for step in item.steps}
     if sorted(answer) != sorted(steps):
-        raise UnfinishedAnswerError("Move the steps into the order you think is right first.")
+        raise UnfinishedAnswerError("First move the steps into the order that you think is right.")
     in_place = {wanted for wanted, given in zip(steps, answer, strict=True) if wanted == given}
     # Steps keep their order here: an order explained out of order would be hard to read.
     parts = tuple(Explained(step.id, step.text, step.id in in_place, True, step.why) for step in item.steps)

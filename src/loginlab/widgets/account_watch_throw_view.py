@@ -7,7 +7,7 @@ from typing import Any
 
 from loginlab.exchange import ApiKey, Session
 from loginlab.exchange.devices import Device
-from loginlab.labs.account_watch.doors import DOOR_WORDS, DOORS, Try
+from loginlab.labs.account_watch.doors import DOOR_WORDS, DOORS, THEIR_MACHINE, Try
 from loginlab.labs.account_watch.throwing_out import ACTS, tries_after
 from loginlab.labs.account_watch.watching import Throwing
 from loginlab.world.event_lines import event_line
@@ -76,7 +76,9 @@ def verdict(throwing: Throwing) -> dict[str, Any] | None:
         return {"good": False, "title": f"Still open: {names}.{money}"}
     if not throwing.account.is_in:
         return {"good": False, "title": "The intruder is out, and so is Mira. Sign in again."}
-    return {"good": True, "title": "The intruder is out, and Mira is in."}
+    approved = any(device.agent == THEIR_MACHINE.agent for device in throwing.account.devices)
+    left = " Their device is still approved. It opens nothing by itself, and is better forgotten." if approved else ""
+    return {"good": True, "title": f"The intruder is out, and Mira is in.{left}"}
 
 
 def throw_table(seed: int) -> dict[str, Any]:

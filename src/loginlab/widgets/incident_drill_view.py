@@ -50,12 +50,13 @@ def pace_rows() -> list[list[str]]:
 def now_view(incident: Incident) -> dict[str, Any]:
     """What she has before her."""
     view, can = incident.view(), {move.id for move in incident.moves()}
+    today = incident.table.world.clock.now()
     return {
         "over": incident.is_over,
         "minute": view.minute,
         "facts": [
             ["Since my phone is on", f"{view.minute} min"],
-            ["My computer says", view.clock],
+            ["My computer says", f"{today.day} {today:%B}, {view.clock} UTC"],
             ["My phone says", view.phone_clock],
             ["At Lantern", _standing(view.signed_in, view.password_refused)],
         ],
@@ -134,7 +135,7 @@ def when_words(minute: int) -> str:
     if minute >= 0:
         return f"min {minute}"
     hours = round(-minute / 60)
-    return f"{hours} h before"
+    return f"{hours} h earlier"
 
 
 def static_view() -> dict[str, Any]:

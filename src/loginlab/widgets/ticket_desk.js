@@ -133,7 +133,7 @@ function render({ model, el: root }) {
     function drawRecord(now) {
       return [el("h4", {}, `What you know so far${now.steps.length ? `, ${inMinutes(now.minutes)}` : ""}`),
         now.steps.length ? el("ol", {}, now.steps.map((one) => el("li", {}, el("strong", {}, one.kind === "name" ? `Named: ${one.title}` : one.title), " ", one.sentence,
-          stepHarms(one, "span"))))
+          stepHarms(one))))
           : el("p", { class: "ll-soft" }, "What each test shows is noted here.")];
     }
 

@@ -120,7 +120,7 @@ function questions({ model, el: host, kernel: around, shown = () => {} }) {
 
   function question(item, count) {
     const number = count > 1 ? el("span", { class: "ll-soft ll-quiz-number" }, `Question ${at + 1} of ${count}`) : null;
-    const how = item.predicts ? "Predict first; after that it is run." : HOW[item.shape];
+    const how = item.predicts ? "Say first what you expect. Then it is tried, and you see." : HOW[item.shape];
     return el("fieldset", {}, el("legend", { tabindex: "-1", "data-place": "question" }, number, words(item.ask)),
       el("p", { class: "ll-soft" }, how), SHAPES[item.shape](item));
   }

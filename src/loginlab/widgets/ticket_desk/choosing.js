@@ -6,9 +6,9 @@ const sentenceCase = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 const counted = (count, one, many) => `${count} ${count === 1 ? one : many}`;
 
 // What a step made worse, and apart from that what it left behind at no cost; the same words wherever it is told.
-const stepHarms = ({ harms, left_behind }, tag) => [
-  ...harms.map((harm) => el(tag, { class: "ll-harm" }, `Made worse: ${harm}.`)),
-  ...left_behind.map((rest) => el(tag, { class: "ll-rest" }, `Left behind, at no cost: ${rest}.`))];
+const stepHarms = ({ harms, left_behind }) => [
+  ...harms.map((harm) => el("p", { class: "ll-harm" }, `Made worse: ${harm}.`)),
+  ...left_behind.map((rest) => el("p", { class: "ll-rest" }, `Left behind, at no cost: ${rest}.`))];
 
 // All causes by family, to choose one; a word typed above them leaves only those in which it stands.
 function causeChooser(groups, choose) {
@@ -82,7 +82,7 @@ function deedGroups(groups, press, opened) {
         const deed = deeds.get(thing.id);
         deed.row.classList.toggle("ll-was-done", Boolean(thing.said));
         deed.mark.textContent = thing.said ? "✓ " : "";
-        deed.shown.replaceChildren(...(thing.said ? [el("p", {}, thing.said), ...stepHarms(thing, "p")] : []));
+        deed.shown.replaceChildren(...(thing.said ? [el("p", {}, thing.said), ...stepHarms(thing)] : []));
       }
     },
     rowOf: (id) => deeds.get(id)?.row,

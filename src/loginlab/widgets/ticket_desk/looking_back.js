@@ -26,7 +26,7 @@ const harmList = (box, title, harms) => harms.length > 0 && el("div", { class: b
 
 function wayStep(step, causes) {
   return el("li", {}, step.title, step.minutes ? el("span", { class: "ll-soft" }, ` ${inMinutes(step.minutes)}`) : "",
-    el("p", { class: "ll-soft" }, step.sentence), stepHarms(step, "p"),
+    el("p", { class: "ll-soft" }, step.sentence), stepHarms(step),
     step.left && left(step.left, causes));
 }
 
