@@ -121,7 +121,7 @@ class StaffActs(IdentityCheckActs, LoginHistoryActs, RecoveryActs, FreezeActs):
         with self._act() as at:
             account = self._on_desk(staff, StaffAct.REMOVE_AUTHENTICATOR, identifier, check, at)
             if self._authenticator(account.id) is None:
-                raise InputRefused(field="authenticator", reason="is none there")
+                raise InputRefused(field="authenticator", reason="is not set up")
             if not self.policy.staff_guards.changes_wait:
                 self._remove_authenticator(account, at, by=staff.name)
             elif self._open_recovery(account.id, at) is None:
