@@ -9,7 +9,8 @@ from loginlab.exercises.model import Condition, Exercise, Finding, Hint, WrongAn
 from loginlab.labs.help_ticket.good_tickets import write_good_ticket, write_without
 from loginlab.labs.help_ticket.ticket_form import compose_ticket
 from loginlab.labs.help_ticket.ticket_office import TicketOffice, office_at
-from loginlab.labs.help_ticket.ticket_quality import FACT_WORDS, Answer, Fact, in_a_row
+from loginlab.labs.help_ticket.ticket_quality import FACT_WORDS, Answer, Fact
+from loginlab.labs.wording import in_a_row
 from loginlab.seat import Seat
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from loginlab.labs.drill.doors import Door
 from loginlab.labs.drill.incident import Incident, Outcome
 from loginlab.labs.drill.plan import MINUTE
+from loginlab.labs.wording import in_a_row
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +118,7 @@ def left_open(incident: Incident) -> tuple[Door, ...]:
 
 def listed(doors: tuple[Door, ...]) -> str:
     """Doors in words."""
-    names = [door.value for door in dict.fromkeys(doors)]
-    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+    return in_a_row([door.value for door in dict.fromkeys(doors)])
 
 
 def _sentences(incident: Incident, lost: int, kept: int, minutes: int) -> tuple[str, ...]:

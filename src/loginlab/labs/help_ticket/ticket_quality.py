@@ -7,7 +7,7 @@ for it again. Each thing that is missing comes back as a question, and each ques
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -19,6 +19,7 @@ from loginlab.labs.tickets.adviser import believe_all, remaining, update
 from loginlab.labs.tickets.catalogue import FIRST
 from loginlab.labs.tickets.evidence import read_attempt
 from loginlab.labs.tickets.table import Table, kept_table
+from loginlab.labs.wording import in_a_row
 from loginlab.world.attempt import Reached
 from loginlab.world.event_lines import event_line
 
@@ -261,9 +262,3 @@ def _found_line(case: HelpCase) -> str:
 
 def _causes(count: int) -> str:
     return "One cause is left" if count == 1 else f"{count} causes are left"
-
-
-def in_a_row(kinds: Sequence[str]) -> str:
-    """Things as one names them: with commas, and an “and” before the last."""
-    *first, last = kinds
-    return f"{', '.join(first)} and {last}" if first else last

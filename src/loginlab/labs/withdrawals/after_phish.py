@@ -16,6 +16,7 @@ from loginlab.labs.withdrawals.guards import Guards
 from loginlab.labs.withdrawals.owner_side import OwnerSide
 from loginlab.labs.withdrawals.players import OwnerAct, ThiefAct
 from loginlab.labs.withdrawals.thief_side import Door, ThiefSide
+from loginlab.labs.wording import in_a_row
 
 HOUR = 60
 NOTICED = 2 * HOUR
@@ -135,8 +136,7 @@ def _left(thief: ThiefSide) -> tuple[str, ...]:
 
 
 def _listed(doors: frozenset[Door]) -> str:
-    names = [door.value for door in Door if door in doors]
-    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+    return in_a_row([door.value for door in Door if door in doors])
 
 
 def _way_in(opened: frozenset[Door]) -> str:
