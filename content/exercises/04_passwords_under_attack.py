@@ -155,7 +155,7 @@ def rank(password, words):
     # <solution>
     for number, word in enumerate(words, 1):
         year = password[len(word) :]
-        if password == word.capitalize() + year and year in map(str, range(1940, 2027)):
+        if password == word[0].upper() + word[1:] + year and year in map(str, range(1940, 2027)):
             return (2026 - int(year)) * len(words) + number
     return None
     # </solution>

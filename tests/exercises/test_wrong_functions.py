@@ -175,6 +175,19 @@ def serves_the_wish(act: str, state: Mapping[str, Any]) -> bool:
     return act in FREE
 
 
+def ranked(change: Callable[[str], str]) -> Function:
+    """The number of a guess, with a way of its own to write a capital."""
+
+    def rank(password: str, words: Sequence[str]) -> int | None:
+        changed = [change(word) for word in words]
+        word, year = password[:-4], password[-4:]
+        if word not in changed or not re.fullmatch("[0-9]{4}", year) or not 1940 <= int(year) <= 2026:
+            return None
+        return (2026 - int(year)) * len(words) + changed.index(word) + 1
+
+    return rank
+
+
 WRONG: tuple[tuple[str, Function], ...] = (
     ("02.resync", by_codes(1, 2)),
     ("02.resync", by_codes(0, 2)),
@@ -182,6 +195,8 @@ WRONG: tuple[tuple[str, Function], ...] = (
     ("02.resync", lambda codes, present, _reach, code_at: by_codes(0, 1, 2)(codes, present, 40, code_at)),
     ("02.verify-once", takes_a_number),
     ("02.verify-once", waits_for_the_present),
+    ("04.rank-of-a-rule", ranked(str.title)),
+    ("04.rank-of-a-rule", ranked(str.capitalize)),
     ("05.verify-reset-code", counting_at_the_oldest),
     ("05.verify-reset-code", ending(lambda requests, at: any(at >= one["expires_at"] for one in requests))),
     ("05.verify-reset-code", ending(lambda requests, at: at >= requests[0]["expires_at"])),
@@ -226,3 +241,18 @@ def test_a_window_without_an_else_has_been_written() -> None:
     report = check(find_exercise("02.window"), is_taken, frozen_seat(CHEAPEST))
     assert report.outcome is Outcome.NOT_YET
     assert "yours gave None" in report.findings[0].saw
+
+
+@pytest.mark.parametrize(
+    ("name", "said"), [("08.risk-score", 10**400), ("04.rank-of-a-rule", 10**400), ("07.eip55", 10**400)]
+)
+def test_a_number_beyond_all_bounds_breaks_no_check(name: str, said: int) -> None:
+    """Not even where it is compared with a fraction."""
+    assert check(find_exercise(name), lambda *_: said, frozen_seat(CHEAPEST)).outcome is Outcome.NOT_YET
+
+
+def test_how_many_are_enough_takes_no_number_that_stands_on_no_button() -> None:
+    """Typed by hand, also one beyond all bounds."""
+    answer = dict.fromkeys(("words", "letters", "digits", "keyboard"), str(10**400))
+    report = check(find_exercise("04.enough-choices"), answer, frozen_seat(CHEAPEST))
+    assert report.outcome is not Outcome.DONE

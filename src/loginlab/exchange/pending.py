@@ -11,7 +11,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import ClassVar
 
-from loginlab.exchange.errors import DeviceNotApproved, SignInEnded, SignInMissing, StepOutOfOrder
+from loginlab.exchange.errors import RECOVERY_CODE, DeviceNotApproved, SignInEnded, SignInMissing, StepOutOfOrder
 from loginlab.exchange.sessions import Session
 from loginlab.exchange.store import Table
 
@@ -32,7 +32,7 @@ class Method(StrEnum):
     TOTP = "totp"
     MAIL = "mail"
     SMS = "sms"
-    RECOVERY = "recovery"
+    RECOVERY = RECOVERY_CODE
     PASSKEY = "passkey"
 
 

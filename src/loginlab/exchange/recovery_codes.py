@@ -15,12 +15,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import ClassVar
 
-from loginlab.exchange.errors import CodeAlreadyUsed, CodeSuperseded, CodeWrong, InputRefused
+from loginlab.exchange.errors import RECOVERY_CODE, CodeAlreadyUsed, CodeSuperseded, CodeWrong, InputRefused
 from loginlab.exchange.policy import Policy
 from loginlab.exchange.store import Table
 from loginlab.exchange.tokens import RandomBytes
 
-METHOD = "recovery"
 ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 """Without i, l, o and u: the first three are read as digits, and no code should spell a word."""
 _READ_AS = str.maketrans("ilo", "110")
@@ -84,10 +83,10 @@ def verify_recovery_code(
     mac = recovery_code_mac(key, parse_recovery_code(typed, policy.recovery_code_characters), account_id)
     matching = [code for code in kept if hmac.compare_digest(code.code_mac, mac)]
     if not matching:
-        raise CodeWrong(method=METHOD)
+        raise CodeWrong(method=RECOVERY_CODE)
     code = matching[-1]
     if code.used_at is not None:
-        raise CodeAlreadyUsed(method=METHOD, used_at=code.used_at)
+        raise CodeAlreadyUsed(method=RECOVERY_CODE, used_at=code.used_at)
     if code.superseded_at is not None:
-        raise CodeSuperseded(method=METHOD, superseded_at=code.superseded_at)
+        raise CodeSuperseded(method=RECOVERY_CODE, superseded_at=code.superseded_at)
     return code

@@ -26,7 +26,11 @@ from loginlab.exchange.totp import parse_code
 
 
 class ResetActs(AuthenticatorRemoval, ApiKeyRevoking):
-    """From a forgotten password to a new one."""
+    """From a forgotten password to a new one.
+
+    The old password is taken as the new one: to refuse it would tell a thief who reads the mailbox that a guess is
+    right, and what opens this account may open others.
+    """
 
     def request_reset(
         self,

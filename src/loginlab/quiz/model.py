@@ -76,6 +76,8 @@ class Item(Part):
     """Asked inside the lesson, where it belongs, and so not again in the quiz at its end."""
     in_place: bool = False
     """Makes sense only beside what the lesson shows there, and so is never asked again anywhere else."""
+    chosen_here: bool = False
+    """Its answer was chosen for this course: nobody can know it before the lesson, and no check of a lesson asks it."""
 
 
 class Choice(Item):

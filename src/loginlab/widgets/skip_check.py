@@ -20,10 +20,6 @@ from loginlab.widgets.quiz_round import QuizRound, count_words, minutes_of
 EACH = 2
 """Questions an objective. One would be hit by a guess in four, two by one in sixteen. Chosen for this course."""
 
-CHOSEN_HERE = frozenset({"01.idle-minutes", "05.how-long-the-wait"})
-"""Questions whose answer is a number that was chosen for this course. Nobody can know it before the lesson, so it says
-nothing about what somebody knows already."""
-
 HOW = {
     "shown": "you have shown it in a check",
     "exercise": "you have solved an exercise about it",
@@ -69,7 +65,7 @@ class SkipCheck(QuizRound):
             mixed = sha256(f"{self._learner.seed}/check/{item.id}".encode()).digest()
             return times[item.id], item.along, mixed
 
-        items = {name: item for name, item in items_to_ask_again().items() if name not in CHOSEN_HERE}
+        items = {name: item for name, item in items_to_ask_again().items() if not item.chosen_here}
         return [
             item
             for name in self._wanted

@@ -11,11 +11,12 @@ from loginlab.exchange.staff import SCOPES, Role
 from loginlab.labs.support_desk.acts import DOINGS, STAFF_ACTS, Act, Group
 from loginlab.labs.support_desk.asked import NAMES, reveal_callers, reveal_desks, reveal_found_first, reveal_ways_to_ask
 from loginlab.labs.support_desk.callers import WHO, Caller
-from loginlab.labs.support_desk.calls import FACTS, Call, Turn
+from loginlab.labs.support_desk.calls import Call, Turn
 from loginlab.labs.support_desk.contact_outcome import Exchanged
 from loginlab.labs.support_desk.contact_words import MOVES, NOTHING_MORE, Move, Way
 from loginlab.labs.support_desk.found_first import Contact
 from loginlab.labs.support_desk.graded import Shift
+from loginlab.labs.support_desk.judging import FACTS
 from loginlab.labs.support_desk.outcome import Kind, Remark
 from loginlab.labs.support_desk.scene import Desk
 from loginlab.seat import FROZEN_SEED
@@ -115,7 +116,7 @@ def _move_words(contact: Contact, move: Move) -> str:
 
 def card(call: Call) -> list[dict[str, Any]]:
     """The agent’s screen beside the call: each field with what it shows, or with why it shows nothing."""
-    found = call.card
+    found = call.screen.card
     rows = [
         _field("Account", None if found is None else found.masked, "not looked up yet"),
         _field("Authenticator", None if found is None else _yes(found.has_authenticator), "not looked up yet"),
@@ -123,7 +124,7 @@ def card(call: Call) -> list[dict[str, Any]]:
         _field("The owner has said yes to", _confirmed(call), "nothing"),
     ]
     for act, title in FIELDS.items():
-        rows.append(_field(title, call.shown.get(FACTS[act]), _why_hidden(call, act)))
+        rows.append(_field(title, call.screen.shown.get(FACTS[act]), _why_hidden(call, act)))
     return rows
 
 

@@ -12,7 +12,8 @@ from loginlab.exchange.staff import SCOPES, StaffAct, confirming_words
 from loginlab.labs.support_desk.acts import CHECKS, DOINGS, STAFF_ACTS, Act, purpose_of
 from loginlab.labs.support_desk.agents import by_rule, careful, outcome_of, purpose_name, run_agent
 from loginlab.labs.support_desk.callers import OWNERS, THIEVES, WHO, Caller, generate_case
-from loginlab.labs.support_desk.calls import FACTS, MOST_NOES, MOST_TURNS, Call, play
+from loginlab.labs.support_desk.calls import MOST_NOES, MOST_TURNS, Call, play
+from loginlab.labs.support_desk.judging import FACTS
 from loginlab.labs.support_desk.outcome import Fact, Harm, Kind
 from loginlab.labs.support_desk.scene import THIEF_IS_DONE_AT, Desk
 from loginlab.labs.support_desk.words import HANGS_UP
@@ -307,17 +308,17 @@ def test_the_screen_shows_what_is_so_after_each_change() -> None:
     """Removed, changed, held, and no longer held: the card is read anew, and its look is in the log."""
     call = Call(seed_that_wants(Caller.LEAK, Act.REMOVE_AUTHENTICATOR), Caller.LEAK)
     call.do(Act.LOOK_UP)
-    assert call.card is not None
-    before = call.card.masked
-    assert call.card.has_authenticator
+    assert call.screen.card is not None
+    before = call.screen.card.masked
+    assert call.screen.card.has_authenticator
     log = call.do(Act.REMOVE_AUTHENTICATOR).log
-    assert not call.card.has_authenticator
+    assert not call.screen.card.has_authenticator
     assert any("act=look up" in line for line in log)
     call.do(Act.CHANGE_EMAIL)
-    assert call.card.masked != before
-    assert call.card.is_held
+    assert call.screen.card.masked != before
+    assert call.screen.card.is_held
     call.do(Act.LIFT_HOLD)
-    assert not call.card.is_held
+    assert not call.screen.card.is_held
     call.close()
 
 
@@ -326,14 +327,14 @@ def test_a_freeze_and_what_a_second_person_does_stand_on_the_screen_too() -> Non
     call = Call(1, Caller.PANICKING)
     call.do(Act.LOOK_UP)
     call.do(Act.FREEZE)
-    assert call.card is not None
-    assert call.card.is_held
+    assert call.screen.card is not None
+    assert call.screen.card.is_held
     call.close()
     call = Call(seed_that_wants(Caller.OWNER, Act.CHANGE_EMAIL), Caller.OWNER)
     for act in (Act.LOOK_UP, Act.CHECK_APP, Act.HAND_OVER):
         call.do(act)
-    assert call.card is not None
-    assert call.card.is_held
+    assert call.screen.card is not None
+    assert call.screen.card.is_held
     call.close()
 
 
@@ -342,10 +343,10 @@ def test_what_was_read_before_a_change_leaves_the_screen() -> None:
     call = Call(seed_that_wants(Caller.LEAK, Act.CHANGE_EMAIL), Caller.LEAK)
     for act in (Act.TELL_EMAIL, Act.TELL_HOLD, Act.TELL_BALANCE):
         call.do(act)
-    assert set(call.shown) == {Fact.EMAIL, Fact.HOLD, Fact.BALANCE}
+    assert set(call.screen.shown) == {Fact.EMAIL, Fact.HOLD, Fact.BALANCE}
     call.do(Act.CHANGE_EMAIL)
-    assert set(call.shown) == {Fact.BALANCE}
-    assert call.card is None
+    assert set(call.screen.shown) == {Fact.BALANCE}
+    assert call.screen.card is None
     call.close()
 
 

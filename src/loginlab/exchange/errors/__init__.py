@@ -71,6 +71,7 @@ sentence is vaguer, and it is the *same* sentence for all the cases he must not 
 from __future__ import annotations
 
 from loginlab.exchange.errors.codes import (
+    RECOVERY_CODE,
     CodeAlreadyUsed,
     CodeExpired,
     CodeForAnotherWithdrawal,
@@ -144,6 +145,7 @@ from loginlab.exchange.errors.withdrawing import (
 )
 
 __all__ = [
+    "RECOVERY_CODE",
     "AccountLocked",
     "AddressNotListed",
     "AddressRefused",

@@ -9,6 +9,8 @@ from typing import ClassVar
 
 from loginlab.exchange.errors.refusal import ExchangeError
 
+RECOVERY_CODE = "recovery"
+"""The ``method`` of a code on a sheet of paper."""
 RECOVERY_CODE_REFUSED = "That code did not work. Each one on your sheet works once: take another one."
 
 
@@ -23,7 +25,7 @@ class CodeRefused(ExchangeError):
     opens_at: datetime | None = None
 
     def __post_init__(self) -> None:
-        if self.method == "recovery":  # a code on a sheet of paper: none is the newest, and none grows old
+        if self.method == RECOVERY_CODE:  # none is the newest, and none grows old
             self.public_message = RECOVERY_CODE_REFUSED  # type: ignore[misc]  # the one kind that is told apart
 
 

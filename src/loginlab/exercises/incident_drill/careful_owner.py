@@ -10,6 +10,7 @@ from typing import Any
 from loginlab.exercises.checking import call, in_words
 from loginlab.exercises.model import Condition, Exercise, Finding, Hint, WrongAnswer
 from loginlab.labs.drill.incident import Incident
+from loginlab.labs.drill.moves import MOVES
 from loginlab.labs.drill.owners import careful, careless, door_by_door
 from loginlab.labs.drill.plan import MINUTE, LeftBehind, Plan, Way, generate_plan, incident_number
 from loginlab.labs.drill.scoring import Score, score
@@ -184,7 +185,7 @@ CAREFUL_OWNER = Exercise(
     "`view.signed_in`, `view.password_refused`, `view.done` (ids of the moves that went well), `view.last` (`.move`, "
     "`.refused`, `.why`), `view.known` (after a look: `.sessions`, `.keys`, `.strange`, `.list_off`), `view.minute`, "
     "`view.messages` and `view.moves` (ids of what can be done now). It goes through ten incidents of yours. All have "
-    "to end safe.",
+    "to end safe. The ids: " + ", ".join(f"`{move}`" for move in MOVES) + ".",
     objective="master-an-incident",
     is_untouched=_is_untouched,
     conditions=(

@@ -11,14 +11,20 @@ NEWEST, OLDEST = 2026, 1940
 SHORT = ["summer", "lantern", "dragon"]
 NESTED = ["sun", "sunday", "route66"]
 """A word that begins another, and one that ends in digits itself."""
+INNER = ["o'neil", "iPhone", "rock-n-roll"]
+"""Words in which ``str.title`` and ``str.capitalize`` change more than the first letter."""
 LONG = [f"word{chr(97 + n // 676)}{chr(97 + n // 26 % 26)}{chr(97 + n % 26)}" for n in range(17_000)]
+
+
+def _titled(words: Sequence[str]) -> dict[str, int]:
+    return {f"{one[0].upper()}{one[1:]}": number for number, one in enumerate(words, 1)}
 
 
 def _right(password: str, words: Sequence[str]) -> int | None:
     word, year = password[:-4], password[-4:]
     if len(year) != 4 or any(digit not in "0123456789" for digit in year) or not OLDEST <= int(year) <= NEWEST:
         return None
-    place = {"".join([one[0].upper(), *one[1:]]): number for number, one in enumerate(words, 1)}.get(word)
+    place = _titled(words).get(word)
     return None if place is None else (NEWEST - int(year)) * len(words) + place
 
 
@@ -36,12 +42,13 @@ def _word_by_word(password: str, words: Sequence[str]) -> int | None:
 
 
 def _any_case(password: str, words: Sequence[str]) -> int | None:
-    return _right(password[:1].upper() + password[1:].lower(), words)
+    titled = next((one for one in _titled(words) if one.lower() == password[:-4].lower()), "")
+    return _right(f"{titled}{password[-4:]}", words)
 
 
 def _any_year(password: str, words: Sequence[str]) -> int | None:
     word, year = password[:-4], password[-4:]
-    titled = {one.capitalize(): number for number, one in enumerate(words, 1)}
+    titled = _titled(words)
     if not year.isdigit() or word not in titled:
         return None
     return (NEWEST - int(year)) * len(words) + titled[word]
@@ -61,6 +68,9 @@ LAST = tuple(
         ("Wordmno1940", LONG),
         ("Sunday2025", NESTED),
         ("Route661999", NESTED),
+        ("O'neil2025", INNER),
+        ("IPhone2025", INNER),
+        ("Rock-n-roll2024", INNER),
     )
 )
 NEVER = tuple(
@@ -84,10 +94,10 @@ ALL = (*FIRST, *LAST, *NEVER)
 RANK_OF_A_RULE = Exercise(
     id="04.rank-of-a-rule",
     title="Under the hood: the number of a guess",
-    asks="A rule guesses every word of a list with a capital first letter and a year behind it: first all words with "
-    "2026, in the order of the list, then all with 2025, and so on back to 1940. Write `rank(password, words)`: the "
-    "number of the guess that is this password, counted from 1, or `None` if the rule never makes it. The list may be "
-    "long, so do not make the guesses.",
+    asks="A rule guesses every word of a list with a capital first letter, the rest as the list has it, and a year "
+    "behind it: first all words with 2026, in the order of the list, then all with 2025, and so on back to 1940. Write "
+    "`rank(password, words)`: the number of the guess that is this password, counted from 1, or `None` if the rule "
+    "never makes it. The list may be long, so do not make the guesses.",
     objective="judge-a-password",
     is_untouched=is_starter(FIRST[0]),
     conditions=(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from decimal import Decimal
 from fractions import Fraction
 from math import inf, isclose, prod
 from numbers import Real
@@ -78,8 +79,24 @@ def _exactly(features: Sequence[Counts]) -> Fraction:
     return prod((min(factor, Fraction(4)) for factor in factors), start=Fraction(1))
 
 
+def _in_decimals(features: Sequence[Counts]) -> Decimal:
+    """A fourth: as one reckons with money."""
+    score = Decimal(1)
+    for own, own_all, everybodys, all_of_all in features:
+        factor = Decimal(4)
+        if own:
+            factor = min(factor, Decimal(everybodys) * own_all / (Decimal(all_of_all) * own))
+        score *= factor
+    return score
+
+
 def _is(said: object, wanted: float) -> bool:
-    return isinstance(said, Real) and not isinstance(said, bool) and isclose(said, wanted, rel_tol=1e-9)
+    if isinstance(said, bool) or not isinstance(said, Real | Decimal):
+        return False
+    try:
+        return isclose(said, wanted, rel_tol=1e-9)
+    except OverflowError:  # an int beyond every float
+        return False
 
 
 def _gives(cases: tuple[tuple[Counts, ...], ...], words: str) -> Callable[[Any, Seat], Finding]:
@@ -118,7 +135,7 @@ def _like(other: Callable[[Sequence[Counts]], float]) -> Callable[[Any, Seat], b
     return lambda function, _seat: all(_is(call(function, list(case)), other(case)) for case in ALL)
 
 
-def _made(other: Callable[[Sequence[Counts]], Real | float]) -> Callable[[Seat], object]:
+def _made(other: Callable[[Sequence[Counts]], Real | Decimal | float]) -> Callable[[Seat], object]:
     return lambda _seat: other
 
 
@@ -178,7 +195,7 @@ RISK_SCORE = Exercise(
             "new is odd, not impossible.",
         ),
     ),
-    others=(_made(right_score), _made(_step_by_step), _made(_exactly)),
+    others=(_made(right_score), _made(_step_by_step), _made(_exactly), _made(_in_decimals)),
     why="Six lines judge a sign-in. Everything else is counting, and deciding what is counted: only what was let in, "
     "or a thief would need nothing but patience.",
 )

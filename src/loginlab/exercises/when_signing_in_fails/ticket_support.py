@@ -81,7 +81,7 @@ TICKET_SUPPORT = Exercise(
             about=WHO,
         ),
         Hint(
-            "Nobody confirms, in neither way? Then you know as much as before, and there is one button for that.",
+            "Nobody confirms, not by mail either? Then you know as much as before, and there is one button for that.",
             about=HELPED,
         ),
         Hint(
@@ -118,7 +118,7 @@ TICKET_SUPPORT = Exercise(
             _walk(_ask_and_stop),
             _stopped,
             "You have asked who it is, and now somebody waits. If it was confirmed, find the cause and mend it. If "
-            "nobody confirms, in neither way, close the ticket.",
+            "nobody confirms, not by mail either, close the ticket.",
         ),
     ),
     others=(_walk(_asking("mail")), _walk(_asking("app", "mail"))),

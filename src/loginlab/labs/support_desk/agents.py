@@ -12,7 +12,8 @@ from typing import Any
 from loginlab.exchange.staff import SCOPES, Role
 from loginlab.labs.support_desk.acts import STAFF_ACTS, Act, purpose_of
 from loginlab.labs.support_desk.callers import Caller
-from loginlab.labs.support_desk.calls import MEETS, Call
+from loginlab.labs.support_desk.calls import Call
+from loginlab.labs.support_desk.judging import MEETS
 from loginlab.labs.support_desk.outcome import Outcome
 from loginlab.labs.support_desk.scene import Desk
 

@@ -9,9 +9,10 @@ from loginlab.labs.revealed import Revealed
 from loginlab.labs.support_desk.acts import DOINGS, Act
 from loginlab.labs.support_desk.agents import outcome_of
 from loginlab.labs.support_desk.callers import OWNERS, Caller, generate_case
-from loginlab.labs.support_desk.calls import FACTS, Call, play
+from loginlab.labs.support_desk.calls import Call, play
 from loginlab.labs.support_desk.contact_words import MOVES, Move, Way
 from loginlab.labs.support_desk.found_first import play_contact
+from loginlab.labs.support_desk.judging import FACTS
 from loginlab.labs.support_desk.outcome import Outcome
 from loginlab.labs.support_desk.scene import Desk
 

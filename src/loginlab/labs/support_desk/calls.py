@@ -12,13 +12,14 @@ from datetime import timedelta
 from typing import Any
 
 from loginlab.exchange.errors import IdentifierTaken, InputRefused, StaffRefused, TooManyMessages
-from loginlab.exchange.staff import SCOPES, Staff, StaffAct, verify_may
-from loginlab.exchange.staff_acts import AccountCard
+from loginlab.exchange.staff import Staff, StaffAct, verify_may
 from loginlab.exchange.staff_guards import StaffGuards
 from loginlab.labs.support_desk.acts import CHECKS, DOINGS, STAFF_ACTS, Act, act_of, purpose_of, why_not
-from loginlab.labs.support_desk.callers import OWNERS, SAYS_OWNER, WHO, Caller, generate_case
-from loginlab.labs.support_desk.outcome import Fact, Harm, Kind, Outcome, Remark
+from loginlab.labs.support_desk.callers import OWNERS, SAYS_OWNER, Caller, generate_case
+from loginlab.labs.support_desk.judging import FACTS, Judge, meets
+from loginlab.labs.support_desk.outcome import Fact, Outcome
 from loginlab.labs.support_desk.scene import AGENT, SECOND, THIEF_IS_DONE_AT, CallScene, Desk
+from loginlab.labs.support_desk.screen import Screen
 from loginlab.labs.support_desk.staff_tool import use_tool
 from loginlab.labs.support_desk.words import HANGS_UP, TOO_LATE, Voice
 from loginlab.world.event_lines import event_line
@@ -27,26 +28,6 @@ MOST_TURNS = 25
 """After so many acts the caller hangs up."""
 MOST_NOES = 3
 """So often a caller presses after a no, and then gives up."""
-FACTS = {
-    Act.TELL_HOLD: Fact.HOLD,
-    Act.TELL_SIGN_INS: Fact.SIGN_INS,
-    Act.TELL_BALANCE: Fact.BALANCE,
-    Act.TELL_EMAIL: Fact.EMAIL,
-}
-HARMS = {
-    Act.CHANGE_EMAIL: Harm.EMAIL_CHANGED,
-    Act.REMOVE_AUTHENTICATOR: Harm.AUTHENTICATOR_REMOVED,
-    Act.LIFT_HOLD: Harm.HOLD_LIFTED,
-}
-CHANGES = {
-    Act.FREEZE: (Fact.HOLD,),
-    Act.CHANGE_EMAIL: (Fact.EMAIL, Fact.HOLD),
-    Act.REMOVE_AUTHENTICATOR: (Fact.HOLD,),
-    Act.LIFT_HOLD: (Fact.HOLD,),
-}
-"""What is perhaps so no longer after an act, and leaves the agent's screen until it is read again."""
-MEETS = {Act.LIFT_HOLD: Act.TELL_HOLD}
-"""What a wish is met by, where it is not the act itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,17 +73,12 @@ class Call:
         self.opening = self._voice.opening()
         self.turns: list[Turn] = []
         self.minute = 0
-        self._number = self._wish = self._noes = 0
+        self._wish = self._noes = 0
         self._check: int | None = None
         self._purpose = ""
-        self.card: AccountCard | None = None
-        """The account as the tool shows it: read anew after each change, and None before it is looked up."""
-        self.shown: dict[Fact, str] = {}
-        """What the agent has read and nothing has changed since."""
-        self._leaked: set[Fact] = set()
-        self._harms: set[Harm] = set()
-        self._remarks: list[Remark] = []
-        self._helped: bool | None = False if caller in OWNERS else None
+        self.screen = Screen(self._scene)
+        """What the agent's tool shows."""
+        self._judge = Judge(caller)
         self._said_birthday = self._frozen = self._gone = False
         self._logged = self._scene.before
         self._outcome: Outcome | None = None
@@ -162,12 +138,12 @@ class Call:
         if self.over:
             message = "This call is over."
             raise RuntimeError(message)
-        self._number = len(self.turns) + 1
+        self._judge.turn = len(self.turns) + 1
         self._pass(DOINGS[chosen].minutes)
         said, found, answer, refused = self._done(chosen)
         if self._gone:
             answer = TOO_LATE
-        turn = Turn(self._number, self.minute, chosen, said, found, answer, refused, self._log_lines())
+        turn = Turn(self._judge.turn, self.minute, chosen, said, found, answer, refused, self._log_lines())
         self.turns.append(turn)
         if chosen in (Act.END, Act.HAND_OVER) or answer.endswith(HANGS_UP) or len(self.turns) >= MOST_TURNS:
             self._end()
@@ -189,19 +165,13 @@ class Call:
             return said, *self._ask_the_owner(act), False
         if act is Act.ASK_BIRTHDAY:
             self._said_birthday = True
-            self._remark(Kind.COST, "A minute for nothing: the date of birth stands in every leak, and proves nobody.")
+            self._judge.asked_birthday()
             return said, "", self._voice.birthday(), False
         if act is Act.ASK_CODE:
-            self._harms.add(Harm.CODE_ASKED)
-            self._remark(
-                Kind.HARM,
-                "You asked for a code. A thief has one read out by the owner, and the owner has learned that support "
-                "asks for codes.",
-            )
+            self._judge.asked_code()
             return said, "", self._voice.code(), False
         if act is Act.REFUSE:
-            if self.wants is Act.FREEZE:
-                self._remark(Kind.COST, "There was no reason to say no: a freeze needs no proof, and an agent may.")
+            self._judge.refused(self.wants)
             return said.format(no=why_not(self.wants)), "", self._pressed(), False
         if act is Act.HAND_OVER:
             return said, self._hand_over(), self._voice.handed_over(), False
@@ -227,25 +197,7 @@ class Call:
         pressed = self._exchange.is_identity_confirmed(check.id)
         if pressed:
             self._check, self._purpose = check.id, purpose
-        if pressed and self.caller not in OWNERS:
-            self._remark(
-                Kind.COST,
-                "The owner pressed, and was not the one who called. The question did not say what for, and somebody "
-                "on another line did.",
-            )
-        elif pressed and purpose:
-            self._remark(Kind.GOOD, "The owner read what they allow, and pressed where only they can.")
-        elif not pressed:
-            if not self.says_to_be_the_owner:
-                self._remark(
-                    Kind.COST,
-                    "The owner was asked for somebody who says openly that they are not the owner. There was nothing "
-                    "to find out: hand it over at once.",
-                )
-            elif self.caller in OWNERS:
-                self._remark(Kind.COST, "The owner could not press there. There is a second way.")
-            else:
-                self._remark(Kind.GOOD, "Nobody pressed, so nothing says that this is the owner.")
+        self._judge.asked_owner(pressed=pressed, purpose=purpose)
         found = ("Confirmed: " + (purpose or "nothing in particular")) if pressed else "Not confirmed."
         return found, self._voice.answered(pressed=pressed, plain=not purpose, in_app=act is Act.CALL_BACK)
 
@@ -255,7 +207,7 @@ class Call:
         try:
             found = self._act_on_account(act)
         except StaffRefused as refusal:
-            self._remark(Kind.COST, f"You tried it, and only the tool refused. {SCOPES[STAFF_ACTS[act]].why}")
+            self._judge.tool_refused(act)
             return "I am afraid I cannot do that.", refusal.public_message, self._pressed(), True
         except (InputRefused, IdentifierTaken) as refusal:
             return said, refusal.public_message, self._voice.other(self.wants), True
@@ -263,58 +215,26 @@ class Call:
             return said, found, self._voice.looked(), False
         if act in FACTS:
             said = said.format(**{FACTS[act].name.lower(): found})
-            self.shown[FACTS[act]] = found
-        self._judge(act)
-        if act in (self.wants, MEETS.get(self.wants)):
+            self.screen.shown[FACTS[act]] = found
+        self._judge.did(act, wish=self.wants, confirmed=self._yes(), too_late=self._gone)
+        if meets(act, self.wants):
             return said, found, self._satisfied(), False
         return said, found, self._voice.other(self.wants), False
 
     def _act_on_account(self, act: Act) -> str:
         """Do it at the exchange; what the tool shows. Raises StaffRefused."""
         if act is Act.LOOK_UP:
-            card = self.card = self._exchange.staff_look_up(AGENT, self._identifier)
+            card = self.screen.look_up()
             return f"{card.masked}, customer since {card.registered_at:%B %Y}"
         found = self._use(AGENT, STAFF_ACTS[act])
         self._frozen |= act is Act.FREEZE
-        self._read_the_card_anew(act)
+        self.screen.after(act)
         return found
-
-    def _read_the_card_anew(self, act: Act) -> None:
-        """The screen goes on showing what is so; the tool's look is in the log as one of the agent's."""
-        if act not in CHANGES:
-            return
-        for fact in CHANGES[act]:
-            self.shown.pop(fact, None)
-        if self.card is not None:
-            self.card = self._exchange.staff_look_up(AGENT, self._identifier)
 
     def _use(self, staff: Staff, act: StaffAct) -> str:
         return use_tool(
             self._exchange, staff, act, self._identifier, check=self._check, new_email=self._scene.new_email
         )
-
-    def _judge(self, act: Act) -> None:
-        """What an act that was done is worth, by who is on the line and what its owner has said yes to."""
-        is_owner = self.caller in OWNERS
-        proved = is_owner and self._yes() == STAFF_ACTS[act]
-        if act is Act.FREEZE:
-            if is_owner:
-                self._helped = self._helped or (act is self.wants and not self._gone)
-                self._remark(Kind.GOOD, "Nobody is in the account any more, and nothing leaves it for a week.")
-            else:
-                self._remark(Kind.COST, "The owner cannot send anything for a week, because a stranger asked for it.")
-            return
-        if act in FACTS and not proved:
-            self._leaked.add(FACTS[act])
-            whom = "the owner, by luck, for nobody had asked for a yes to this" if is_owner else WHO[self.caller]
-            self._remark(Kind.LEAK, f"You told {FACTS[act]}. On the line was {whom}.")
-        elif act in HARMS and (not proved or act is Act.LIFT_HOLD):
-            self._harms.add(HARMS[act])
-            self._remark(Kind.HARM, f"On the line was {WHO[self.caller]}, and {HARMS[act]}.")
-        else:
-            self._remark(Kind.GOOD, "The owner had confirmed just this.")
-        if is_owner and act in (self.wants, MEETS.get(self.wants)):
-            self._helped = True
 
     def _satisfied(self) -> str:
         """They have what they asked for: the next wish, or the end of the call."""
@@ -336,21 +256,18 @@ class Call:
         wish = self.wants
         self._exchange.staff_hand_over(AGENT, self._identifier, STAFF_ACTS[wish])
         if self.caller not in OWNERS:
-            self._remark(Kind.GOOD, "A second person reads the note. Without a yes of the owner they do nothing.")
+            self._judge.handed_over(done=False)
             return "Handed over."
         act = purpose_of(wish)
         try:
             verify_may(SECOND, act, confirmed_for=self._yes(), guards=StaffGuards())
         except StaffRefused:
-            self._remark(Kind.COST, "The second person has no yes of the owner to go by, and must begin again.")
+            self._judge.handed_over(done=False)
             return "Handed over, without a confirmation."
         self._use(SECOND, act)
         if act is STAFF_ACTS[wish]:
-            self._read_the_card_anew(wish)
-        self._helped = True
-        self._remark(
-            Kind.GOOD, "The second person sees the owner’s yes and does it; the owner is told by every channel."
-        )
+            self.screen.after(wish)
+        self._judge.handed_over(done=True)
         return "Handed over, and done."
 
     def _pass(self, minutes: int) -> None:
@@ -360,25 +277,14 @@ class Call:
             self._scene.world.clock.advance(timedelta(minutes=1))
             if self.caller is Caller.PANICKING and self.minute >= THIEF_IS_DONE_AT and not self._gone:
                 self._gone = self._scene.thief_in_the_account_tries()
-                self.shown.pop(Fact.BALANCE, None)
+                self.screen.shown.pop(Fact.BALANCE, None)
 
     def _end(self) -> None:
         """Let everybody do what they can do after it, and count."""
         if self.caller is Caller.PANICKING and not self._frozen and not self._gone:
             self._gone = self._scene.thief_in_the_account_tries()
         self._scene.thief_goes_on()
-        lost = self._scene.taken_usd
-        if lost:
-            why = f"It took until minute {self.minute}." if self.caller is Caller.PANICKING else _WHY_LOST
-            self._remark(Kind.LOST, f"{lost:,} US dollars left for the thief. {why}")
-        if self._helped is False:
-            self._remark(Kind.COST, "It was the owner, and they did not get what they needed.")
-        self._outcome = Outcome(
-            lost, frozenset(self._leaked), frozenset(self._harms), self._helped, self.minute, tuple(self._remarks)
-        )
-
-    def _remark(self, kind: Kind, words: str) -> None:
-        self._remarks.append(Remark(self._number, kind, words))
+        self._outcome = self._judge.end(self._scene.taken_usd, self.minute)
 
     def _log_lines(self) -> tuple[str, ...]:
         events = self._scene.world.events()
@@ -389,9 +295,6 @@ class Call:
     @property
     def _identifier(self) -> str:
         return self._scene.account.identifier
-
-
-_WHY_LOST = "What you had done was all that stood in the way."
 
 
 def play(seed: int, caller: Caller, acts: Iterable[Act | str], desk: Desk = Desk.TRUSTING) -> Outcome:
