@@ -153,8 +153,9 @@ lab.check("08.choose-a-threshold", {"threshold": "0.25"})
 # %% [markdown]
 # ## 6 · Throw them out, and stay in
 #
-# Mira sits at her phone, and somebody else is in her account by four ways. Nothing that you press here can go wrong for
-# good: *Begin again* puts everything back.
+# Mira sits at her phone, and somebody else is in her account by four ways. (Their tries are five: with the password on
+# a new device nobody gets in, before and after.) Nothing that you press here can go wrong for good: *Begin again* puts
+# everything back.
 
 # %% tags=["fold"]
 lab.account_watch("throw-out")

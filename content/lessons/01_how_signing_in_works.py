@@ -107,10 +107,18 @@ lab.ask("01.why-so-vague")
 #
 # `12:35:13 sign_in:password_refused mira@mail.example account_known=True failures=1 address=192.0.2.10 agent=…`
 #
-# In words: at 12:35:13 a password for Mira's account was refused. There *is* such an account (`account_known`), this
-# is the first wrong try (`failures`), and it came from this internet address (`address`) and this browser (`agent`).
-# So the log holds the very thing that the page keeps silent about. Two more words will come: `factor=totp` is the
-# authenticator app, and `slug` is the exchange's own short name for a refusal.
+# In words: at 12:35:13 a password for Mira's account was refused. There *is* such an account, and this is the first
+# wrong try. So the log holds the very thing that the page keeps silent about. These are its words, here and in later
+# lessons:
+#
+# | word of the log | what it says |
+# |---|---|
+# | `account_known` | whether there is such an account: `True` is yes, `False` is no |
+# | `failures` | how many wrong tries there were, one after the other |
+# | `address` | from which internet address it came |
+# | `agent` | which browser or app it was, as it calls itself |
+# | `factor` | which second factor; `totp` is the authenticator app |
+# | `slug` | the exchange's own short name for a refusal |
 
 # %% tags=["fold"]
 lab.ask("01.which-is-second-factor")
@@ -205,9 +213,10 @@ lab.ask("01.what-the-cookie-opens")
 # %% [markdown] objective="what-opens"
 # ## What opens, and what a thief would do there
 #
-# Behind the fifth state lies the **dashboard**: what you own and what it is worth. At its top, *Security* leads to the
-# page that shows which devices are signed in, what second factor there is, and a button that ends all other sessions.
-# From here people trade, pay in and take money out. (Taking money out, and what guards it, is lesson 07.)
+# Behind the fifth state lies the **dashboard**: what you own, coin by coin (each is called an *asset* there), and what
+# it is worth. At its top, *Security* leads to the page that shows which devices are signed in, what second factor there
+# is, and a button that ends all other sessions. From here people trade, pay in and take money out. (Taking money out,
+# and what guards it, is lesson 07.)
 #
 # Now think as a thief who sits there with a copied cookie and little time. First you would look how much there is.
 # Then you would try to stay for good, with a second factor of your own. There a careful exchange asks once more for

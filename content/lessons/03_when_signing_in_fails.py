@@ -55,7 +55,11 @@ lab.show_what_you_know("03")
 # There are many tests and repairs, and you need only a few. A wrong suspicion costs nothing. A test costs the minutes
 # written beside it, and some leave something behind. If you have no idea, press *What would you test now?* Then an
 # adviser answers, and says why. (Sometimes the page alone leaves one cause; then no test is needed.) At the end you see
-# your way beside a short one, and up to ten points: for the cause, for the time, and for doing no harm.
+# your way beside a short one, and up to ten points: for the cause, for the time, and for doing no harm. A wrong name
+# costs two of them.
+#
+# Two words may come up. An **extension** is a small program that was added to a browser. A **token** is a long number
+# in a page's form, by which the exchange knows that the form is its own.
 
 # %% tags=["fold"]
 lab.ticket_desk()
@@ -74,7 +78,7 @@ lab.ticket_desk()
 # | the email address or phone number | The page came, but the exchange cannot go on with this browser. |
 # | the password | The browser is fine so far. |
 # | the code | The password was right, for the account that was typed. |
-# | *Is this your device?* (on a ticket: *new device*) | Password and code were right. |
+# | the question *Is this your device?* | Password and code were right. |
 # | after signing in | The sign-in is fine. It is something else. |
 #
 # The sentence tells less than people wish, and that is on purpose. If the page said *the password is right but for its
@@ -144,20 +148,13 @@ lab.ask("03.app-takes-it")
 # is gone afterwards and the person gets in, three times running. Getting in somewhere else does not count: the cause
 # is still there.
 #
-# Before you look, take *clear cache and cookies*. The **cache** is where a browser keeps pages, so that it need not
-# fetch them again.
+# Take *clear cache and cookies*. The **cache** is where a browser keeps pages, so that it need not fetch them again.
 
 # %% tags=["fold"]
 lab.ask("03.cured-by-clearing")
 
-# %% [markdown]
-# Answered? Then here is all of it. First the sums; open a line below them to see every cause.
-
-# %% tags=["fold"]
-lab.guide_table()
-
 # %% [markdown] objective="judge-the-steps"
-# So each step has its place:
+# Answered? Then go on. Each step has its place:
 #
 # - **Check what you type.** Use the eye beside the field, if there is one. Otherwise type into an empty note, where you
 #   can see it, and delete the note. In one day at Dropbox, almost 10 % of the failed sign-ins failed by a few simple
@@ -179,6 +176,12 @@ lab.guide_table()
 #   windows and VPNs [claim:coinbase-new-device]. And whatever was wrong in the browser is gone before you have seen
 #   it.
 #
+# And here is all of it. First the sums; open a line below them to see every cause.
+
+# %% tags=["fold"]
+lab.guide_table()
+
+# %% [markdown] objective="judge-the-steps"
 # There are gentler ways to ask the browser. Load the page anew. Or open a **private window**: it begins with no cookies
 # and nothing kept, and leaves those of your ordinary window where they are.
 

@@ -52,8 +52,8 @@ lab.ask("06.who-answers")
 #
 # | part | in the example | who decides what it says |
 # |---|---|---|
-# | the **user name**, up to an `@` | `lantern.example` | whoever made the link, freely |
-# | the **host**, up to the next `/`, `?` or `#` | `check.test` | its end was registered; the rest is that owner's |
+# | the **user name**, up to an `@` | `lantern.example` | whoever made the link |
+# | the **host**, up to the next `/`, `?` or `#` | `check.test` | its owner, who registered its end; this one answers |
 # | the **path**, after the `/` | `sign-in` | whoever owns the registered name |
 # | the **query**, after the `?` | `to=lantern.example` | whoever made the link |
 # | the **fragment**, after the `#` | `top` | whoever made the link |
@@ -125,8 +125,9 @@ lab.url_reader("drill")
 
 # %% [markdown]
 # Two numbers matter at the end, and most tests show only the first: how many traps you saw, and how often you raised a
-# **false alarm** at an honest address. Somebody with many of both is not careful but nervous. The table names the kinds
-# that you missed. Do it again in a week.
+# **false alarm** at an honest address. The share of traps that you saw is your **hit rate**. Somebody with many of both
+# is not careful but nervous. So a third figure, **d′**, read “d prime”, puts the two together: 0 is chance, and more is
+# better. The table names the kinds that you missed. Do it again in a week.
 
 # %% tags=["fold"]
 lab.ask("06.two-numbers")
@@ -188,7 +189,7 @@ lab.ask("06.what-would-have-helped")
 # In the tool it is Mira who gets the mail. You sit at the attacker's side. You set the switches, send the lure, and
 # pass on what comes. To the right you see what the victim sees and what the exchange writes down. If *password manager*
 # is on, a moment comes at which you change sides: it stays silent, and *you* decide whether the victim types the
-# password by hand.
+# password by hand. What the words of the log mean stands in [lesson 01](../notebooks/01_how_signing_in_works.ipynb).
 
 # %% tags=["fold"]
 lab.relay_race()

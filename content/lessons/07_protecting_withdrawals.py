@@ -37,8 +37,8 @@ lab.show_what_you_know("07")
 # %% [markdown] objective="use-a-whitelist"
 # ## A list, and a clock
 #
-# A **whitelist** is a list of addresses to which your account may send. Anything else is refused. It sounds as if that
-# were the protection. Then think of a thief who sits in your session. What would he do first?
+# A **whitelist** is a list of addresses to which your account may send. Anything else is refused. It sounds like
+# protection enough. Then think of a thief who sits in your session. What would he do first?
 
 # %% tags=["fold"]
 lab.ask("07.thief-and-list")
@@ -75,7 +75,8 @@ lab.ask("07.why-off-waits")
 # ## Thief against owner, by the hour
 #
 # Now play it, from both sides. As the thief, you have a session and try to get the money out before the owner reads her
-# mail. As the owner, you say when you read mail and what you do then. The exchange does what its policy says.
+# mail. As the owner, you say when you read mail and what you do then. The exchange does what its policy says. (The
+# words of its log: [lesson 01](../notebooks/01_how_signing_in_works.ipynb).)
 
 # %% tags=["fold"]
 lab.withdrawal_desk("race")
@@ -169,17 +170,17 @@ lab.address_bench("clipboard")
 # ## What a checksum is for
 #
 # You may have heard that addresses "check themselves". They do. A **checksum** is a part of the address that is
-# computed from the rest. Mistype one character, and the two hardly ever fit. Try it. (The addresses here are made up,
-# and so are their beginnings; real ones begin otherwise.)
+# computed from the rest. Mistype one character, and the two hardly ever fit. Try it. (The addresses here are made
+# up; real ones begin otherwise.)
 
 # %% tags=["fold"]
 lab.address_bench("checksum")
 
 # %% [markdown]
-# The kinds differ. Ethereum hides the checksum in capital letters: of random mistypes, 0.0247 % get through
-# [claim:eip55-share]. Bitcoin's older addresses carry four bytes, and let about one in four billion through. The method
-# behind the newer ones, bech32, has a small hole: if a text ends in `p`, a `q` may come or go before it unnoticed.
-# Bech32m was made to close it [claim:bech32m].
+# The kinds differ. Ethereum hides the checksum in capital letters (*EIP-55*): of random mistypes, 0.0247 % get through
+# [claim:eip55-share]. Bitcoin's older addresses carry four bytes (*base58check*), and let about one in four billion
+# through. The method behind the newer ones, *bech32*, has a small hole: if a text ends in `p`, a `q` may come or go
+# before it unnoticed. Bech32m was made to close it [claim:bech32m].
 #
 # And now the question that matters.
 

@@ -148,6 +148,9 @@ lab.account_watch("throw-out")
 # it went on. A session that is open does not ask which device it is. And whoever ends the sessions only, with a thief
 # who knows the password, has won a minute.
 #
+# When they are out, a device of theirs may still stand under the approved ones. It opens nothing by itself. Forget it
+# now, and the next sign-in with it has to be approved again.
+#
 # So the order is the one that lesson 07 gives reasons for: mailbox, password, *all* sessions, second factor, keys,
 # addresses. If you do not know which door it was, close all of them. And if you fear that you are too slow, freeze
 # first. It does not replace the rest; it buys the time for it.

@@ -101,7 +101,8 @@ lab.ask("10.careless-owner")
 #
 # You may want to show what you did here: to a team, to a teacher, to yourself in a year. Below is a **record**: the
 # lessons with what you met in each, the exercises with their hints and tries, the drill with what was lost and kept.
-# You can save it as a page to print, as a PDF and as a small signed file. Press *Look again* after the drill: what
+# (A drill by itself meets no objective: an exercise of sheet 10 does.) You can save it as a page to print, as a PDF and
+# as a small signed file. Press *Look again* after the drill: what
 # stands there is from when the cell ran.
 #
 # The file is **signed**. That means: a number stands in it that was computed from every letter of the record with a

@@ -33,6 +33,8 @@ import loginlab as lab
 lab.recheck()
 
 # %% [markdown]
+# *Nothing is due?* Then you are done: note the day that it names, and come back on it.
+#
 # Nothing here, although you have taken the course? Then it was on another machine, or in a place that keeps nothing.
 # Bring your work here as a code or as a file, below, and run the cell above once more.
 

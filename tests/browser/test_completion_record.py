@@ -54,6 +54,22 @@ def test_the_signed_file_is_saved_by_keyboard_alone(page: Page, tmp_path: Path) 
     assert shown.errors == []
 
 
+def test_while_a_file_is_being_made_nothing_is_said_of_the_one_before(page: Page, tmp_path: Path) -> None:
+    """A PDF takes seconds, and “Saved” with another file's name would stand there as long."""
+    shown = RecordPage(page, tmp_path)
+    with page.expect_download():
+        page.get_by_role("button", name="Save as a page to print").click()
+    expect(shown.root).to_contain_text("Saved.")
+    shown.stop_answering()
+    page.get_by_role("button", name="Save as a PDF").click()
+    expect(shown.root).to_contain_text("It is being made …")
+    expect(shown.root).not_to_contain_text("Saved.")
+    with page.expect_download():
+        shown.answer_again()
+    expect(shown.root).to_contain_text("Saved.")
+    expect(shown.root).not_to_contain_text("being made")
+
+
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 def test_axe_finds_no_barrier(page: Page, tmp_path: Path, dark: bool) -> None:
     """With a lesson opened and a file saved."""

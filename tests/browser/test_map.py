@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from loginlab.exchange import CHEAPEST
 from loginlab.seat import frozen_seat
+from loginlab.widgets.desk import Desk
 from loginlab.widgets.map import SignInMap
 from loginlab.world.clock import Clock
 from loginlab.world.walks import sign_in_on_web
@@ -39,5 +40,20 @@ def test_the_map_is_looked_through_with_the_keyboard_alone(page: Page, dark: boo
     keys.do(root.get_by_role("button", name="What can I do already?"))
     keys.tick(root.locator("summary", has_text="Lesson 01"), "Enter")
     assert shown.barriers() == []
+    assert shown.errors == []
+    world.close()
+
+
+def test_whoever_is_chosen_at_the_desk_is_shown_where_they_are(page: Page) -> None:
+    """The Map names them, and opens the state in which they are."""
+    world = World(7, "map", Clock(None), policy=CHEAPEST)
+    sign_in_on_web(world)
+    shown = WidgetPage(page, SignInMap(world, frozen_seat()))
+    root = page.locator(".ll-map")
+    expect(root.get_by_role("region", name="Signed in")).to_be_visible()
+    Desk(world).play("Tomas")
+    root.get_by_role("button", name="What can I do already?").click()  # what this page hears next brings the news
+    expect(root.get_by_role("button", name="Tomas")).to_have_attribute("aria-pressed", "true")
+    expect(root.get_by_role("region", name="Identifier")).to_be_visible()
     assert shown.errors == []
     world.close()

@@ -92,3 +92,40 @@ def test_a_wrong_answer_is_said_and_can_be_given_again(page: Page) -> None:
     page.wait_for_timeout(450)  # a second press within 0.4 s counts as a double press
     keys.do(quiz.root.get_by_role("button", name="Try again"))
     expect(quiz.check).to_be_visible()
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_what_happened_waits_until_it_is_asked_for(page: Page, dark: bool) -> None:
+    """After a wrong prediction it stands folded with the answer: in sight, it would leave nothing to try again."""
+    quiz = QuizPage(page, "PredictNumber", dark=dark)
+    keys, happened = Keyboard(page, quiz.root), quiz.root.get_by_text("What happened:")
+    keys.write(quiz.root.get_by_label("Your answer"), "5000")
+    keys.do(quiz.check)
+    keys.expect_said("✗ Not yet.")
+    expect(happened).to_be_hidden()
+    keys.tick(quiz.root.locator("summary"), "Enter")
+    expect(happened).to_be_visible()
+    assert quiz.barriers() == []
+    page.wait_for_timeout(450)  # a second press within 0.4 s counts as a double press
+    keys.do(quiz.root.get_by_role("button", name="Try again"))
+    expect(happened).to_have_count(0)
+    quiz.answer(keys, ITEMS["PredictNumber"])
+    keys.do(quiz.check)
+    expect(happened).to_be_visible()
+    assert quiz.errors == []
+
+
+def test_a_wrong_answer_of_before_is_told_when_the_page_is_opened_again(page: Page) -> None:
+    """The fields are empty again; the words say why the question counts as tried, and go with the next answer."""
+    item, seat = ITEMS["One"], frozen_seat()
+    right = right_answer(item, FROZEN_SEED)
+    wrong = next(option.id for option in item.options if option.id != right)  # type: ignore[union-attr]
+    seat.progress.record_answer(item.id, answer=wrong, right=False, sure=None)
+    quiz = WidgetPage(page, QuizWidget([item], seat))
+    root = page.locator(".ll-quiz")
+    told = root.get_by_text("You answered this before, and it was not right yet.")
+    expect(told).to_be_visible()
+    assert quiz.barriers() == []
+    root.locator(f"input[value='{right}']").check()
+    root.get_by_role("button", name="Check", exact=True).click()
+    expect(told).to_have_count(0)

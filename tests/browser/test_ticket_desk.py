@@ -124,7 +124,9 @@ def test_the_focus_is_never_lost_to_the_notebook(page: Page, monkeypatch: pytest
     assert "What does it say?" in desk.focused
     desk.name_it()
     assert desk.focused == "I am sure: that is the cause"
+    expect(desk.part("Name the cause")).to_contain_text("Still chosen in step 1, and it was not it:")
     desk.suspect("caps-lock")
+    expect(desk.part("Name the cause")).not_to_contain_text("Still chosen in step 1")
     desk.name_it()
     assert page.evaluate("document.querySelector('.ll-tickets').contains(document.activeElement)")
     desk.repair("type-where-it-shows")

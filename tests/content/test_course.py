@@ -146,6 +146,25 @@ def test_one_setup_cell_of_three_lines_at_most(number: str) -> None:
         assert len(setup[0].source.splitlines()) <= 3
 
 
+def test_the_table_that_holds_an_answer_does_not_stand_under_its_question() -> None:
+    """Between what is to be guessed and the table there is a screen of text, or the eye is there before the guess."""
+    told = cells("03")
+    asked, shown = (
+        next(place for place, cell in enumerate(told) if call in cell.source)
+        for call in ('lab.ask("03.cured-by-clearing")', "lab.guide_table()")
+    )
+    between = [cell.source for cell in told[asked + 1 : shown] if cell.kind == "markdown"]
+    assert len(" ".join(between).split()) > 200
+
+
+def test_every_word_of_the_log_line_that_is_read_aloud_is_in_its_table() -> None:
+    """Lesson 01 quotes one line of the event log; later lessons show such lines and point there."""
+    (text,) = (cell.source for cell in cells("01") if "sign_in:password_refused" in cell.source)
+    quoted = re.findall(r"(\w+)=", next(line for line in text.splitlines() if "sign_in:password_refused" in line))
+    told = re.findall(r"^\| `(\w+)` \|", text, re.MULTILINE)
+    assert set(quoted) | {"factor", "slug"} == set(told)
+
+
 @EACH
 def test_each_term_is_bold_once(number: str) -> None:
     """Where it is explained; bold twice, and one would look for a second meaning."""

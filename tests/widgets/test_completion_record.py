@@ -335,3 +335,21 @@ def test_without_a_place_for_a_key_the_command_says_so(capsys: pytest.CaptureFix
     with sitting_at(frozen_seat()):
         assert cli.main(["record", "--write", str(tmp_path)]) == 1
     assert "cannot be signed" in capsys.readouterr().err
+
+
+def test_the_card_says_what_to_write_to_check_the_signed_file(card: CompletionRecordCard) -> None:
+    """The mark before the command, the folder and the name: what is written so in a cell works."""
+    assert "`!loginlab verify record/NAME.json`" in card.view["checking"]
+    said = card.save("signed")
+    assert f"`!loginlab verify record/{said['name']}`" in said["says"]
+    assert "+" in said["says"]
+    for form in ("page", "pdf"):
+        assert "verify" not in card.save(form)["says"]
+
+
+def test_a_signed_file_without_a_copy_is_not_looked_for_beside_the_notebook(seat: Seat, tmp_path: Path) -> None:
+    """It is wherever the browser saves files, and the command with this folder would find nothing."""
+    (tmp_path / "in-the-way").write_text("a file where the folder would be", encoding="utf8")
+    said = CompletionRecordCard(seat, tmp_path / "in-the-way").save("signed")
+    assert "No copy could be written" in said["says"]
+    assert "verify" not in said["says"]

@@ -314,6 +314,14 @@ def test_cookies_and_copies_can_be_looked_at_and_forgotten(desk: Desk) -> None:
     assert (desk.view["cookies"], desk.view["cache"]) == ([], [])
 
 
+def test_the_line_above_the_browser_and_the_phone_go_by_the_same_clock(desk: Desk, world: World) -> None:
+    """The page counts both on from what it is told, so that neither lags behind the other."""
+    for hours in (0, 1):
+        world.clock.advance(timedelta(hours=hours))
+        desk.look()
+        assert desk.view["time_ms"] == desk.view["phone"]["time_ms"] == round(world.clock.now().timestamp() * 1000)
+
+
 @pytest.mark.parametrize(("hours", "words"), [(1, "An hour"), (24, "A day")])
 def test_time_can_be_let_pass_in_this_world(desk: Desk, world: World, hours: int, words: str) -> None:
     """A hold of a day is a press and not a day; what is shown and what is waited for go by the same clock."""

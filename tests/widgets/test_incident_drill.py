@@ -49,6 +49,19 @@ def play_on(drill: IncidentDrill, choose: Choose) -> None:
         assert "failed" not in press(drill, "do", move=choose(drill.incident.view()))
 
 
+def test_a_mail_that_stands_open_from_the_start_is_said_to_have_been_opened_before(drill: IncidentDrill) -> None:
+    """Beside mails that wait to be read it would seem that this one is treated in another way, for no reason."""
+    drill.start("waits")
+    mails = [one for one in drill.view["now"]["messages"] if one["channel"] == "mail"]
+    assert {one["opened_before"] for one in mails} == {True, False}
+    assert all(one["opened_before"] == bool(one["text"]) for one in mails)
+    drill.do("read")
+    read = [one for one in drill.view["now"]["messages"] if one["channel"] == "mail"]
+    assert all(one["text"] and not one["opened_before"] for one in read[: len(mails)])
+    texts = [one for one in drill.view["now"]["messages"] if one["channel"] != "mail"]
+    assert not any(one["opened_before"] for one in texts)
+
+
 def test_nothing_runs_before_the_start(drill: IncidentDrill, seat: Seat) -> None:
     """No incident, no message, no clock; and a press that needs one is answered."""
     assert drill.view["now"] is None

@@ -7,6 +7,7 @@ import pytest
 from loginlab.exchange import CHEAPEST, Stage
 from loginlab.exchange.errors import PasswordWrong
 from loginlab.labs.sign_in_map import STATES
+from loginlab.widgets.desk import Desk
 from loginlab.widgets.map import SignInMap, mark_states
 from loginlab.world.clock import Clock
 from loginlab.world.walks import sign_in_on_web
@@ -54,6 +55,39 @@ def test_the_map_says_whom_it_shows_and_follows_everybody_of_its_world() -> None
     with pytest.raises(LookupError):
         shown.follow("Nobody")
     world.close()
+
+
+def test_the_map_goes_along_with_the_desk() -> None:
+    """Whoever is chosen there is shown, with where that sign-in stands; a Map of another world stays as it is."""
+    world, other = (World(7, name, Clock(None), policy=CHEAPEST) for name in ("map", "another"))
+    shown, elsewhere, desk = SignInMap(world), SignInMap(other), Desk(world)
+    sign_in_on_web(world)
+    desk.play("Tomas")
+    assert active(shown) == "Tomas"
+    assert shown.view["states"][0]["mark"] == "here"
+    desk.play("Mira")
+    assert active(shown) == "Mira"
+    assert shown.view["states"][-1]["mark"] == "here"
+    desk.play("Tomas")
+    assert active(elsewhere) == "Mira"
+    world.close()
+    other.close()
+
+
+def test_a_map_that_is_opened_later_shows_who_sits_at_the_desk() -> None:
+    """Its cell may be run when somebody else was chosen long ago, and it can still be sent to anybody."""
+    world = World(7, "map", Clock(None), policy=CHEAPEST)
+    Desk(world).play("Tomas")
+    shown = SignInMap(world)
+    assert active(shown) == "Tomas"
+    shown.follow("Mira")
+    assert active(shown) == "Mira"
+    world.close()
+
+
+def active(shown: SignInMap) -> str:
+    [name] = [one["name"] for one in shown.view["people"] if one["active"]]
+    return str(name)
 
 
 def test_without_a_world_nobody_is_anywhere() -> None:

@@ -154,6 +154,23 @@ def test_what_was_tried_and_never_solved_is_blank_and_says_so(quiz: QuizWidget, 
     quiz.answer("90.first-result", "safe")
     again = shown(QuizWidget(sample_items(), seat), "90.first-result")
     assert (again["state"], again["answer"], again["verdict"]) == ("tried", None, None)
+    assert again["earlier"] == "You answered this before, and it was not right yet. Try again."
+
+
+def test_a_question_that_was_never_answered_says_nothing_of_before(quiz: QuizWidget) -> None:
+    """Nor does one that was answered a moment ago: the verdict is on the screen then."""
+    assert {item["earlier"] for item in quiz.view["items"]} == {""}
+    quiz.answer("90.first-result", "safe")
+    quiz.retry("90.first-result")
+    assert shown(quiz, "90.first-result")["earlier"] == ""
+
+
+def test_what_is_said_of_before_goes_with_the_next_answer(quiz: QuizWidget, seat: Seat) -> None:
+    """It was about the answer before this one."""
+    quiz.answer("90.first-result", "safe")
+    again = QuizWidget(sample_items(), seat)
+    again.answer("90.first-result", "nothing")
+    assert shown(again, "90.first-result")["earlier"] == ""
 
 
 def test_an_earlier_right_answer_to_another_key_no_longer_counts(seat: Seat) -> None:
@@ -161,7 +178,9 @@ def test_an_earlier_right_answer_to_another_key_no_longer_counts(seat: Seat) -> 
     for answer in ("green", "gone"):
         seat.progress.record_answer("90.which-door", answer=answer, right=True, sure=None)
     seat.seed = SEED + 1
-    assert shown(QuizWidget(sample_items(), seat), "90.which-door")["state"] == "tried"
+    again = shown(QuizWidget(sample_items(), seat), "90.which-door")
+    assert again["state"] == "tried"
+    assert again["earlier"] == "You answered this right before. The question has changed since, so answer it once more."
 
 
 def test_what_was_solved_on_another_machine_is_solved_here(seat: Seat) -> None:
@@ -170,6 +189,7 @@ def test_what_was_solved_on_another_machine_is_solved_here(seat: Seat) -> None:
     seat.progress.record_answer("90.how-many", answer=None, right=False, sure=None)
     quiz = QuizWidget(sample_items(), seat)
     assert (shown(quiz, "90.which-door")["state"], shown(quiz, "90.which-door")["verdict"]) == ("right", None)
+    assert shown(quiz, "90.which-door")["earlier"].startswith("You answered this right before. Your code does not say")
     assert shown(quiz, "90.how-many")["state"] == "tried"
 
 

@@ -51,6 +51,14 @@ def classes(selector: str) -> set[str]:
     return set(re.findall(r"\.(ll(?:-[\w-]+)?)", re.sub(r":not\([^)]*\)", "", selector)))
 
 
+def test_one_piece_of_the_kit_draws_the_lines_of_an_event_log() -> None:
+    """Four widgets show them, and what is mended in one of them must not be left in the others."""
+    drawn = {stem for stem, parts in PARTS.items() if "logBox(" in read(parts, "js")}
+    assert drawn == {"account_watch", "risk_bench", "support_desk", "withdrawal_desk"}
+    sentence = "What the exchange’s event log says"
+    assert [path.name for path in HERE.rglob("*.js") if sentence in path.read_text(encoding="utf-8")] == ["kit.js"]
+
+
 def test_there_is_something_to_look_at() -> None:
     """The test below would pass on no widget, and on widgets without rules."""
     assert {"desk", "ticket_desk", "quiz", "map"} <= PARTS.keys()

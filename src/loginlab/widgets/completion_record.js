@@ -28,12 +28,14 @@ function render({ model, el: root }) {
 
   async function save(form, button) {
     card.setAttribute("aria-busy", "true");
+    // A PDF takes two seconds; what was said of the file before it must not stand there meanwhile.
+    told.replaceChildren(el("p", { class: "ll-soft" }, "It is being made …"));
     const { said, failed } = await ask("save", { form, name: name.value });
     card.removeAttribute("aria-busy");
     const good = said?.good === true;
     if (good) recordDownload(said);
     told.replaceChildren(el("p", { class: good ? "ll-good" : "ll-bad" },
-      el("span", { class: "ll-mark" }, good ? "✓ Saved. " : "✗ Not saved. "), failed ?? said.says));
+      el("span", { class: "ll-mark" }, good ? "✓ Saved. " : "✗ Not saved. "), words(failed ?? said.says)));
     button.focus();
   }
 

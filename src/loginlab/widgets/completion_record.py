@@ -19,6 +19,10 @@ FOLDER = "record"
 NO_LETTERS = (
     "The PDF has no letters for this name. Save the page to print instead, and print it from your browser: it has them."
 )
+VERIFY_HERE = (
+    "To check it here, press the + in the bar above the notebook, type `!loginlab verify {path}` into the new cell, "
+    "and press Shift and Enter."
+)
 TYPES = {"page": "text/html", "pdf": "application/pdf", "signed": "application/json"}
 
 
@@ -44,7 +48,9 @@ class CompletionRecordCard(LabWidget):
 
     def look(self) -> str:
         """Read what was done, also in other notebooks, and show it."""
-        self.view = show_record(make_record(self._seat))
+        here = VERIFY_HERE.format(path=f"{self._target.name}/NAME.json")
+        checking = f"{CHECKING} {here} In place of `NAME.json` stands the file’s own name."
+        self.view = show_record(make_record(self._seat)) | {"checking": checking}
         return "This is how it stands now."
 
     def save(self, form: object = None, name: object = "") -> dict[str, Any]:
@@ -62,19 +68,20 @@ class CompletionRecordCard(LabWidget):
         self.look()
         return {
             "good": True,
-            "says": self._keep_copy(called, content),
+            "says": self._keep_copy(form, called, content),
             "name": called,
             "type": TYPES[form],
             "content": base64.b64encode(content).decode("ascii"),
         }
 
-    def _keep_copy(self, called: str, content: bytes) -> str:
+    def _keep_copy(self, form: str, called: str, content: bytes) -> str:
         try:
             self._target.mkdir(parents=True, exist_ok=True)
             (self._target / called).write_bytes(content)
         except OSError:  # a full or a read-only disk; the browser's own copy is enough
             return f"Your browser has saved {called}. No copy could be written beside the notebook."
-        return f"Your browser has saved {called}. A copy is in the folder “{self._target.name}” beside this notebook."
+        said = f"Your browser has saved {called}. A copy is in the folder “{self._target.name}” beside this notebook."
+        return f"{said} {VERIFY_HERE.format(path=f'{self._target.name}/{called}')}" if form == "signed" else said
 
     def static_html(self) -> str:
         """What a record holds and proves; nothing of anybody, since the page may be passed on."""

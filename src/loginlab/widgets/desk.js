@@ -52,6 +52,8 @@ function render({ model, el: root }) {
   const banner = el("p", { class: "ll-banner" });
   const people = el("div", { class: "ll-row ll-people", role: "group", "aria-label": "Who you are" });
   const day = el("div", { class: "ll-row ll-day", role: "group", "aria-label": "Time" });
+  const dayWords = el("span", { class: "ll-soft" }), passing = el("span", { class: "ll-row" });
+  day.append(dayWords, passing);
   const tabs = el("div", { class: "ll-tabs", role: "group", "aria-label": "Windows" });
   const address = el("input", { type: "text", class: "ll-address", "aria-label": "Address", spellcheck: "false", autocomplete: "off", autocapitalize: "off",
     oninput: () => { typing = true; }, onblur: () => { typing = false; address.value = model.get("view").address; },
@@ -74,6 +76,15 @@ function render({ model, el: root }) {
   const log = eventLog();
   desk.append(banner, people, day, notice, note, el("div", { class: "ll-desk-top" }, browser, phone.root), where, log.root, said);
 
+  // The exchange's time goes on as the phone's does, and not only when something is pressed.
+  function tickDay() {
+    const { time_ms: then, phone: { running } } = model.get("view");
+    const now = new Date(then + (running ? ticking.elapsed() : 0));
+    const [weekday, month] = ["weekday", "month"].map((part) => now.toLocaleDateString("en", { [part]: "long", timeZone: "UTC" }));
+    const text = `${weekday} ${now.getUTCDate()} ${month} ${now.getUTCFullYear()}, ${now.toISOString().slice(11, 16)} UTC`;
+    if (dayWords.textContent !== text) dayWords.textContent = text;
+  }
+
   function draw() {
     const view = model.get("view");
     told = performance.now();
@@ -81,8 +92,9 @@ function render({ model, el: root }) {
     keep(people, view.people, () => ["You are", view.people.map((person) => el("button", { type: "button",
       "aria-pressed": String(person.active), class: person.active ? "ll-main" : null, onclick: () => act("play", { name: person.name }) }, person.name)),
       el("button", { type: "button", class: "ll-plain ll-again", onclick: () => act("begin_again") }, "Begin again")]);
-    keep(day, [view.day, view.passes], () => [el("span", { class: "ll-soft" }, view.day), view.passes.map((pass) =>
-      el("button", { type: "button", class: "ll-plain", onclick: () => act("let_pass", { hours: pass.hours }) }, pass.title))]);
+    tickDay();
+    keep(passing, view.passes, () => view.passes.map((pass) =>
+      el("button", { type: "button", class: "ll-plain", onclick: () => act("let_pass", { hours: pass.hours }) }, pass.title)));
     keep(bookmarks, view.bookmarks, () => view.bookmarks.map((mark) =>
       el("button", { type: "button", class: "ll-plain", onclick: () => turn("visit", { address: mark.address }) }, "★ ", mark.title)));
     const hasPrivate = view.tabs.some((tab) => tab.private);
@@ -112,7 +124,7 @@ function render({ model, el: root }) {
   draw();
   model.on("change:view", draw);
   look();  // what the kernel sent may be from yesterday
-  const timer = setInterval(() => { if (!document.hidden) phone.tick(); }, 250);
+  const timer = setInterval(() => { if (!document.hidden) { phone.tick(); tickDay(); } }, 250);
   desk.addEventListener("focusin", lookAgain); desk.addEventListener("pointerenter", lookAgain); document.addEventListener("visibilitychange", lookAgain);
   return () => { clearInterval(timer); model.off("change:view", draw); document.removeEventListener("visibilitychange", lookAgain); page.close(); unshield(); close(); };
 }

@@ -12,6 +12,7 @@ import traitlets
 from loginlab.environment import is_frozen
 from loginlab.exchange import Stage
 from loginlab.widgets import desk_view as show
+from loginlab.widgets.at_the_desk import sit_down
 from loginlab.widgets.desk_phone import PHONE_ACTS, PhoneActs
 from loginlab.widgets.map import mark_states
 from loginlab.world.app import ExchangeApp, ShownPortfolio
@@ -97,6 +98,7 @@ class Desk(PhoneActs):
                 "banner": f"{SAYS}`{person.identifier}`, password `{person.password}`",
                 "people": [{"name": p.name, "active": p is person} for p in self._world.people],
                 "day": f"{now:%A} {now.day} {now:%B %Y}, {now:%H:%M} UTC",
+                "time_ms": round(now.timestamp() * 1000),
                 "passes": [{"hours": hours, "title": f"Let {words.lower()} pass"} for hours, words in PASSES.items()],
                 "tabs": self._tabs(),
                 "bookmarks": [{"title": title, "address": address} for title, address in show.BOOKMARKS],
@@ -113,6 +115,7 @@ class Desk(PhoneActs):
         if self._own.browser.page.address == "about:blank":
             self._own.browser.open(HOME_PAGE)
         self.look()
+        sit_down(self._world, self._name)
         return f"You are {name} now."
 
     def begin_again(self) -> str:

@@ -15,6 +15,8 @@ CHANNELS = {"mail": "mail", "text": "text message", "app": "in the app"}
 WAYS = {Way.CALL: "Your phone rings", Way.TEXT: "A text message has come", Way.MAIL: "A mail has come"}
 HOURS_FROM = 180
 """Minutes from which a moment is told in hours."""
+OPENING = {"read", "junk"}
+"""The moves that open mails."""
 CALLED = "Somebody gets in touch with you and waits for an answer."
 BEGUN = "It has begun. Read what has arrived on your phone."
 
@@ -67,6 +69,8 @@ def now_view(incident: Incident) -> dict[str, Any]:
                 "sender": message.sender,
                 "subject": message.subject,
                 "text": message.text,
+                # Until she reads her mails, only the one that began it all is open: it needs a word why.
+                "opened_before": message.channel == "mail" and bool(message.text) and not OPENING & set(view.done),
             }
             for message in view.messages
         ],

@@ -36,6 +36,12 @@ function scrollTable(caption, header, rows, mark = () => null) {
     el("tbody", {}, rows.map((row, at) => el("tr", { class: mark(row, at) }, row.map((cell, n) => (n ? el("td", {}, cell) : el("th", { scope: "row" }, cell))))))));
 }
 
+// Lines of the exchange's event log, folded away; nothing where there are none. The label tells one log from another.
+function logBox(lines, label, title = "What the exchange’s event log says") {
+  return lines.length > 0 && el("details", {}, el("summary", {}, title),
+    scrollBox(label, el("ul", { class: "ll-log-lines" }, lines.map((text) => el("li", {}, el("code", {}, text))))));
+}
+
 // A name that no other element of the page has: labels, groups and descriptions need one.
 let serial = 0;
 const unique = (stem) => `ll-${stem}-${(serial += 1)}-${Math.random().toString(36).slice(2, 8)}`;

@@ -10,10 +10,13 @@ function render({ model, el: root }) {
   const able = el("div", { class: "ll-map-able" });
   const whose = el("div", {}), shows = el("p", { class: "ll-soft", role: "status" });
   map.append(whose, row, shows, detail, able);
-  let open = 0;
+  let open = 0, whom = null;
 
   function draw() {
     const { states, following, people, shows: sentence } = model.get("view");
+    // The Desk may have sent the Map to somebody else: then it opens where that one is.
+    const active = people.find((one) => one.active)?.name ?? null;
+    if (active !== whom) { whom = active; open = here(); }
     keep(whose, people, () => (people.length < 2 ? [] : el("div", { class: "ll-row ll-map-whose", role: "group", "aria-label": "Whose sign-in the Map shows" },
       "Show the sign-in of", people.map(({ name, active }) => el("button", { type: "button", "aria-pressed": String(active), onclick: () => find("follow", { name }) }, name)))));
     if (shows.textContent !== sentence) shows.textContent = sentence;

@@ -8,6 +8,7 @@ from loginlab.catalogue import read_course, read_objectives
 from loginlab.labs.sign_in_map import STATES
 from loginlab.seat import Seat
 from loginlab.syllabus import standing
+from loginlab.widgets.at_the_desk import hear_who_sits, who_sits
 from loginlab.widgets.base import LabWidget
 
 
@@ -39,10 +40,12 @@ class SignInMap(LabWidget):
 
     def __init__(self, world: Any = None, seat: Seat | None = None) -> None:
         self._world, self._seat = world, seat
-        self._name = "" if world is None else world.person.name
+        self._name = "" if world is None else who_sits(world)
         self._lessons: list[dict[str, Any]] | None = None
         super().__init__(view={})
         self.look()
+        if world is not None:
+            hear_who_sits(world, self.follow)
 
     def count_objectives(self) -> None:
         """Find out which objectives are met. Not before somebody asks: it reads every question of the course."""
@@ -72,7 +75,8 @@ class SignInMap(LabWidget):
     def _where(self) -> dict[str, Any]:
         """Whose sign-in is shown, where it stands in the browser, and where in the app, which is a sign-in of its own.
 
-        The Desk lets one sit down as anybody of its world, so a Map that named nobody would seem to contradict it.
+        The Desk lets one sit down as anybody of its world, so a Map that named nobody would seem to contradict it. It
+        goes along with the Desk, and can be sent to somebody else.
         """
         if self._world is None:
             return {"people": [], "shows": "", "stage": str(STATES[0].stage)}

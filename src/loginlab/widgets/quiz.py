@@ -12,6 +12,11 @@ from loginlab.quiz.model import SURE, AnyItem
 from loginlab.widgets.base import LabWidget
 from loginlab.widgets.quiz_views import asked, explained, told
 
+NOT_YET_RIGHT = "You answered this before, and it was not right yet. Try again."
+CHANGED_SINCE = "You answered this right before. The question has changed since, so answer it once more."
+CARRIED_RIGHT = "You answered this right before. Your code does not say which answer it was; it counts all the same."
+"""What a card says of the answers before, where it cannot show them."""
+
 
 class Answered(Protocol):
     """An answer given earlier."""
@@ -78,6 +83,7 @@ class QuizWidget(LabWidget):
             state="right" if verdict.right or before == "right" else "tried",
             answer=answer,
             sure=sure,
+            earlier="",
             verdict=self._told(asked_item, verdict, sure),
         )
         return {"right": verdict.right}
@@ -131,10 +137,14 @@ class QuizWidget(LabWidget):
                 return view | {"state": "right", "answer": given.answer, "sure": given.sure, "verdict": told_again}
         # A short code says that an answer was right and not which it was: it counts, and can be given again.
         was_carried = any(given.right and given.answer is None for given in earlier)
-        return view | {"state": "right" if was_carried else "tried"}
+        if was_carried:
+            return view | {"state": "right", "earlier": CARRIED_RIGHT}
+        was_right = any(given.right for given in earlier)
+        return view | {"state": "tried", "earlier": CHANGED_SINCE if was_right else NOT_YET_RIGHT}
 
     def _blank(self, item: AnyItem) -> dict[str, Any]:
-        return asked(item, self.seed_of(item)) | {"state": "open", "answer": None, "sure": None, "verdict": None}
+        blank = {"state": "open", "answer": None, "sure": None, "verdict": None, "earlier": ""}
+        return asked(item, self.seed_of(item)) | blank
 
     def _shown(self, item: str) -> dict[str, Any]:
         return next(view for view in self.view["items"] if view["id"] == item)

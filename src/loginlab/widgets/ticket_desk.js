@@ -124,10 +124,10 @@ function render({ model, el: root }) {
       const isWrong = now.wrong_names.includes(now.suspicion);
       if (now.state === "named") return el("div", { class: "ll-good" }, el("p", {}, el("span", { class: "ll-mark" }, "✓ That is the cause. "), last.title, " Now put it right."));
       return [now.named_last && el("p", { class: "ll-bad" }, el("span", { class: "ll-mark" }, "That is not it. "), `You named: “${now.named_last}” Go on testing.`),
-        el("p", {}, title ? `You suspect: ${title}` : "First choose in step 1 what you suspect."),
+        el("p", {}, isWrong ? `Still chosen in step 1, and it was not it: ${title} Choose another there.` : title ? `You suspect: ${title}` : "First choose in step 1 what you suspect."),
         el("div", { class: "ll-row" }, el("button", { type: "button", class: "ll-main", "aria-disabled": String(!title || isWrong),
           onclick: () => title && !isWrong && act("name_cause", { fault: now.suspicion }) }, "I am sure: that is the cause"),
-          el("span", { class: "ll-soft" }, isWrong ? "You have named this one already. Choose another in step 1." : `A wrong name costs ${now.name_cost} of the ${now.of} points.`))];
+          el("span", { class: "ll-soft" }, isWrong ? "You have named this one already." : `A wrong name costs ${now.name_cost} of the ${now.of} points.`))];
     }
 
     function drawRecord(now) {

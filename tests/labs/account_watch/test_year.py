@@ -56,6 +56,14 @@ def test_whose_doing_it_was_is_not_in_the_store(year: Year) -> None:
     assert year.world.person.password not in dumped
 
 
+def test_what_is_used_on_a_journey_can_be_carried(plans: list[Plan]) -> None:
+    """A desktop computer in a hotel in Brazil looks like an intruder, and would be one."""
+    own = [visit for plan in plans for visit in plan.visits if visit.hand is Hand.OWNER]
+    away = {visit.origin.agent for visit in own if visit.story is not None and visit.story.name.startswith("trip to")}
+    assert {agent.partition(" on ")[2] for agent in away} == {"Laptop", "Phone", "Old Phone"}
+    assert not any("Desktop" in visit.origin.agent for visit in own)
+
+
 def test_the_same_seed_is_the_same_year(year: Year) -> None:
     """And another one is another."""
     assert generate_year(7).lines == year.lines

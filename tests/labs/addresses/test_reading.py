@@ -124,6 +124,30 @@ def test_an_address_as_browsers_write_it_is_not_changed() -> None:
     assert read_address("https://help.lantern.example:8443/a?b=c#d").changed == ()
 
 
+NOT_ALLOWED = {
+    "two words": ("hello world", "a blank in the name"),
+    "a blank behind https": ("https://lantern example/sign-in", "a blank in the name"),
+    "a word for a port": ("https://lantern.example:door/", "no port"),
+    "the first port too many": ("lantern.example:65536", "number up to 65,535"),
+    "a pointed bracket": ("https://lantern<.example/", "“<” is not allowed"),
+    "a number that is none": ("https://1.2.3.999/", "not allowed where it stands"),
+}
+
+
+@pytest.mark.skipif(not web_address.reads_as_browser(), reason="plain reading says that it does not judge these")
+@pytest.mark.parametrize(("typed", "said"), NOT_ALLOWED.values(), ids=NOT_ALLOWED.keys())
+def test_what_a_browser_refuses_is_named_where_it_can_be(typed: str, said: str) -> None:
+    """“A character, a number or a port” sends somebody looking for three things; the blank is one."""
+    assert said in read_address(typed).refused
+
+
+def test_a_blank_behind_the_host_and_the_largest_port_are_allowed() -> None:
+    """What a browser opens is not called refused."""
+    assert read_address("lantern.example:65535").refused == ""
+    if web_address.reads_as_browser():
+        assert read_address("https://lantern.example/a b").refused == ""
+
+
 NOTES = {
     "user name": ("https://lantern.example@evil.test/", "user name and no place"),
     "number": ("https://192.0.2.7/", "number and no name"),
@@ -131,12 +155,13 @@ NOTES = {
     "long part": (f"https://{'a' * 64}.test/", "No computer can have this name"),
     "suffix": ("https://co.uk/", "ending and not a name"),
     "private suffix": ("https://mira.github.io/", "gives names below it to its customers"),
-    "no rule": ("https://lantern.example/", "has no rule"),
+    "no rule": ("https://lantern.example/", "not on the list of endings that browsers keep"),
     "brand in front": ("https://lantern.evil.test/", "stands in front"),
     "no s": ("http://evil.test/", "Without the s"),
     "port": ("https://evil.test:8443/", "8443 chooses a door"),
     "name in the path": ("https://evil.test/lantern.example", "name in the path"),
-    "name in the query": ("https://evil.test/?to=lantern.example", "behind the ?"),
+    "name in the query": ("https://evil.test/?to=lantern.example", "in the query, behind the ?"),
+    "name in the fragment": ("https://evil.test/#lantern.example", "in the fragment, behind the #"),
     "looks alike": ("https://lantem.example/", "looks like lantern.example"),
 }
 

@@ -45,3 +45,10 @@ def test_the_times_of_the_lesson() -> None:
 def test_a_span_is_said_in_the_largest_unit_it_fills(seconds: float, words: str) -> None:
     """Both ends of the units."""
     assert asked.say_seconds(seconds) == words
+
+
+def test_the_table_of_slips_says_what_stands_in_brackets() -> None:
+    """“EIP-55” and its like are names that nobody has to know."""
+    shown = asked.reveal_mistypes(1)
+    assert "name in brackets is that of the checksum" in shown.text
+    assert all("(" in row[0] for row in shown.rows)

@@ -223,3 +223,8 @@ def test_a_switch_that_does_not_exist_is_refused() -> None:
     with pytest.raises(ValueError, match="moat"):
         switches_of(["moat"])
     assert list(Switches()) == []
+
+
+def test_the_word_that_she_chose_is_one_word() -> None:
+    """The lesson calls it a word; three of them would be looked for as three."""
+    assert PHRASE.isalpha()

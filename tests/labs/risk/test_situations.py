@@ -48,6 +48,17 @@ def test_every_situation_is_looked_at() -> None:
     assert set(SITUATIONS) == set(DECIDED)
 
 
+def test_the_first_picture_is_told_as_its_factors_stand_there() -> None:
+    """Three times one: what is said to speak for her belongs to the other formula, and is said to."""
+    played = play(SEED, "usual")
+    assert played.simple is not None
+    assert [part.counts for part in played.simple.parts] == [1, 1, 1]
+    said, _, aside = played.situation.why.partition("(")
+    assert "one changes nothing" in said
+    assert "speaks for her" not in said
+    assert "whole formula" in aside
+
+
 @pytest.mark.parametrize("name", ["vpn-first", "trip", "thief-anywhere", "vpn-midway", "vpn-minutes-later"])
 def test_the_score_shown_is_the_score_in_the_log(name: str) -> None:
     """What is reckoned beside the exchange is what the exchange wrote down, unless the place changed on the way."""

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from loginlab.labs.support_desk.contact_outcome import Loss
-from loginlab.labs.support_desk.contact_words import MOVES, Move, Way
+from loginlab.labs.support_desk.contact_words import MOVES, OPENINGS, SPOKEN, Move, Way
 from loginlab.labs.support_desk.found_first import MOST_TURNS, Contact, play_contact
 from loginlab.labs.support_desk.outcome import Kind
 from tests.properties import examples
@@ -230,3 +230,9 @@ def test_in_writing_nothing_is_read_out_and_no_line_is_dead() -> None:
         assert all(("read out" in turn.found) is spoken for turn in turns)
         assert ("line is dead" in turns[-1].answer) is spoken
         contact.close()
+
+
+def test_who_goes_on_in_writing_announces_no_call() -> None:
+    """A mail that says that somebody will ring, and then is answered, leaves one waiting for the phone."""
+    for way in set(OPENINGS) - SPOKEN:
+        assert not any("call you" in words or "calls you" in words for words in OPENINGS[way])

@@ -6,11 +6,12 @@ import pytest
 
 from loginlab.labs.tickets.adviser import remaining
 from loginlab.labs.tickets.case import open_case
-from loginlab.labs.tickets.evidence import Role
+from loginlab.labs.tickets.evidence import Role, read_attempt
 from loginlab.labs.tickets.looking_back import look_back
 from loginlab.labs.tickets.solving import solve_with_adviser
 from loginlab.labs.tickets.table import kept_table
 from loginlab.labs.tickets.ticket import Meaning, NotNow, State, Ticket
+from loginlab.world.attempt import Attempt, Reached
 from loginlab.world.faults import FAULTS, Harm
 
 
@@ -219,3 +220,18 @@ def test_the_usual_list_from_top_to_bottom_costs_points() -> None:
     assert back.cause == 0
     assert back.care < 3
     assert back.points < 6
+
+
+def test_a_cause_that_was_named_is_quoted_as_the_name_that_somebody_gave() -> None:
+    """Under “That is not it.” a bare cause reads like what was found instead."""
+    open_ticket = ticket()
+    open_ticket.name("look-alike")
+    assert open_ticket.steps[-1].title == f"You named: “{FAULTS['look-alike'].cause}”"
+    assert open_ticket.steps[-1].sentence == "That is not it."
+
+
+def test_a_ticket_calls_the_question_about_the_device_as_the_page_does() -> None:
+    """One step, one name: whoever has met the question on the page looks for it on the ticket."""
+    stopped = read_attempt(Attempt(Reached.DEVICE, "Is this your device?"))
+    assert stopped.sentence.startswith("It stops at: the question “Is this your device?”. ")
+    assert read_attempt(Attempt(Reached.CODE, "No.")).sentence == "It stops at: code. The page says: “No.”"

@@ -32,6 +32,16 @@ def test_a_patient_thief_loses_against_two_days() -> None:
     assert played.race.minute < 2 * DAY
 
 
+def test_the_last_no_that_a_thief_heard_is_forgotten_once_something_went_through() -> None:
+    """Refused at hour 0 and told at hour 0 from when on the new address can be used: the yes came last."""
+    refused = play_moves(1, Setting(), [ThiefAct.WITHDRAW])
+    added = play_moves(1, Setting(), [ThiefAct.WITHDRAW, ThiefAct.ADD_ADDRESS])
+    again = play_moves(1, Setting(), [ThiefAct.WITHDRAW, ThiefAct.ADD_ADDRESS, ThiefAct.WITHDRAW])
+    assert "whitelist" in refused.race.last_refusal
+    assert added.race.last_refusal == ""
+    assert again.race.last_refusal not in ("", refused.race.last_refusal)
+
+
 def test_a_thief_who_leaves_no_trace_is_not_looked_for() -> None:
     """Waiting alone sends no message: she looks day after day, finds nothing, and does nothing."""
     played = play_moves(1, Setting(), [Wait(5 * DAY)])

@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
+from markupsafe import escape
 
 from loginlab.labs.passwords.population import generate_population
 from loginlab.widgets.plots import AcceptancePlot, AccountsFallenPlot, DriftPlot, GuessingPlot, Plot
@@ -39,6 +40,18 @@ def test_a_picture_comes_with_its_words_and_its_numbers(name: str, monkeypatch: 
     assert set(table) == {"text/html", "text/plain"}
     assert plot.alt in table["text/plain"]
     assert table["text/html"].count("<td>") == sum(map(len, plot.view["rows"])) > 0
+
+
+@each
+def test_the_words_are_folded_away_below_the_picture(name: str) -> None:
+    """Whoever sees the picture need not read them; whoever does not unfolds them, by key or by voice."""
+    plot = PLOTS[name]()
+    html = plot._repr_mimebundle_()[0]["text/html"]
+    before, found, rest = html.partition("<summary>What the picture shows</summary>")
+    assert found
+    assert before.rstrip().endswith("<details>")
+    assert rest.split("</details>")[0].strip() == f"<p>{escape(plot.alt)}</p>"
+    assert "<details open" not in html
 
 
 def test_a_picture_that_was_run_has_its_words_where_a_screen_reader_looks(monkeypatch: pytest.MonkeyPatch) -> None:

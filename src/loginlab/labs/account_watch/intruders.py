@@ -140,7 +140,7 @@ def _cookie(scene: Scene, day: int, visits: list[Visit]) -> list[Visit]:
         number
         for number, visit in enumerate(visits)
         if visit.hand is Hand.OWNER and visit.is_session and not visit.story and not visit.deeds
-        and "Desktop" in visit.origin.agent and visit.origin.network == scene.ways.home.network and visit.at.hour >= 18
+        and "Laptop" in visit.origin.agent and visit.origin.network == scene.ways.home.network and visit.at.hour >= 18
     ]  # fmt: skip
     wanted = scene.at(day, 20)
     number = min(evenings, key=lambda number: abs(visits[number].at - wanted))

@@ -131,7 +131,7 @@ def _tablet(random: Random, ways: Ways, start: datetime) -> Iterator[Visit]:
 
 def _at_home(visits: list[Visit]) -> list[int]:
     """The visits in which an owner does something with money: on a large screen, with some minutes' time."""
-    return [n for n, v in enumerate(visits) if "Desktop" in v.origin.agent and v.until and v.until - v.at > _MINUTES]
+    return [n for n, v in enumerate(visits) if "Laptop" in v.origin.agent and v.until and v.until - v.at > _MINUTES]
 
 
 _MINUTES = timedelta(minutes=4)

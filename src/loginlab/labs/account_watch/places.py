@@ -8,11 +8,11 @@ from random import Random
 
 from loginlab.exchange import Origin
 from loginlab.world.app import AGENT as APP
-from loginlab.world.browser import AGENT as BROWSER
 from loginlab.world.exits import EXITS, RENTED, Exit
 from loginlab.world.past_sign_ins import origin_of
 
-OLD_BROWSER = "Lantern Browser 11 on Desktop"
+BROWSER, OLD_BROWSER = "Lantern Browser 12 on Laptop", "Lantern Browser 11 on Laptop"
+"""Hers, before and after its update: on a laptop, for she takes it along on trips."""
 OLD_PHONE = "Lantern App 5 on Old Phone"
 TABLET = "Lantern Browser 12 on Tablet"
 STRANGE_AGENTS = ("Other Browser 7 on Desktop", "Other Browser 9 on Laptop", BROWSER)

@@ -17,9 +17,9 @@ from loginlab.exchange.errors import SessionRefused
 from loginlab.exchange.funds import PRICES_USD
 from loginlab.exchange.withdrawals import Withdrawal
 from loginlab.labs.account_watch.doors import THEIR_MACHINE, THEIR_WALLET, Door, Intruder, Try
+from loginlab.labs.account_watch.places import BROWSER
 from loginlab.labs.account_watch.year import policy_of_the_year
 from loginlab.world.app import AGENT as APP
-from loginlab.world.browser import AGENT as BROWSER
 from loginlab.world.clock import FROZEN_AT, Clock
 from loginlab.world.exits import EXITS
 from loginlab.world.past_sign_ins import origin_of

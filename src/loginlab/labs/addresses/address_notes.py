@@ -59,13 +59,14 @@ def _notes(read: ReadAddress) -> Iterator[str]:
         yield "Without the s in “https”, anybody on the way can read the page and change it."
     if read.port is not None:
         yield f"The number {read.port} chooses a door of that computer. It says nothing about whose computer it is."
-    for part, where in ((read.path, "path"), (read.query, "part behind the ?"), (read.fragment, "part behind the #")):
+    behind = (read.path, "path"), (read.query, "query, behind the ?"), (read.fragment, "fragment, behind the #")
+    for part, where in behind:
         if BRAND in part.lower() or _NAME_INSIDE.search(part):
             yield f"There is a name in the {where}. It does not decide where the browser goes; {owner} does."
     if read.suffix and not read.suffix_is_listed:
         yield (
-            f"The Public Suffix List has no rule for “.{_short(read.suffix)}”. Then the last part counts as the "
-            "ending, and the part in front of it is what somebody registers."
+            f"“.{_short(read.suffix)}” is not on the list of endings that browsers keep. Then the last word counts as "
+            "the ending, and the word in front of it is what somebody registers."
         )
 
 

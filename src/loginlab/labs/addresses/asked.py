@@ -33,14 +33,13 @@ OWNED = {
 IN_THE_LESSON = "https://lantern.example@check.test/sign-in?to=lantern.example#top"
 """The address that the lesson begins with."""
 WHO_DECIDES = {
-    "user name": "whoever made the link",
-    "in front": "whoever owns the registered name",
-    "registered name": "nobody but its owner: this one answers",
-    "path": "whoever owns the registered name",
-    "query": "whoever made the link",
-    "fragment": "whoever made the link",
+    "user name": ("user name", "whoever made the link"),
+    "registered name": ("host", "its owner, who registered its end; this one answers"),
+    "path": ("path", "whoever owns the registered name"),
+    "query": ("query", "whoever made the link"),
+    "fragment": ("fragment", "whoever made the link"),
 }
-"""Who decides what stands in a part."""
+"""Each part of that address: its name in the lesson's table, and who decides what stands there, in the same words."""
 TWO_PEOPLE = {
     "ada": Score(hits=10, misses=0, false_alarms=8, correct_rejections=2),
     "ben": Score(hits=7, misses=3, false_alarms=1, correct_rejections=9),
@@ -150,7 +149,9 @@ def reveal_parts(_seed: int) -> Revealed:
         f"{read.registrable} answers. The exchange's name stands in two other parts, and anybody who makes a link can "
         "put it there.",
         header=("part", "in this address", "who decides what it says"),
-        rows=tuple((part, text, WHO_DECIDES[part]) for part, text in read.pieces() if part in WHO_DECIDES),
+        rows=tuple(
+            (WHO_DECIDES[part][0], text, WHO_DECIDES[part][1]) for part, text in read.pieces() if part in WHO_DECIDES
+        ),
     )
 
 

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 from loginlab.labs.addresses.address_notes import note_parts
 from loginlab.labs.addresses.display_form import to_unicode
+from loginlab.labs.addresses.not_allowed import say_what_is_not_allowed
 from loginlab.labs.addresses.silent_changes import find_changes
 from loginlab.world.addresses import EXCHANGE, is_ip, public_suffix_of, registrable_domain_of
-from loginlab.world.web_address import AddressUnreadable, parse_address
+from loginlab.world.web_address import AddressUnreadable, BeyondPlainReading, NoHost, parse_address
 
 if TYPE_CHECKING:
     from loginlab.world.web_address import WebAddress
@@ -105,8 +106,10 @@ def read_address(typed: object) -> ReadAddress:
         return ReadAddress(refused="Nothing is typed yet.")
     try:
         return _taken_apart(typed, parse_address(typed))
-    except AddressUnreadable as refused:
+    except (NoHost, BeyondPlainReading) as refused:
         return ReadAddress(refused=str(refused))
+    except AddressUnreadable as refused:
+        return ReadAddress(refused=say_what_is_not_allowed(typed) or str(refused))
 
 
 def _taken_apart(typed: str, parsed: WebAddress) -> ReadAddress:

@@ -197,9 +197,9 @@ def reveal_mistypes(seed: int) -> Revealed:
             counts = (one.tried, one.by_rule, one.by_checksum, one.passed)
             rows.append((str(kind), str(slip), *(f"{count:,}" for count in counts), say_expected(one.expected)))
     return Revealed(
-        f"All kinds find nearly every slip. Of random mistypes, EIP-55 lets {100 * chance_of_any_text():.4f} % pass: "
-        "about 1 in 4,000. The others let fewer than one in a billion pass, and bech32 finds one or two wrong "
-        "characters always.",
+        "All kinds find nearly every slip. (The name in brackets is that of the checksum.) Of random mistypes, EIP-55 "
+        f"lets {100 * chance_of_any_text():.4f} % pass: about 1 in 4,000. The others let fewer than one in a billion "
+        "pass, and bech32 finds one or two wrong characters always.",
         ("kind", "slip", "tried", "refused by a rule of form", "refused by the checksum", "passed", "expected to pass"),
         tuple(rows),
     )

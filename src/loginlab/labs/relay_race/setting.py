@@ -28,7 +28,7 @@ BEGINS_AT = datetime(2026, 3, 14, 18, 40, tzinfo=UTC)
 SET_UP_BEFORE = timedelta(days=2)
 PAST_SIGN_INS = 12
 """Enough for the exchange to judge a sign-in by her own past (policy.risk_min_history)."""
-PHRASE = "seven quiet otters"
+PHRASE = "otterbrook"
 """The one she chose for her mails, where she has chosen one."""
 REAL = f"https://{WWW}/sign-in"
 

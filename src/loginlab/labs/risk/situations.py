@@ -111,8 +111,9 @@ SITUATIONS = {
             "usual",
             "At home, as ever",
             "Mira sits at her own desk, with her own browser.",
-            "Nothing is new, so each of the three counts one. The whole formula, which knows more people, counts less "
-            "than one for most of it: it is rarer elsewhere than with her, and that speaks for her.",
+            "Nothing is new, so each of the three counts one, and one changes nothing. (Only the whole formula, folded "
+            "away below, knows how rare it is with others that she comes with this. There, most of it counts less than "
+            "one and speaks for her.)",
             arrive("home"),
         ),
         Situation(

@@ -66,7 +66,7 @@ OPENINGS: Mapping[Way, tuple[str, ...]] = MappingProxyType(
         ),
         Way.MAIL: (
             "A mail with the lantern on top: “Dear {name}, unusual activity was found. {balance} dollars are at risk. "
-            "Reply to this mail, and a specialist will call you on the number ending in {digits}.”",
+            "We know you by the number ending in {digits}. Reply to this mail, and a specialist helps you.”",
         ),
         Way.TEXT: (
             "A text message, in the same thread as the real codes: “LANTERN: a withdrawal of {balance} USD is waiting. "

@@ -174,7 +174,7 @@ class Contact:
             self._remark(Kind.COST, "A notice asks for nothing, and nobody was there. What it speaks of is in the app.")
             return "", ALONE
         if move is Move.ANSWER:
-            self._remark(Kind.COST, "Talking gave them time. What they know proves nothing: it stands in a leak.")
+            self._remark(Kind.COST, "Answering gave them time. What they know proves nothing: it stands in a leak.")
             return "", self._next_line()
         if move is Move.READ_CODE:
             return self._read_code_out()

@@ -49,8 +49,9 @@ def reveal_tests_after_a_refused_code(seed: int) -> Revealed:
         key=lambda row: -float(row[1]) / int(row[2]),
     )
     return Revealed(
-        "One bit halves the causes that are left. What counts is how much a test tells for its minutes.",
-        header=("test", "bits", "minutes"),
+        "What counts is how much a test tells for its minutes. It tells 1 if it halves the causes that are left, and 2 "
+        "if it halves them twice.",
+        header=("test", "how much it tells", "minutes"),
         rows=tuple(rows),
     )
 

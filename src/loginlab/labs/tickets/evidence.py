@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 
-from loginlab.world.attempt import Attempt
+from loginlab.world.attempt import Attempt, Reached
 from loginlab.world.scene import Scene
 
 
@@ -72,4 +72,9 @@ def read_attempt(made: Attempt) -> Reading:
     """An attempt as evidence: how far it went and what stood there."""
     if made.succeeded:
         return Reading("it works", "It works this time.")
-    return Reading(made.sign, f"It stops at: {made.reached}. The page says: “{made.sentence}”")
+    step = ASKED_AT.get(made.reached, made.reached)
+    return Reading(made.sign, f"It stops at: {step}. The page says: “{made.sentence}”")
+
+
+ASKED_AT = {Reached.DEVICE: "the question “Is this your device?”"}
+"""Steps that people know by what stands on the page."""

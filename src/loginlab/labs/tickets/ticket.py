@@ -219,7 +219,8 @@ class Ticket:
             self.belief = exclude(self.belief, fault)
         before = Condition.of(self.case.scene)
         sentence = "That is the cause." if right else "That is not it."
-        self._record("name", fault, FAULTS[fault].cause, 0, sentence, before)
+        # In quotes and as the learner's word: a wrong name that stands by itself is read as what was found.
+        self._record("name", fault, f"You named: “{FAULTS[fault].cause}”", 0, sentence, before)
         return right
 
     def repair(self, repair: str) -> Outcome:

@@ -38,7 +38,7 @@ class Race:
             for an owner who won, hours from her last act to the moment at which the money could have left. None where
             there was no such moment.
         owner_acted: the minute of her last act against the thief; None if there was none.
-        last_refusal: what the thief was told when the money did not leave, the last time; empty if never.
+        last_refusal: the no that the thief heard last; empty if there was none, or if something went through after it.
     """
 
     guards: Guards

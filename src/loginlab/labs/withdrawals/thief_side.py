@@ -54,7 +54,7 @@ class ThiefSide:
         self._has_added = False
         self._is_unlisted = False
         self.last_refusal = ""
-        """What the exchange answered when the money last did not leave."""
+        """The no that the thief heard last; empty once something went through after it."""
 
     def do(self, act: ThiefAct) -> bool:
         """Do one thing, write down how it went, and say whether it was done."""
@@ -70,11 +70,12 @@ class ThiefSide:
         try:
             more = attempt()
         except (ExchangeError, OutOfReach) as refusal:
+            self.last_refusal = refusal_words(refusal)
             if act is ThiefAct.WITHDRAW:
-                self.last_refusal = refusal_words(refusal)
                 self._is_unlisted = isinstance(refusal, AddressNotListed)
             self._table.note(Side.THIEF, f"{words}: {refusal_words(refusal)}", refused=True)
             return False
+        self.last_refusal = ""
         self._table.note(Side.THIEF, f"{words}{more}.")
         return True
 

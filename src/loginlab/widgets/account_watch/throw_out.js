@@ -45,8 +45,7 @@ function watchThrowOut(act) {
   function update(view) {
     keep(hands, [view.in, view.sessions, view.devices, view.keys], () => drawHands(view));
     keep(tries, [view.tries, view.verdict, view.stale, view.taken_usd, view.in], () => drawTries(view));
-    keep(log, view.log, () => view.log.length > 0 && el("details", {}, el("summary", {}, "What the exchange’s event log says"),
-      scrollBox("Event log of the account", el("ul", { class: "ll-aw-log" }, view.log.map((text) => el("li", {}, el("code", {}, text)))))));
+    keep(log, view.log, () => logBox(view.log, "Event log of the account"));
   }
   return { root, update };
 }

@@ -9,7 +9,8 @@ function drillMessages() {
   const inside = (one) => [
     el("p", { class: "ll-drill-from" }, el("span", { class: "ll-drill-when" }, one.when), " ", el("span", { class: "ll-drill-channel" }, one.channel), " ", one.sender),
     one.subject && el("p", {}, el("strong", {}, one.subject)),
-    one.text ? el("p", { class: "ll-drill-text" }, one.text) : el("p", { class: "ll-soft" }, "Not read yet."),
+    one.opened_before && el("p", { class: "ll-soft" }, "You had opened this one before."),
+    one.text ? el("p", { class: "ll-drill-text" }, one.text) : el("p", { class: "ll-soft" }, "Not opened yet. “Read my messages” opens it."),
   ].filter(Boolean);
 
   function update(now) {

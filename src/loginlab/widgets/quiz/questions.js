@@ -6,7 +6,7 @@ const STATES = {
   right: { mark: "✓", text: "right" },
 };
 const HOW = {
-  one: "Choose one answer.", several: "Choose every answer that fits.", order: "Move the steps with the buttons; the arrow keys work on them too.",
+  one: "Choose one answer.", several: "Choose every answer that fits.", order: "The order in which they begin is not the right one. Move the steps with the buttons; the arrow keys work on them too.",
   match: "Choose what belongs to each.", number: "Write a number.",
 };
 const SURE = [["guess", "a guess"], ["fairly", "fairly sure"], ["certain", "certain"]];
@@ -120,9 +120,9 @@ function questions({ model, el: host, kernel: around, shown = () => {} }) {
 
   function question(item, count) {
     const number = count > 1 ? el("span", { class: "ll-soft ll-quiz-number" }, `Question ${at + 1} of ${count}`) : null;
-    const how = item.predicts ? "Say first what you expect. Then it is tried, and you see." : HOW[item.shape];
+    const how = item.predicts ? "Say first what you expect, and press Check. The course then does what the question describes, and holds your answer against what came of it." : HOW[item.shape];
     return el("fieldset", {}, el("legend", { tabindex: "-1", "data-place": "question" }, number, words(item.ask)),
-      el("p", { class: "ll-soft" }, how), SHAPES[item.shape](item));
+      el("p", { class: "ll-soft" }, how), item.earlier && !item.verdict && el("p", { class: "ll-note" }, item.earlier), SHAPES[item.shape](item));
   }
 
   const SHAPES = { one: options, several: options, order, match, number };
@@ -242,11 +242,13 @@ function questions({ model, el: host, kernel: around, shown = () => {} }) {
     const title = verdict.right
       ? { order: "Why in this order", number: "What others answer" }[item.shape] ?? "The other answers"
       : "Show the answer, with every explanation";
+    const happened = revealed && el("div", { class: "ll-note" },
+      el("p", {}, el("span", { class: "ll-mark" }, "What happened: "), words(revealed.text)), table(revealed));
+    // What happened is the answer, too: beside "Try again" it would leave nothing to try.
     return [
-      revealed && el("div", { class: "ll-note" },
-        el("p", {}, el("span", { class: "ll-mark" }, "What happened: "), words(revealed.text)), table(revealed)),
-      (others.length || verdict.why) && el("details", { open: verdict.right }, el("summary", {}, title),
-        others.length ? parts(others, item.shape === "order") : null, verdict.why && el("p", {}, words(verdict.why))),
+      verdict.right && happened,
+      (others.length || verdict.why || revealed) && el("details", { open: verdict.right }, el("summary", {}, title),
+        !verdict.right && happened, others.length ? parts(others, item.shape === "order") : null, verdict.why && el("p", {}, words(verdict.why))),
     ].filter(Boolean);
   }
 

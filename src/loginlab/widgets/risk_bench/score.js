@@ -41,8 +41,7 @@ function riskScore(act) {
       riskEquation("Lantern’s score, which decides", now.simple),
       now.full && el("details", { open: unfolded, ontoggle: (event) => { unfolded = event.target.open; } },
         el("summary", {}, "The full formula, which decides nothing here"), riskEquation("The full formula, among two thousand customers", now.full), now.full.parts.map(({ caption, header, rows }) => scrollTable(caption, header, rows)), drawDifferences(view)),
-      now.log.length > 0 && el("details", {}, el("summary", {}, "What the event log holds of it"),
-        el("div", { class: "ll-rb-log", tabindex: 0, role: "region", "aria-label": "Event log of this sign-in" }, el("ul", {}, now.log.map((words) => el("li", {}, el("code", {}, words)))))),
+      logBox(now.log, "Event log of this sign-in", "What the event log holds of it"),
     ]);
   }
 

@@ -30,8 +30,7 @@ function deskDebrief(what, debrief, buttons) {
       el("table", {}, el("caption", {}, "Which turn made it so"),
         el("thead", {}, el("tr", {}, ["what you did", "what came of it, and why"].map((name) => el("th", { scope: "col" }, name)))),
         el("tbody", {}, debrief.rows.map(([did, sign, words]) => el("tr", {}, el("th", { scope: "row" }, did), el("td", {}, el("span", { class: sign.startsWith("✕") ? "ll-sd-sign ll-sd-bad" : "ll-sd-sign" }, sign), " ", words)))))),
-    debrief.log.length > 0 && el("details", {}, el("summary", {}, "What the exchange’s event log says"),
-      el("div", { class: "ll-sd-events", tabindex: 0, role: "region", "aria-label": `${what}: event log` }, el("ul", {}, debrief.log.map((line) => el("li", {}, el("code", {}, line)))))),
+    logBox(debrief.log, `${what}: event log`),
     el("p", { class: "ll-row" }, buttons)];
 }
 

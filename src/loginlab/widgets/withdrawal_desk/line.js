@@ -33,8 +33,3 @@ function deskVerdict(verdict) {
     el("p", {}, el("span", { class: "ll-mark" }, verdict.title)),
     verdict.reasons.length > 0 && el("ul", {}, verdict.reasons.map((reason) => el("li", {}, reason))));
 }
-
-function deskLog(log, label) {
-  return log.length > 0 && el("details", {}, el("summary", {}, "What the exchange’s event log says"),
-    el("div", { class: "ll-wd-log", tabindex: 0, role: "region", "aria-label": label }, el("ul", {}, log.map((line) => el("li", {}, el("code", {}, line))))));
-}

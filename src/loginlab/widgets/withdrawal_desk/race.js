@@ -38,7 +38,7 @@ function deskRace(act) {
     keep(story, view.task, () => el("p", { class: "ll-wd-task" }, view.task));
     keep(hands, [view.over, view.acts, view.waits, view.hour, view.can_take_back], () => drawHands(view));
     keep(end, view.verdict, () => (view.verdict ? deskVerdict(view.verdict) : []));
-    keep(shown, [view.lines, view.picture, view.log], () => [view.lines.length > 0 && deskPicture(view.picture), deskLines(view.lines, "What happened, in order"), deskLog(view.log, "Event log of the race")]);
+    keep(shown, [view.lines, view.picture, view.log], () => [view.lines.length > 0 && deskPicture(view.picture), deskLines(view.lines, "What happened, in order"), logBox(view.log, "Event log of the race")]);
     keep(all, view.tables, () => view.tables && el("details", {}, el("summary", {}, "What every delay and every protection comes to"),
       el("p", {}, "Each cell is a race that was run, against a thief who has every plan to choose from and begins right after a look."),
       scrollTable("US dollars gone, by the delay of a new address", view.tables.delays.header, view.tables.delays.rows),

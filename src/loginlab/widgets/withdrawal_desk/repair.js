@@ -26,7 +26,7 @@ function deskRepair(act) {
   function update(view) {
     keep(steps, view.steps, () => drawSteps(view));
     keep(end, view.result?.verdict, () => (view.result ? deskVerdict(view.result.verdict) : []));
-    keep(shown, view.result?.lines, () => (view.result ? [deskLines(view.result.lines, "Who did what, in order"), deskLog(view.result.log, "Event log of the repair")] : []));
+    keep(shown, view.result?.lines, () => (view.result ? [deskLines(view.result.lines, "Who did what, in order"), logBox(view.result.log, "Event log of the repair")] : []));
     keep(tries, view.tries, () => view.tries.length > 1 && scrollTable("Your tries", ["try", "order", "US dollars gone", "the thief still has"], view.tries));
   }
   return { root, update };
