@@ -93,6 +93,27 @@ def test_every_picture_of_the_readme_can_be_taken(lab: Lab, page: Page, tmp_path
     page.mouse.move(0, 0)
     taken.add(camera.take(page, "relay-race").name)
 
+    page.set_viewport_size({"width": 1280, "height": 1000})
+    year = Notebook(page, lab, "notebooks/08_watching_your_account.ipynb").open()
+    year.run_all()
+    watch = year.panel.locator(".ll-aw").first
+    expect(watch.locator("img").first).to_be_visible()
+    watch.evaluate("watch => watch.scrollIntoView({block: 'start'})")
+    page.mouse.move(0, 0)
+    taken.add(camera.take(page, "account-watch").name)
+
+    emergency = Notebook(page, lab, "notebooks/10_incident_drill.ipynb").open()
+    emergency.run_all()
+    drill = emergency.panel.locator(".ll-drill")
+    drill.get_by_role("radio", name="Time waits for me while I think").check()
+    drill.get_by_role("button", name="Start: switch my phone on").click()
+    expect(drill.get_by_role("log", name="What has arrived")).to_be_visible()
+    drill.get_by_role("button", name=re.compile("^Read my messages ")).click()
+    expect(drill.locator(".ll-mark", has_text="Read my messages")).to_be_visible()
+    drill.evaluate("drill => drill.scrollIntoView({block: 'start'})")
+    page.mouse.move(0, 0)
+    taken.add(camera.take(page, "incident-drill").name)
+
     shown = set(re.findall(r"\(docs/([\w-]+\.png)\)", (ROOT / "README.md").read_text(encoding="utf-8")))
     assert "lesson-00.png" in shown
     assert shown <= taken
