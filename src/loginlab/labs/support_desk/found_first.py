@@ -7,27 +7,18 @@ conversation, open the exchange by your own way, and look there. A genuine messa
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import timedelta
 from random import Random
 
-from loginlab.exchange import CHEAPEST, Stage, Step
-from loginlab.exchange.accounts import Account
 from loginlab.exchange.errors import ExchangeError, WithdrawalHeld
-from loginlab.exchange.funds import PRICES_USD, Holding
-from loginlab.exchange.identity_check import IdentityCheck
-from loginlab.exchange.staff import Role, Staff, StaffAct
-from loginlab.exchange.withdrawals import Withdrawal
-from loginlab.labs.resetting.sign_in import HOME, THIEF, sign_in
-from loginlab.labs.support_desk.callers import NAMES
 from loginlab.labs.support_desk.contact_outcome import ContactOutcome, Exchanged, Loss
+from loginlab.labs.support_desk.contact_scene import ContactScene
 from loginlab.labs.support_desk.contact_words import (
     ALONE,
     DEMANDS,
     GAVE,
     GAVE_IN_WRITING,
     IN_THE_APP,
-    MESSAGE,
     NOBODY_THERE,
     ONE_MORE,
     ONE_MORE_IN_WRITING,
@@ -42,17 +33,11 @@ from loginlab.labs.support_desk.contact_words import (
     Way,
 )
 from loginlab.labs.support_desk.outcome import Kind, Remark
-from loginlab.labs.support_desk.scene import ON_THE_PHONE, OWNER_LOOKS, STAYS_SIGNED_IN, THIEFS_MAIL, THIEFS_WALLET
-from loginlab.world.app import PendingCheck
-from loginlab.world.clock import Clock
 from loginlab.world.event_lines import event_line
-from loginlab.world.mailbox import Mail, Mailbox, find_codes
-from loginlab.world.people import Part
-from loginlab.world.world import World
+from loginlab.world.mailbox import find_codes
 
 MOST_TURNS = 8
 """After so many minutes the other side gives up."""
-AGENT, SECOND = Staff("Ana, support"), Staff("second person", Role.SECOND_PERSON)
 
 
 class Contact:
@@ -66,28 +51,14 @@ class Contact:
     def __init__(self, seed: int, way: Way) -> None:
         self.seed, self.way = seed, way
         random = Random(f"{seed}/support desk/found first/{way}")  # noqa: S311 - meant to follow from the seed
-        name = random.choice(NAMES)
-        policy = replace(CHEAPEST, session_idle=STAYS_SIGNED_IN, session_absolute=STAYS_SIGNED_IN)
-        self._world = World(
-            seed, f"09 found first {way}", Clock(None), policy=policy, cast=(Part(name, authenticator=False),)
-        )
-        self._exchange, person = self._world.exchange, self._world.person
-        self._session = self._sign_in_at_home()
-        self._world.clock.advance(timedelta(days=3))
-        facts = {"name": name, "digits": person.phone[-3:], "balance": f"{self._balance():,.0f}"}
+        self._scene = ContactScene(seed, way, random)
+        person = self._scene.person
+        facts = {"name": person.name, "digits": person.phone[-3:], "balance": f"{self._scene.balance_usd:,.0f}"}
         self.opening = random.choice(OPENINGS[way]).format(**facts)
         self._demands = random.sample(tuple(DEMANDS), len(DEMANDS))
         self._stalls = [one.format(**facts) for one in random.sample(STALLS, len(STALLS))]
-        self._thiefs_mail = Mailbox(THIEFS_MAIL, self._world.post.deliver)
-        self._world.post.add_inbox(THIEFS_MAIL, self._thiefs_mail)
-        self._thiefs_step: Step | None = None
-        self._check: IdentityCheck | None = None
-        self._logged = len(self._world.events())
-        self._begun_at = self._world.clock.now()
-        if self.is_genuine:
-            self._exchange.staff_write(AGENT, person.identifier, MESSAGE)
-        else:
-            self._thief_begins()
+        self._logged = len(self._scene.world.events())
+        self._scene.begin(genuine=self.is_genuine)
         self.turns: list[Exchanged] = []
         self.minute = 0
         self._harms: set[Loss] = set()
@@ -124,18 +95,18 @@ class Contact:
     def screen(self) -> tuple[tuple[str, str], ...]:
         """What the customer's own mailbox and app show, for who looks at them before doing anything."""
         shown = []
-        mails = self._new_mails()
+        mails = self._scene.new_mails
         # What leaves at one moment is told in as many mails; the newest alone would hide the others.
         for number, mail in enumerate(reversed([one for one in mails if one.arrived_at == mails[-1].arrived_at])):
             title = "A mail of the same minute" if number else "Your newest mail"
             shown.append((title, f"{mail.subject}: {_without_codes(mail.text)}"))
-        for waiting in self._waiting():
+        for waiting in self._scene.waiting:
             shown.append(("Your app asks", f"Somebody asks our support to {waiting.what_for}. Is it you?"))
         return tuple(shown)
 
     def close(self) -> None:
         """Give back what it holds open."""
-        self._world.close()
+        self._scene.world.close()
 
     def do(self, move: Move | str) -> Exchanged:
         """Do one thing. Raises ValueError for one that does not exist, and RuntimeError when it is over."""
@@ -144,24 +115,20 @@ class Contact:
             message = "This conversation is over."
             raise RuntimeError(message)
         self.minute += 1
-        self._world.clock.advance(timedelta(minutes=1))
+        self._scene.world.clock.advance(timedelta(minutes=1))
         found, answer = self._done(chosen)
-        events = self._world.events()
+        events = self._scene.world.events()
         log = tuple(event_line(event) for event in events[self._logged :])
         self._logged = len(events)
         turn = Exchanged(len(self.turns) + 1, self.minute, chosen, found, answer, log)
         self.turns.append(turn)
-        if chosen is Move.HANG_UP or self._taken_usd() or len(self.turns) >= MOST_TURNS or self._nothing_is_left():
+        if chosen is Move.HANG_UP or self._scene.taken_usd or len(self.turns) >= MOST_TURNS or self._nothing_is_left():
             self._end()
         return turn
 
     def _nothing_is_left(self) -> bool:
         """Whether the conversation is over, and no question waits in the app."""
-        return self._in_the_app and not self._waiting()
-
-    def _waiting(self) -> tuple[PendingCheck, ...]:
-        """What the app asks."""
-        return self._world.phone.app.pending_checks() if self._check is not None else ()
+        return self._in_the_app and not self._scene.waiting
 
     def _done(self, move: Move) -> tuple[str, str]:
         if move is Move.HANG_UP:
@@ -181,17 +148,13 @@ class Contact:
         if move is Move.INSTALL_HELP:
             self._harms.add(Loss.SCREEN_SHARED)
             self._remark(Kind.HARM, "Who moves your mouse sits in your open session. No password was needed any more.")
-            return "The program runs. The mouse moves by itself.", self._after_taking(self._session)
+            return "The program runs. The mouse moves by itself.", self._after_taking(self._scene.session)
         if move is Move.SAFE_WALLET:
             self._remark(
                 Kind.HARM, "No exchange opens a wallet for you elsewhere. You sent it, so no guard stood in the way."
             )
-            return "You send all of it to the address that they gave you.", self._after_taking(self._session)
+            return "You send all of it to the address that they gave you.", self._after_taking(self._scene.session)
         return self._press_no() if move is Move.PRESS_NOT_ME else self._press()
-
-    def _new_mails(self) -> list[Mail]:
-        """What has come since somebody found the customer."""
-        return [mail for mail in self._world.mailbox.mails if mail.arrived_at >= self._begun_at]
 
     def _next_line(self) -> str:
         """What they ask for next, of what is there to be had; nothing of somebody who is gone, or has it all."""
@@ -206,38 +169,32 @@ class Contact:
 
     def _can_be_had(self, demand: Move) -> bool:
         if demand is Move.PRESS_IT_IS_ME:
-            return bool(self._waiting())
-        mails = self._new_mails()
+            return bool(self._scene.waiting)
+        mails = self._scene.new_mails
         return demand is not Move.READ_CODE or bool(mails and mails[-1].codes)
 
     def _read_code_out(self) -> tuple[str, str]:
-        step = self._thiefs_step
-        codes = [code for mail in self._new_mails() for code in mail.codes]
-        if step is None or not codes:
-            return "No code has come.", self._next_line()
-        self._harms.add(Loss.CODE_GIVEN)
-        code, gave = codes[-1], GAVE if self.way in SPOKEN else GAVE_IN_WRITING
+        gave = GAVE if self.way in SPOKEN else GAVE_IN_WRITING
         try:
-            if step.stage is Stage.DEVICE:
-                done = self._exchange.approve_device(step.pending_token, code)
-            else:
-                done = self._exchange.submit_code(step.pending_token, code)
+            step = self._scene.give_code()
         except ExchangeError:
+            self._harms.add(Loss.CODE_GIVEN)
             self._remark(Kind.HARM, "You gave a code away. This one was worth nothing any more; the next one may be.")
             return gave, self._next_line()
-        self._thiefs_step = done
-        if done.signed_in is None:
+        if step is None:
+            return "No code has come.", self._next_line()
+        self._harms.add(Loss.CODE_GIVEN)
+        if step.signed_in is None:
             self._remark(
                 Kind.HARM, "The code was for a sign-in of theirs. The mail said so, and that nobody asks for it."
             )
             return gave, ONE_MORE if self.way in SPOKEN else ONE_MORE_IN_WRITING
         self._remark(Kind.HARM, "With the second code their device was let in.")
-        return gave, self._after_taking(done.signed_in.session_token)
+        return gave, self._after_taking(step.signed_in.session_token)
 
     def _press(self) -> tuple[str, str]:
-        for waiting in self._world.phone.app.pending_checks():
-            self._world.phone.app.confirm_check(waiting.id)
-            self._exchange.staff_change_email(SECOND, self._account.identifier, THIEFS_MAIL, waiting.id)
+        for waiting in self._scene.waiting:
+            self._scene.say_yes(waiting)
             self._harms.add(Loss.EMAIL_CHANGED)
             self._remark(
                 Kind.HARM,
@@ -248,8 +205,8 @@ class Contact:
         return "There is no question in the app any more.", self._next_line()
 
     def _press_no(self) -> tuple[str, str]:
-        for waiting in self._world.phone.app.pending_checks():
-            self._world.phone.app.deny_check(waiting.id)
+        for waiting in self._scene.waiting:
+            self._scene.app.deny_check(waiting.id)
             self._remark(
                 Kind.GOOD,
                 f"They had asked the real support, in your name, to {waiting.what_for}. Your no ended that.",
@@ -259,13 +216,13 @@ class Contact:
 
     def _look_in_the_app(self) -> str:
         self._in_the_app = True
-        if written := self._world.phone.app.support_messages():
+        if written := self._scene.app.support_messages():
             self._read = True
             self._remark(Kind.GOOD, "It was genuine: the message was in the app, and it asked for nothing.")
             return f"In the app, under messages: “{written[-1]}”"
         self._remark(Kind.GOOD, "No message from support was in the app. So it was not Lantern who had found you.")
         found = "In the app there is no message. Whoever it was, it was not the support of Lantern."
-        for waiting in self._waiting():
+        for waiting in self._scene.waiting:
             found += (
                 f" But a question is there that you did not cause: somebody asks the real support, in your name, to "
                 f"{waiting.what_for}. The answer to that is “No, it is not me”."
@@ -273,22 +230,22 @@ class Contact:
         return found
 
     def _end(self) -> None:
-        if Loss.EMAIL_CHANGED in self._harms and not self._taken_usd():
-            self._thief_comes_by_the_new_mail()
+        if Loss.EMAIL_CHANGED in self._harms and not self._scene.taken_usd:
+            self._scene.come_by_the_new_mail()
         missed = self.is_genuine and not self._read
         if missed:
             self._remark(
                 Kind.COST, "It was genuine, and you have not read it. Support waits for you, and you for support."
             )
-        elif not self.is_genuine and not (self._harms or self._taken_usd() or self._remarks_good()):
+        elif not self.is_genuine and not (self._harms or self._scene.taken_usd or self._remarks_good()):
             self._remark(Kind.GOOD, "Nothing was given away.")
-        if unanswered := bool(self._waiting()):
+        if unanswered := bool(self._scene.waiting):
             self._remark(
                 Kind.COST,
                 "A question that somebody asked in your name still waits in your app. Open the app yourself, and press "
                 "“No, it is not me”. Then the real support knows.",
             )
-        if lost := self._taken_usd():
+        if lost := self._scene.taken_usd:
             self._remark(Kind.LOST, f"{lost:,} US dollars are gone. What has left cannot be called back.")
         self._outcome = ContactOutcome(
             lost, frozenset(self._harms), missed, unanswered, self.minute, tuple(self._remarks)
@@ -301,60 +258,14 @@ class Contact:
         ended = len(self.turns) + (0 if self.turns and self.turns[-1].minute == self.minute else 1)
         self._remarks.append(Remark(ended, kind, words))
 
-    @property
-    def _account(self) -> Account:
-        (found,) = self._exchange.store.find(Account)
-        return found
-
-    def _balance(self) -> int:
-        return round(sum(one.worth_usd for one in self._exchange.store.find(Holding)))
-
-    def _taken_usd(self) -> int:
-        sent = self._exchange.store.find(Withdrawal)
-        return round(sum(one.amount * PRICES_USD[one.asset] for one in sent if one.destination == THIEFS_WALLET))
-
-    def _sign_in_at_home(self) -> str:
-        """The customer, in the app and in a browser, days ago; both stay signed in."""
-        self._world.phone.app.keep_session(sign_in(self._world, origin=ON_THE_PHONE).session_token)
-        return sign_in(self._world, origin=HOME).session_token
-
-    def _thief_begins(self) -> None:
-        """With a password from a leak they begin a sign-in, and ask the real support in the customer's name."""
-        person = self._world.person
-        self._check = self._exchange.begin_identity_check(person.identifier, "app", purpose=StaffAct.CHANGE_EMAIL)
-        self._thiefs_step = self._exchange.begin_sign_in(person.identifier, person.password, origin=THIEF)
-
-    def _thief_comes_by_the_new_mail(self) -> None:
-        """They sign in by the new address and wait for the hold; the customer reads a warning and has it frozen."""
-        step = self._exchange.begin_sign_in(self._account.identifier, self._world.person.password, origin=THIEF)
-        while step.signed_in is None:
-            code = self._thiefs_mail.newest.codes[0]
-            act = self._exchange.approve_device if step.stage is Stage.DEVICE else self._exchange.submit_code
-            step = act(step.pending_token, code)
-        try:
-            self._take(step.signed_in.session_token)
-        except WithdrawalHeld as held:
-            self._world.clock.advance(OWNER_LOOKS)
-            self._exchange.staff_freeze(SECOND, self._account.identifier)
-            self._world.clock.advance(max(held.retry_after - OWNER_LOOKS, timedelta(0)) + timedelta(minutes=1))
-            try:
-                self._take(step.signed_in.session_token)
-            except ExchangeError:
-                return
-
     def _after_taking(self, session: str) -> str:
         """All the money is asked for in that session; what the other side says when it is gone, or held."""
         try:
-            self._take(session)
+            self._scene.take(session)
         except WithdrawalHeld:
             self._remark(Kind.GOOD, "The exchange holds the money, because the address was changed.")
             return self._next_line()
         return WENT if self.way in SPOKEN else WENT_IN_WRITING
-
-    def _take(self, session: str) -> None:
-        for holding in self._exchange.store.find(Holding):
-            if holding.amount:
-                self._exchange.request_withdrawal(session, holding.asset, f"{holding.amount:f}", THIEFS_WALLET)
 
 
 def _without_codes(text: str) -> str:
