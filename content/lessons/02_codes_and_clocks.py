@@ -240,10 +240,10 @@ lab.ask("02.how-many-fall-to-a-relay")
 
 # %% [markdown]
 # No code that a human can read out is safe from a page that asks for it. A passkey is, because it works only on the
-# site that it was made for; lesson 06 lets you try. (Where the table says *argued*, we did not play it out, and say
-# what follows from how it works. A passkey asks for your finger or your PIN each time, so an unlocked phone alone does
-# not give it away. But many passkeys are copied to your account on the internet, and then that account has to be
-# guarded.)
+# site that it was made for; lesson 06 lets you try. (In the table that your answer has brought, *argued* means that we
+# did not play it out, and say what follows from how it works. A passkey asks for your finger or your PIN each time, so
+# an unlocked phone alone does not give it away. But many passkeys are copied to your account on the internet, and then
+# that account has to be guarded.)
 #
 # Then why bother with codes? Others have counted. Guess first.
 
@@ -273,7 +273,7 @@ lab.ask("02.sync-or-not")
 lab.plot_acceptance()
 
 # %% [markdown]
-# The second shows how a clock walks away that nobody sets, and one that the network sets.
+# The second shows how a clock walks away that nobody sets, and one that the network sets. (*ppm* means millionths.)
 
 # %% tags=["fold"]
 lab.plot_drift()

@@ -156,9 +156,10 @@ lab.ask("04.who-is-locked")
 lab.password_bench("accounts")
 
 # %% [markdown]
-# You have seen that a limit without a blocklist leaves thousands of accounts open, and a blocklist without a limit tens
-# of thousands. They need each other. And the strictest limit is not the best one. Here is the whole of it in one
-# picture: a limit cuts off what lies to the right of its dotted line, a blocklist presses the left of the curve down.
+# Without a blocklist, a limit of three leaves some nine hundred accounts open, and one of a hundred more than three
+# thousand; a blocklist without a limit leaves tens of thousands. They need each other. And the strictest limit is not
+# the best one. Here is the whole of it in one picture: a limit cuts off what lies to the right of its dotted line, a
+# blocklist presses the left of the curve down.
 
 # %% tags=["fold"]
 lab.plot_accounts_fallen()

@@ -141,7 +141,7 @@ def test_a_network_that_ends_in_lisbon_is_not_forgotten_by_another_sign_in(seat:
     report = check(KEEP_OR_SWITCH, None, seat)
     assert report.held == (0, 2)
     assert report.findings[1].saw == f"One was opened by {EXITS['home'].network}."
-    assert "Begin again at the Desk" in report.sentence
+    assert report.sentence.endswith(KEEP_OR_SWITCH.again)
 
 
 def test_nobody_is_told_that_the_intruder_was_back_before_that_was_seen(seat: Seat) -> None:
@@ -176,7 +176,7 @@ def test_one_is_left_only_where_the_others_were_found() -> None:
     for number in [number for number, hand in watching.year.truth.items() if hand is Hand.OWNER][:3]:
         watching.mark(number, True)
     assert not any(finding.found for finding in watching.judge().findings)
-    assert check(FIND_THE_INTRUDER, None, seat).sentence == ""
+    assert check(FIND_THE_INTRUDER, None, seat).sentence == FIND_THE_INTRUDER.again
 
 
 def test_of_a_year_that_was_put_away_nothing_is_said(seat: Seat) -> None:

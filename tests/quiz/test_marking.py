@@ -110,9 +110,9 @@ def test_what_is_called_theirs_is_what_they_wrote(bank: Bank) -> None:
     [
         ("30 seconds", "That is it."),
         ("31", "Close enough: it is 30 seconds."),
-        ("1,000", "1,000 seconds is too high."),
-        ("-3", "-3 seconds is too low."),
-        ("1", "1 is too low."),
+        ("1,000", "Your number, 1,000 seconds, is too high."),
+        ("-3", "Your number, -3 seconds, is too low."),
+        ("1", "Your number, 1, is too low."),
     ],
 )
 def test_a_number_is_told_which_way_it_is_off(bank: Bank, typed: str, sentence: str) -> None:

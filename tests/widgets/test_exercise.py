@@ -228,6 +228,70 @@ def test_a_card_for_a_function_says_what_is_missing() -> None:
     assert ExerciseCard(GO_OR_STOP, frozen_seat(CHEAPEST), {}).view["missing"] == ""
 
 
+def test_a_function_that_is_to_give_nothing_back_is_not_told_that_it_lacks_a_return() -> None:
+    """It changes a scene; what it lacks is an effect."""
+    card = ExerciseCard(find_exercise("03.new-fault"), frozen_seat(CHEAPEST), lambda _scene: None)
+    assert card.outcome == "not tried"
+    assert "return" not in card.view["missing"]
+    assert "changed nothing" in card.view["missing"]
+
+
+STEPS = find_exercise("03.judge-the-steps")
+
+
+def with_one_wrong(exercise: Exercise, seat: Seat, place: int, by: int = 1) -> tuple[dict[str, str], str]:
+    """The right answer but for one row, and that row's words."""
+    assert exercise.choices
+    shown, answer = exercise.choices(seat), right(exercise, seat)
+    row, text = shown.rows[place]
+    at = (shown.labels.index(answer[row]) + by) % len(shown.labels)
+    return answer | {row: shown.labels[at]}, text
+
+
+@pytest.mark.parametrize("exercise", [e for e in EXERCISES.values() if e.choices], ids=lambda e: e.id)
+def test_after_three_wrong_answers_a_card_names_one_row_and_never_its_label(exercise: Exercise) -> None:
+    """Not before; and not where there are only two labels, for then the other one is right."""
+    seat = frozen_seat(CHEAPEST)
+    assert exercise.choices
+    shown, card = exercise.choices(seat), ExerciseCard(exercise, seat)
+    others = len(shown.labels) - 1
+    named = []
+    for by in range(3):
+        answer, text = with_one_wrong(exercise, seat, 0, 1 + by % others)
+        card.check(answer)
+        named.append("Look again at “" in card.view["sentence"])
+        assert not named[-1] or text.replace("`", "")[:20] in card.view["sentence"].replace("`", "")
+    rows_are_judged = any(f.row for f in card._report.findings)
+    assert named[:2] == [False, False]
+    assert named[2] is (rows_are_judged and others > 1 and card.outcome == "not yet")
+
+
+def test_the_row_that_is_named_is_one_that_is_wrong() -> None:
+    """The first wrong one; it changes as soon as that is right, and goes with the last."""
+    seat = frozen_seat(CHEAPEST)
+    card = ExerciseCard(STEPS, seat)
+    for by in (1, 2, 3):
+        answer, text = with_one_wrong(STEPS, seat, 4, by)
+        card.check(answer)
+    assert f"Look again at “{text}" in card.view["sentence"]
+    other, other_text = with_one_wrong(STEPS, seat, 2)
+    card.check(other)
+    assert f"Look again at “{other_text}" in card.view["sentence"]
+    card.check(right(STEPS, seat))
+    assert card.outcome == "done"
+    assert "Look again" not in card.view["sentence"]
+
+
+def test_no_row_is_named_while_another_is_open() -> None:
+    """First everything is answered."""
+    seat = frozen_seat(CHEAPEST)
+    card = ExerciseCard(STEPS, seat)
+    for by in (1, 2, 3):
+        answer, _ = with_one_wrong(STEPS, seat, 4, by)
+        card.check(dict(list(answer.items())[:-1]))
+    assert "Look again" not in card.view["sentence"]
+
+
 def test_a_saving_problem_is_said_on_the_card(tmp_path: Path) -> None:
     """The learner hears of it where they look."""
     (tmp_path / "home").write_text("a file where the folder should be")

@@ -98,7 +98,8 @@ def check(exercise: Exercise, answer: object, seat: Seat) -> Report:
         findings = tuple(_look(condition.look, answer, seat) for condition in exercise.conditions)
         if all(finding.holds for finding in findings):
             return Report(Outcome.DONE, findings, exercise.why)
-        return Report(Outcome.NOT_YET, findings, _known_mistake(exercise, answer, seat))
+        again = exercise.again if any(finding.lost for finding in findings) else ""
+        return Report(Outcome.NOT_YET, findings, f"{_known_mistake(exercise, answer, seat)} {again}".strip())
     except LearnersCodeError as failed:
         return Report(Outcome.NOT_YET, (), f"{failed}. Mend that first, then check again.")
     except Exception as error:  # whatever it is, it is our mistake and must be said as ours

@@ -31,13 +31,13 @@ def all_marked(rows: Rows) -> Look:
 
 
 def all_right(rows: Rows, when_so: str) -> Look:
-    """Every row has the label it deserves; ``when_so`` is said then. How many are wrong is said, and never which."""
+    """Every row has the label it deserves; ``when_so`` is said then. How many are wrong is said, and not yet which."""
 
     def look(answer: Any, seat: Seat) -> Finding:
         truth = rows(seat)
-        wrong = sum(answer.get(row) not in (right, None) for row, right in truth.items())
+        wrong = [row for row, right in truth.items() if answer.get(row) not in (right, None)]
         if wrong:
-            return Finding(False, f"Not so for {wrong} of {len(truth)}.")
+            return Finding(False, f"Not so for {len(wrong)} of {len(truth)}.", row=wrong[0])
         left = sum(answer.get(row) is None for row in truth)
         return Finding(not left, f"{left} still open." if left else when_so)
 
@@ -52,7 +52,8 @@ def none_wrong(rows: Rows, label: str) -> Look:
         wrong = [row for row in mine if answer.get(row) not in (label, None)]
         left = [row for row in mine if answer.get(row) is None]
         if wrong:
-            return Finding(False, f"Not so for {len(wrong)} of {len(mine)}." if len(mine) > 1 else "Not so.")
+            saw = f"Not so for {len(wrong)} of {len(mine)}." if len(mine) > 1 else "Not so."
+            return Finding(False, saw, row=wrong[0])
         so = "So for all of them." if len(mine) > 1 else "So it is."
         return Finding(not left, f"{len(left)} still open." if left else so)
 

@@ -26,10 +26,17 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True)
 class Finding:
-    """Whether a condition holds, and what the check saw that says so."""
+    """Whether a condition holds, and what the check saw that says so.
+
+    Args:
+        lost: it does not hold, and nothing that is done from here on can change that: one has to begin again.
+        row: of an answer that marks rows, the first that is not right; said only once several answers were not.
+    """
 
     holds: bool
     saw: str = ""
+    lost: bool = False
+    row: str = ""
 
 
 @dataclass(frozen=True)
@@ -92,6 +99,8 @@ class Exercise:
         choices: the door without code, made for a seat; ``None`` where the learner acts elsewhere.
         reads: where to look when nothing is handed over; ``None`` where an answer must be.
         is_untouched: whether an answer is only the starter.
+        again: how to begin again, said once a condition is lost; empty where none ever is.
+        if_quiet: what to say of a function that was handed over and counts as not written yet.
     """
 
     id: str
@@ -106,6 +115,8 @@ class Exercise:
     choices: Callable[[Seat], Choices] | None = None
     reads: Callable[[Seat], object] | None = None
     is_untouched: Callable[[Any, Seat], bool] = lambda answer, _seat: is_nothing(answer)
+    again: str = ""
+    if_quiet: str = "If you have written it: it gave back `None`, so it may lack a `return`."
 
 
 @dataclass(frozen=True)

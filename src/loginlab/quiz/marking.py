@@ -181,7 +181,9 @@ def _mark_number(item: Amount, answer: object, seed: int) -> Verdict:
     if is_right:
         sentence = "That is it." if right in readings else f"Close enough: it is {_counted(right, item.unit)}."
     else:
-        sentence = f"{_counted(readings[0], item.unit)} is too {'high' if readings[0] > right else 'low'}."
+        direction = "high" if readings[0] > right else "low"
+        # With its unit alone it would be read as said of things: “5 results is too high”.
+        sentence = f"Your number, {_counted(readings[0], item.unit)}, is too {direction}."
     return Verdict(is_right, _chosen_first(parts), sentence)
 
 

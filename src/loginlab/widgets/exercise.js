@@ -86,17 +86,38 @@ function render({ model, el: root }) {
   return () => { model.off("change:view", draw); unshield(); close(); };
 }
 
-// One row: a group of radio buttons under its own words.
+// Of more labels than these a row shows a list to open: eight rows of eight buttons are a wall.
+const MOST_BUTTONS = 7;
+
+// One row: a group of radio buttons under its own words, or a list.
 function choice(row, labels, chosen) {
+  if (labels.length > MOST_BUTTONS) return choiceFromList(row, labels, chosen);
   const name = unique("row");
   return el("fieldset", { class: "ll-choice" },
-    el("legend", {}, words(row.text)),
+    withAddress(el("legend", {}, words(row.text))),
     el("div", { class: "ll-row" }, labels.map((label) => {
       const id = unique("choice");
       return el("span", { class: "ll-pick" },
         el("input", { type: "radio", name, id, onchange: () => { chosen[row.id] = label; } }),
         el("label", { for: id }, label));
     })));
+}
+
+// The same with a list, which is named by the row's words.
+function choiceFromList(row, labels, chosen) {
+  const id = unique("choice");
+  const list = el("select", { id, onchange: () => {
+    if (list.value) chosen[row.id] = list.value;
+    else delete chosen[row.id];
+  } }, el("option", { value: "" }, "choose"), labels.map((label) => el("option", { value: label }, label)));
+  return el("div", { class: "ll-choice ll-from-list" }, withAddress(el("label", { for: id }, words(row.text))), list);
+}
+
+// A long address at the end of a row's words stands on a line of its own, where it can be compared with the others.
+function withAddress(element) {
+  const last = element.lastElementChild, text = last?.textContent ?? "";
+  if (text.length > 30 && text !== element.textContent && element.textContent.endsWith(text)) last.classList.add("ll-own-line");
+  return element;
 }
 
 export default { render };

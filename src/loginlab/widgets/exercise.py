@@ -15,6 +15,10 @@ HEADLINES = {
     Outcome.DONE: "Done",
     Outcome.BROKE: "The check itself broke",
 }
+TRIES = 3
+"""After so many answers that were not right the card names one row. Chosen for this course."""
+LONGEST_ROW = 240
+"""Letters of a row's words that are quoted."""
 
 
 class ExerciseCard(LabWidget):
@@ -36,7 +40,7 @@ class ExerciseCard(LabWidget):
         self._by_code = bool(answer) or takes_function
         self._missing = ""
         if takes_function and any(map(callable, answer)):
-            self._missing = "If you have written it: it gave back `None`, so it may lack a `return`."
+            self._missing = exercise.if_quiet
         elif takes_function:
             self._missing = f'Hand it over in the last line: `lab.check("{exercise.id}", your_function)`.'
         self._report = Report(Outcome.NOT_TRIED)
@@ -102,6 +106,22 @@ class ExerciseCard(LabWidget):
             self._seat.progress.record_check(self._exercise.id, outcome=said[0], held=said[1])
         self._show()
 
+    def _look_again(self) -> str:
+        """Name one row that is not right, once several whole answers were not; empty where that would tell too much.
+
+        Of two labels the other one would be the right one.
+        """
+        rows = [finding.row for finding in self._report.findings if finding.row]
+        if not rows or self._exercise.choices is None or not self._chosen:
+            return ""
+        choices = self._exercise.choices(self._seat)
+        words = dict(choices.rows)
+        missed = [c for c in self._seat.progress.checks(self._exercise.id) if c.outcome == Outcome.NOT_YET]
+        is_whole = all(self._chosen.get(row) for row in words)
+        if len(missed) < TRIES or len(choices.labels) <= 2 or not is_whole:
+            return ""
+        return f"Look again at “{_shorten(words[rows[0]])}”"
+
     def _show(self) -> None:
         exercise, report, shown = self._exercise, self._report, self._shown()
         solved = [c for c in self._seat.progress.checks(exercise.id) if c.outcome == Outcome.DONE]
@@ -113,7 +133,7 @@ class ExerciseCard(LabWidget):
             "asks": exercise.asks,
             "outcome": str(report.outcome),
             "headline": HEADLINES[report.outcome],
-            "sentence": report.sentence,
+            "sentence": f"{report.sentence} {self._look_again()}".strip(),
             "solved": f"Solved on {date_words(solved[0].at)}." if solved and report.outcome != Outcome.DONE else "",
             "conditions": [
                 {"text": c.text, "holds": f.holds if f else None, "saw": f.saw if f else ""}
@@ -126,6 +146,13 @@ class ExerciseCard(LabWidget):
             "missing": self._missing,
             "notice": self._seat.progress.notice,
         }
+
+
+def _shorten(text: str) -> str:
+    """A row's words, or where they begin; with the full stop that ends the sentence they are quoted in."""
+    if len(text) > LONGEST_ROW:
+        text = text[:LONGEST_ROW].rpartition(" ")[0].replace("`", "") + " …"
+    return text if text.endswith((".", "?", "!")) else f"{text}."
 
 
 def _as_view(choices: Any) -> dict[str, Any] | None:

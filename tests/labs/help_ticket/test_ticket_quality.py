@@ -30,6 +30,7 @@ from loginlab.labs.help_ticket.ticket_quality import (
     judge_ticket,
 )
 from loginlab.labs.help_ticket.ticket_reading import TEST_WORDS, read_ticket
+from loginlab.labs.tickets.evidence import name_step
 from loginlab.seat import frozen_seat
 from tests.labs.help_ticket.cases import case_of
 
@@ -253,7 +254,7 @@ def test_every_step_and_every_test_can_be_named() -> None:
     assert set(TESTS) <= set(TEST_WORDS)
     for fault in FAULTS_TO_WRITE_ABOUT:
         case = case_of(fault)
-        assert case.first.reached.value in STEPS
+        assert name_step(case.first.reached) in STEPS
         assert {one.test.id for one in case.tried} <= set(TESTS)
     assert set(FACT_WORDS) == set(WHY) == set(QUESTIONS) == set(Fact)
 

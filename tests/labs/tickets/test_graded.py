@@ -10,6 +10,7 @@ from loginlab.labs.tickets.case import Case, CaseBroken, open_case
 from loginlab.labs.tickets.evidence import Role
 from loginlab.labs.tickets.graded import GRADED, open_graded, ticket_at
 from loginlab.labs.tickets.harm import grave
+from loginlab.labs.tickets.repairs import restrictions
 from loginlab.labs.tickets.solving import cures_of
 from loginlab.labs.tickets.table import kept_table
 from loginlab.labs.tickets.ticket import NotNow, State, Ticket
@@ -115,3 +116,11 @@ def test_what_was_done_to_a_ticket_stays_until_it_is_opened_anew() -> None:
     assert ticket_at(seat, "03.ticket-code").tests == ("phone-clock",)
     assert ticket_at(seat, "03.ticket-code", anew=True).tests == ()
     assert ticket_at(seat, "03.ticket-code").tests == ()
+
+
+def test_all_waits_for_the_exchange_to_let_go_stand_together() -> None:
+    """A hold ends at the time on the page, so the wait for it is not looked for among mails and networks."""
+    waits = {repair.id for repair in restrictions.REPAIRS}
+    assert waits == {"wait-for-the-lock", "wait-a-day", "wait-half-an-hour"}
+    for fault in ("hold-after-a-reset", "locked-by-own-tries", "paused-by-a-jump"):
+        assert waits & set(cures_of(fault))

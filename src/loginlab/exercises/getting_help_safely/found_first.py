@@ -31,9 +31,9 @@ def _all_taken(shift: Any, _seat: Seat) -> Finding:
 def _nothing_lost(shift: Any, _seat: Seat) -> Finding:
     for number, (_, end) in enumerate(_ended(shift), start=1):
         if end.lost_usd:
-            return Finding(False, f"Contact {number}: {end.lost_usd:,} US dollars are gone.")
+            return Finding(False, f"Contact {number}: {end.lost_usd:,} US dollars are gone.", lost=True)
         if end.harms:
-            return Finding(False, f"Contact {number}: {sorted(end.harms)[0]}.")
+            return Finding(False, f"Contact {number}: {sorted(end.harms)[0]}.", lost=True)
     done = len(_ended(shift))
     return Finding(done == len(shift), "Nothing is gone." if done else "None is over yet.")
 
@@ -42,7 +42,8 @@ def _genuine_read(shift: Any, _seat: Seat) -> Finding:
     for number, (contact, end) in enumerate(_ended(shift), start=1):
         if contact.is_genuine:
             read = not end.missed
-            return Finding(read, f"Contact {number} was genuine, and you have {'read it' if read else 'not read it'}.")
+            saw = f"Contact {number} was genuine, and you have {'read it' if read else 'not read it'}."
+            return Finding(read, saw, lost=not read)
     return Finding(False, "The genuine one has not come yet, or is not over.")
 
 
@@ -87,31 +88,31 @@ FOUND_FIRST = Exercise(
             "reads out a code",
             _with(Move.ANSWER, Move.READ_CODE, Move.READ_CODE),
             lambda shift, _seat: any(Loss.CODE_GIVEN in end.harms for _, end in _ended(shift)),
-            "The code was for a sign-in of theirs. The mail it came in says that nobody asks for it. Begin again.",
+            "The code was for a sign-in of theirs. The mail it came in says that nobody asks for it.",
         ),
         WrongAnswer(
             "presses yes",
             _with(Move.PRESS_IT_IS_ME),
             lambda shift, _seat: any(Loss.EMAIL_CHANGED in end.harms for _, end in _ended(shift)),
             "The app said what your yes was for: another email address on your account. The real support had been "
-            "asked for it in your name. Begin again, and read before you press.",
+            "asked for it in your name. Read before you press.",
         ),
         WrongAnswer(
             "lets them help",
             _with(Move.ANSWER, Move.INSTALL_HELP),
             lambda shift, _seat: any(end.lost_usd for _, end in _ended(shift)),
-            "You let them at the money yourself. No support needs your screen, and none has a safe wallet. Begin "
-            "again.",
+            "You let them at the money yourself. No support needs your screen, and none has a safe wallet.",
         ),
         WrongAnswer(
             "hangs up on everybody",
             _with(Move.HANG_UP),
             lambda shift, _seat: any(end.missed for _, end in _ended(shift)),
             "Nothing is gone. But one of them was genuine, and you have not read it. Ending it is right; then look in "
-            "the app, by your own way. Begin again.",
+            "the app, by your own way.",
         ),
     ),
     others=(_with(Move.OWN_WAY, Move.PRESS_NOT_ME), _with(Move.ANSWER, Move.OWN_WAY), _with(Move.PRESS_NOT_ME, OWN)),
     why="You never had to decide whether it was genuine. The app decides it: what support has to say to you is there. "
     "And a question there that you did not cause gets a no.",
+    again="When all three are over, press “Begin all of them again”.",
 )

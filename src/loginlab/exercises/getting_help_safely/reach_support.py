@@ -39,7 +39,7 @@ def _given(world: World) -> int:
 def _gave_nothing(world: Any, _seat: Seat) -> Finding:
     given = _given(world)
     if given:
-        return Finding(False, f"The page behind the mail was given a password or a code, {given} in all.")
+        return Finding(False, f"The page behind the mail was given a password or a code, {given} in all.", lost=True)
     return Finding(True, "No page of a stranger was given anything.")
 
 
@@ -136,8 +136,8 @@ REACH_SUPPORT = Exercise(
             "takes the hand that is held out",
             _follows_the_mail,
             lambda world, _seat: _given(world) > 0,
-            "The help in the mail had a form, and you filled it in. Support never needs your password. Begin again at "
-            "the Desk, and begin with a bookmark.",
+            "The help in the mail had a form, and you filled it in. Support never needs your password. Begin with a "
+            "bookmark.",
         ),
         WrongAnswer(
             "stops at the list",
@@ -157,4 +157,5 @@ REACH_SUPPORT = Exercise(
     others=(_solve, _from_the_home_page, _on_the_phone),
     why="Two presses from a bookmark, and no name to judge on the way. The ways that lead to the exchange are those "
     "that you chose before anything was wrong; every other way was chosen for you by somebody.",
+    again="What was given away cannot be taken back: press “Begin again” at the Desk.",
 )

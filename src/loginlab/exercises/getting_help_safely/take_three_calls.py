@@ -32,10 +32,12 @@ def _all_taken(shift: Any, _seat: Seat) -> Finding:
 def _all_safe(shift: Any, _seat: Seat) -> Finding:
     for number, (call, end) in enumerate(_ended(shift), start=1):
         if end.lost_usd:
-            return Finding(False, f"Call {number}: {NAMES[call.caller]}, and {end.lost_usd:,} US dollars are gone.")
+            return Finding(
+                False, f"Call {number}: {NAMES[call.caller]}, and {end.lost_usd:,} US dollars are gone.", lost=True
+            )
         if not end.safe:
             what = [*sorted(end.harms), *(f"you told {fact}" for fact in sorted(end.leaked))][0]
-            return Finding(False, f"Call {number}: {NAMES[call.caller]}, and {what}.")
+            return Finding(False, f"Call {number}: {NAMES[call.caller]}, and {what}.", lost=True)
     return _taken_so_far(shift, "Nothing was told, done or lost.")
 
 
@@ -43,7 +45,8 @@ def _owner_helped(shift: Any, _seat: Seat) -> Finding:
     for number, (_, end) in enumerate(_ended(shift), start=1):
         if end.helped is not None:
             so = f"Call {number} was the owner’s, and they "
-            return Finding(end.helped, so + ("have what they needed." if end.helped else "were sent away."))
+            end_words = "have what they needed." if end.helped else "were sent away."
+            return Finding(end.helped, so + end_words, lost=not end.helped)
     return Finding(False, "No owner has called yet.")
 
 
@@ -111,24 +114,25 @@ TAKE_THREE_CALLS = Exercise(
             _with(_asks_for_a_code),
             lambda shift, _seat: any(Harm.CODE_ASKED in end.harms for _, end in _ended(shift)),
             "You asked for a code. The thief has one read out by the owner, and the owner will read one to the next "
-            "thief, because support asked for it once. Begin again.",
+            "thief, because support asked for it once.",
         ),
         WrongAnswer(
             "does what is asked",
             _with(careless),
             lambda shift, _seat: any(not end.safe for _, end in _ended(shift)),
             "Somebody got what they asked for, and nobody had pressed where only the owner can. The last line of that "
-            "call’s table says which turn it was. Begin again.",
+            "call’s table says which turn it was.",
         ),
         WrongAnswer(
             "refuses everybody",
             _with(_refuses),
             lambda shift, _seat: any(end.helped is False for _, end in _ended(shift)),
             "Nobody got anything, the owner neither. A desk that helps nobody sends its customers to those who find "
-            "them first. Begin again, and give the owner a way to show who they are.",
+            "them first. Give the owner a way to show who they are.",
         ),
     ),
     others=(_with(careful), _with(_by_mail_first)),
     why="You did not have to see through anybody. The question went to the owner, and the answer came from the owner. "
     "Whoever was on the line could say what they liked.",
+    again="When all three are over, press “Begin all of them again”.",
 )

@@ -119,9 +119,9 @@ def _truth(_seat: Seat) -> dict[str, str]:
 
 def _comes_first(answer: dict[str, str], _seat: Seat) -> Finding:
     best = {name: {_words(move) for move in best_moves(name)} for name in ALARMS}
-    wrong = sum(answer.get(name) not in (None, *words) for name, words in best.items())
+    wrong = [name for name, words in best.items() if answer.get(name) not in (None, *words)]
     if wrong:
-        return Finding(False, f"Not so for {wrong} of {len(best)}.")
+        return Finding(False, f"Not so for {len(wrong)} of {len(best)}.", row=wrong[0])
     left = sum(answer.get(name) is None for name in best)
     return Finding(not left, f"{left} still open." if left else "Nothing else that is offered ends better.")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -58,7 +59,10 @@ def _rank(facts: Facts) -> tuple[bool, bool, bool]:
 def _look(look: Callable[[Facts], Finding]) -> Callable[[Any, Seat], Finding]:
     def finding(acts: Any, _seat: Seat) -> Finding:
         best = _best(acts)
-        return Finding(False, "No drill is over yet.") if best is None else look(best)
+        if best is None:
+            return Finding(False, "No drill is over yet.")
+        found = look(best)
+        return replace(found, lost=not found.holds)
 
     return finding
 
@@ -146,7 +150,7 @@ SURVIVE = Exercise(
             _believes_the_caller,
             lambda acts, _seat: (best := _best(acts)) is not None and best["lost_usd"] > 0,
             "It was lost. Read in the debrief which move was the first that cost something: it is found by playing on "
-            "from each of yours. Then play the same incident again, and do that one thing otherwise.",
+            "from each of yours. Do that one thing otherwise.",
         ),
         WrongAnswer(
             "stops after the freeze",
@@ -164,4 +168,5 @@ SURVIVE = Exercise(
     others=(_plays(door_by_door), _at_the_second_try),
     why="You did in an emergency what you knew on a calm day. Most of it was order: nobody who calls, a way in, one "
     "move that stops the clock, and then door after door.",
+    again="Press “Again, the same incident” or “Another incident”: the best one counts.",
 )

@@ -90,7 +90,7 @@ EXPIRED_PASSWORD = Exercise(
             _follows_the_mail,
             lambda world, _seat: captured(world) > 0,
             "The page behind the link looks right in everything but its address, and you gave it what it was made for. "
-            "Begin again at the Desk, and go there from the bookmark.",
+            "The bookmark leads to the real one.",
         ),
         WrongAnswer(
             "signs in and stops",
@@ -109,4 +109,5 @@ EXPIRED_PASSWORD = Exercise(
     others=(_read_the_mail_first,),
     why="The mail was right in everything but the name. You did not have to see that: you went where your bookmark "
     "leads. And the passkey looks at the name for you, each time, also on an evening when you do not.",
+    again="What was given away cannot be taken back: press “Begin again” at the Desk.",
 )

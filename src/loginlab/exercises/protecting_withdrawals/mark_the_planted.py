@@ -17,10 +17,11 @@ def _history(seat: Seat) -> tuple[Line, ...]:
 
 def _rows(seat: Seat) -> tuple[tuple[str, str], ...]:
     saved = tuple(
-        (f"saved-{name}", f"Your own note: {name} is {own_address(seat.seed, owner)}") for owner, name in SAVED.items()
+        (f"saved-{name}", f"Your own note: {name} is `{own_address(seat.seed, owner)}`")
+        for owner, name in SAVED.items()
     )
     lines = tuple(
-        (f"line-{number}", f"{_say_days(line.days_ago)} ago, {line.direction} {line.amount}: {line.address}")
+        (f"line-{number}", f"{_say_days(line.days_ago)} ago, {line.direction} {line.amount}: `{line.address}`")
         for number, line in enumerate(_history(seat), 1)
     )
     return saved + lines

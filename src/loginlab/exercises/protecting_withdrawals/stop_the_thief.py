@@ -26,10 +26,13 @@ def _read_world(seat: Seat) -> World:
 def _address_gone_in_time(world: Any, _seat: Seat) -> Finding:
     added = next(e for e in events_of(world, Kind.ADDRESS_ADDED) if e.facts["destination"] == THIEFS_ADDRESS)
     removed = newest(world, Kind.ADDRESS_REMOVED, destination=THIEFS_ADDRESS)
+    opens_at = datetime.fromisoformat(str(added.facts["opens_at"]))
+    in_time = (removed.at if removed else world.clock.now()) < opens_at
     if removed is None:
-        return Finding(False, "The thief's address is still on the list.")
-    in_time = removed.at < datetime.fromisoformat(str(added.facts["opens_at"]))
-    return Finding(in_time, event_line(removed, brief=True) if in_time else "It was removed after it had opened.")
+        has_opened = "" if in_time else ", and has opened"
+        return Finding(False, f"The thief's address is still on the list{has_opened}.", lost=not in_time)
+    saw = event_line(removed, brief=True) if in_time else "It was removed after it had opened."
+    return Finding(in_time, saw, lost=not in_time)
 
 
 def _key_revoked(world: Any, _seat: Seat) -> Finding:
@@ -149,10 +152,11 @@ STOP_THE_THIEF = Exercise(
                 and not _address_gone_in_time(world, seat).holds
             ),
             "All was undone, but the address had opened before. Here nobody used those hours; a real thief sets an "
-            "alarm. Begin again at the Desk.",
+            "alarm.",
         ),
     ),
     others=(_repair, _freeze_first),
     why="A new password closes the door through which somebody came. What they left inside has no door. So after every "
     "break-in, look at what can act without you: keys, addresses, passkeys, forwarding rules.",
+    again="Those hours do not come back: press “Begin again” at the Desk.",
 )

@@ -31,19 +31,19 @@ def _is_untouched(world: Any, _seat: Seat) -> bool:
     return all(last(world, kind, begun) is None for kind in OWNERS_ACTS)
 
 
-def _still_open(world: World) -> str:
+def _still_open(world: World) -> Finding:
     asked, now = last(world, Kind.RECOVERY_REQUESTED), world.clock.now()
     if asked is None or now < datetime.fromisoformat(str(asked.facts["until"])):
-        return "The stranger's request still waits for its hour."
+        return Finding(False, "The stranger's request still waits for its hour.")
     if now < datetime.fromisoformat(str(asked.facts["expires_at"])):
-        return "The hour of the stranger's request has come: it can be finished at any moment."
-    return "Nobody stopped the stranger's request; it ran out by itself. Begin again at the Desk."
+        return Finding(False, "The hour of the stranger's request has come: it can be finished at any moment.")
+    return Finding(False, "Nobody stopped the stranger's request; it ran out by itself.", lost=True)
 
 
 def _is_stopped(world: Any, _seat: Seat) -> Finding:
     cancelled = last(world, Kind.RECOVERY_CANCELLED)
     if cancelled is None:
-        return Finding(False, _still_open(world))
+        return _still_open(world)
     return Finding(True, event_line(cancelled, brief=True))
 
 
@@ -56,7 +56,8 @@ def _is_changed(world: Any, _seat: Seat) -> Finding:
 
 def _has_her_phone(world: Any, _seat: Seat) -> Finding:
     removed = last(world, Kind.RECOVERY_FINISHED) or last(world, Kind.UNENROLLED)
-    return Finding(removed is None, "It was removed." if removed else "Her phone's codes still count.")
+    saw = "It was removed." if removed else "Her phone's codes still count."
+    return Finding(removed is None, saw, lost=removed is not None)
 
 
 def _only_looks(seat: Seat) -> None:
@@ -133,4 +134,5 @@ STOP_THE_RECOVERY = Exercise(
     "only if the notice is read, and so it goes to the mailbox and to the phone number as well. Whoever asks for a "
     "recovery knows the password, so stopping it is one half, and a new password the other. A reset would even have "
     "done both.",
+    again="This cannot be made good any more: press “Begin again” at the Desk.",
 )

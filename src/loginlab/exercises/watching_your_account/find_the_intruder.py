@@ -41,7 +41,7 @@ def _found_all(watching: Any, _seat: Seat) -> Finding:
     if verdict is None:
         return Finding(False, "Nobody has been found yet.")
     found = sum(finding.found for finding in verdict.findings)
-    return Finding(verdict.all_found, f"Found: {found} of {len(verdict.findings)}.")
+    return Finding(verdict.all_found, f"Found: {found} of {len(verdict.findings)}.", lost=not verdict.all_found)
 
 
 def _few_alarms(watching: Any, _seat: Seat) -> Finding:
@@ -49,7 +49,7 @@ def _few_alarms(watching: Any, _seat: Seat) -> Finding:
     if verdict is None:
         return Finding(False, "Nothing has been judged yet.")
     false = len(verdict.false_alarms)
-    return Finding(false <= MOST_FALSE, f"Her own lines that you marked: {false}.")
+    return Finding(false <= MOST_FALSE, f"Her own lines that you marked: {false}.", lost=false > MOST_FALSE)
 
 
 def _mark(seat: Seat, numbers: Iterable[int]) -> Watching:
@@ -145,8 +145,7 @@ FIND_THE_INTRUDER = Exercise(
             "marks nothing",
             _nothing,
             _marked_nothing,
-            "You marked nothing, so nobody was alarmed and nobody was found. Take another year, and look at its "
-            "withdrawals first.",
+            "You marked nothing, so nobody was alarmed and nobody was found. Look at the withdrawals first.",
         ),
         WrongAnswer(
             "marks everything from abroad",
@@ -166,4 +165,5 @@ FIND_THE_INTRUDER = Exercise(
     others=(_all_of_theirs, _one_line_each, _on_the_second_year),
     why="What is new is often yours, and what is not yours is not always new. So it takes both: the list, and what you "
     "know of your own year. And the list of sign-ins alone is not the list.",
+    again="You have been told who it was in this year. To try again, press “Take another year”.",
 )

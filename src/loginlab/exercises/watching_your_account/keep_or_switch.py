@@ -56,15 +56,15 @@ def _by_what_is_there(world: Any, _seat: Seat) -> Finding:
         return Finding(False, "No session has been opened yet.")
     for network in networks:
         if network not in REALLY_THERE:
-            return Finding(False, f"One was opened by {network}.")
+            return Finding(False, f"One was opened by {network}.", lost=True)
     return Finding(True, f"It was opened by {networks[-1]}.")
 
 
 def _never_paused(world: Any, _seat: Seat) -> Finding:
     paused = _paused(world)
     if paused is not None:
-        return Finding(False, event_line(paused, brief=True))
-    return Finding(True, "No line says until when it is closed.")
+        return Finding(False, event_line(paused, brief=True), lost=True)
+    return Finding(True, "It was never closed.")
 
 
 def _untouched(world: Any, _seat: Seat) -> bool:
@@ -129,17 +129,18 @@ KEEP_OR_SWITCH = Exercise(
             _switch_on_the_way,
             lambda world, _seat: _paused(world) is not None,
             "The password came from one place and the code from another. That looks like two people, and the account "
-            "was closed for half an hour. Begin again at the Desk, and switch before you begin.",
+            "was closed for half an hour. Switch before you begin.",
         ),
         WrongAnswer(
             "signs in from a home that is far away",
             _by("home"),
             lambda world, seat: _signed_in(world, seat).holds and not _by_what_is_there(world, seat).holds,
-            "The Desk let you choose it, and the hotel would not: that network ends at a wall in Lisbon. Begin again "
-            "at the Desk, with what Mira has in Singapore.",
+            "The Desk let you choose it, and the hotel would not: that network ends at a wall in Lisbon. Take what "
+            "Mira has in Singapore.",
         ),
     ),
     others=(_by("mobile"), _by("vpn")),
-    why="What the account knows is let in, and mobile data comes out at home. A VPN of every day does too. What counts "
-    "is to choose before the first page, and to keep it until one is in.",
+    why="What the account knows is let in. Mobile data comes out at home, and the VPN comes out where it has come out "
+    "for weeks. What counts is to choose before the first page, and to keep it until one is in.",
+    again="Press “Begin again” at the Desk.",
 )

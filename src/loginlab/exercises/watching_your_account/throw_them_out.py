@@ -126,7 +126,8 @@ THROW_THEM_OUT = Exercise(
     id="08.throw-them-out",
     title="Throw them out, and stay in",
     asks="Somebody is in Mira’s account by four ways. Close them all, and see to it that she is still in, or in again. "
-    "Then let the intruder try again: that is the proof.",
+    "Then let the intruder try again: that is the proof. (The table has a fifth line, the password on a new device. "
+    "That way was never open.)",
     objective="throw-somebody-out",
     reads=throwing_at,
     is_untouched=lambda throwing, _seat: (

@@ -31,8 +31,8 @@ WHY_WAS_IT_HELD = Exercise(
     id="08.why-was-it-held",
     title="Why was it held?",
     asks=f"Six customers ask why a sign-in was held. All six used to come from {PAST}. You have the newest lines of "
-    "each account. Three things are "
-    "compared: country, network and browser. What held each sign-in? From a score of 8 on, Lantern holds.",
+    "each account. Three things are compared: country, network and browser. (PT is Portugal, NL the Netherlands, SG "
+    "Singapore.) What held each sign-in? From a score of 8 on, Lantern holds.",
     objective="judge-a-risk",
     choices=lambda seat: Choices(tuple((one.name.lower(), one.told) for one in held_sign_ins(seat.seed)), CAUSES),
     conditions=(

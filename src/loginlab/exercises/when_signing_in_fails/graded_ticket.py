@@ -7,14 +7,17 @@ from functools import partial
 from loginlab.exercises.model import Condition, Exercise, Hint, WrongAnswer
 from loginlab.exercises.when_signing_in_fails import walks
 from loginlab.exercises.when_signing_in_fails.evidence import (
+    AGAIN,
     MOST_WRONG_NAMES,
     before_the_first_name,
     cause_is_named,
     first_act,
+    has_named,
     is_named,
     nothing_is_worse,
     nothing_was_treated_first,
     person_is_in,
+    tests_before_the_first_name,
     tests_came_first,
     treated_first,
 )
@@ -27,7 +30,7 @@ NAMED, KNOWN, IN, NOT_WORSE, TESTED = range(5)
 CONDITIONS = (
     Condition("The cause is named, at the first try or the second", cause_is_named),
     Condition("Nothing was repaired before there was a name for it", nothing_was_treated_first),
-    Condition("The person got in, and not only once", person_is_in),
+    Condition("The person has what they came for, and not only once", person_is_in),
     Condition("Nothing was made worse that a short way would have spared", nothing_is_worse),
 )
 A_TEST_FIRST = Condition("At least one test came before the first name", tests_came_first)
@@ -91,6 +94,7 @@ def build_ticket_exercise(
                 "You did steps of the usual list before you could say what was the matter. If one helped, nobody "
                 "knows why, and it will come back. If none did, you have changed what you could have looked at.",
             ),
+            *([_wrong_guess(name)] if tests_first else []),
             WrongAnswer(
                 "names one cause after the other",
                 walk(walks.name_one_after_the_other),
@@ -98,6 +102,17 @@ def build_ticket_exercise(
                 "You named causes until one fitted. The Ticket Desk says at once whether a name is right; a person "
                 "finds out only after a repair, and each wrong one has its price. Suspect freely, and name when a "
                 "test has told you.",
+            ),
+            WrongAnswer(
+                "finds it and repairs something else",
+                walk(walks.find_and_repair_something_else),
+                lambda ticket, _seat: (
+                    is_named(ticket)
+                    and ticket.state is State.NAMED
+                    and any(step.kind == "repair" for step in ticket.steps)
+                ),
+                "You know what it is. What you have done about it did not help: below stands what the person met "
+                "afterwards. Ask of each repair what it changes, and choose one that changes this cause.",
             ),
             WrongAnswer(
                 "finds it and leaves it at that",
@@ -110,6 +125,17 @@ def build_ticket_exercise(
             walk(way) for way in (walks.solve_at_a_glance, walks.solve_with_the_adviser, walks.solve_at_the_second_name)
         ),
         why=why,
+        again=AGAIN,
+    )
+
+
+def _wrong_guess(name: str) -> WrongAnswer:
+    return WrongAnswer(
+        "names it wrongly without a test",
+        walks.at_the_ticket(name, walks.name_wrongly_without_a_test),
+        lambda ticket, _seat: has_named(ticket) and not tests_before_the_first_name(ticket),
+        "You named before you tested, and it was wrong. This sentence is shared by many causes, and nothing spoke for "
+        "that one. A test that comes afterwards finds the cause; it does not undo the guess.",
     )
 
 

@@ -183,6 +183,7 @@ NEW_FAULT = Exercise(
     asks="Write `change(scene)`: break one thing, so that the person is stopped. One repair that exists has to mend "
     "it, and no fault may exist that looks like yours in every test. It changes the scene that it is given, and gives "
     "nothing back.",
+    if_quiet="If you have written it: it changed nothing that stops the person. They got in, and all was as before.",
     objective="repair-without-harm",
     is_untouched=_is_starter,
     conditions=(

@@ -43,7 +43,7 @@ TICKET_BROWSER = build_ticket_exercise(
     ),
     cookies="You cleared cache and cookies before you knew anything. Perhaps it helps. But what was wrong you will "
     "never know, because you have thrown that away as well, and the browser is a stranger to the exchange now.",
-    why="Load it anew, count the tabs, look at what this one site keeps: three looks, and you knew which of them was "
-    "in the way. So you took away that, and the exchange still knows the browser. Clearing everything is not wrong "
-    "because it never works. It is wrong because of what goes with it.",
+    why="You found the one thing that was in the way, took away that and nothing else, and the exchange still knows "
+    "the browser. Load it anew, count the tabs, look at what this one site keeps: these looks tell the three apart. "
+    "Clearing everything is not wrong because it never works. It is wrong because of what goes with it.",
 )

@@ -14,11 +14,13 @@ TICKET_PASSWORD = build_ticket_exercise(
     tests_first=True,
     hints=(
         Hint(
-            "What was typed is hidden behind dots. Is there a way to see it that spends no try and costs one minute?",
+            "Two things were typed: an address or number, and a password behind dots. Is there a way to look at them "
+            "that spends no try and costs a minute or two?",
             about=TESTED,
         ),
         Hint(
-            "The password is only half of what was typed. What stands on the page above it, letter by letter?",
+            "The password is only half of what was typed. What stands on the page above it, letter by letter? The "
+            "other half can be read in an empty note.",
             about=NAMED,
         ),
         Hint(

@@ -8,6 +8,7 @@ from typing import Any
 from loginlab.exercises.model import Condition, Exercise, Hint, WrongAnswer
 from loginlab.exercises.when_signing_in_fails import walks
 from loginlab.exercises.when_signing_in_fails.evidence import (
+    AGAIN,
     asked,
     cause_is_named_if_owner,
     nothing_is_worse,
@@ -125,4 +126,5 @@ TICKET_SUPPORT = Exercise(
     why="You asked for an act and not for an answer. The owner presses a button where only the owner can; a stranger "
     "cannot, however much they have read. Nothing was told, so nothing could be overheard, and whoever could not show "
     "it was told nothing.",
+    again=AGAIN,
 )

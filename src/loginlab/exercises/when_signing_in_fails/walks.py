@@ -15,6 +15,8 @@ THE_LIST = tuple(
     repair.id for repair in sorted(REPAIRS.values(), key=lambda repair: repair.guide_step) if repair.guide_step
 )
 """The usual steps, from top to bottom."""
+OTHER_REPAIRS = ("look-in-junk", "own-bookmark")
+"""Repairs that leave all as it was, unless they are the cure."""
 
 
 def at_the_ticket(name: str, walk: Walk) -> Callable[[Seat], None]:
@@ -56,6 +58,19 @@ def name_without_a_test(ticket: Ticket) -> None:
     """Have luck."""
     ticket.name(ticket.case.fault.id)
     ticket.repair(ticket.cures[0])
+
+
+def name_wrongly_without_a_test(ticket: Ticket) -> None:
+    """Name the first that comes to mind, and go about it properly only afterwards."""
+    ticket.name(_others(ticket)[0])
+    solve_at_a_glance(ticket)
+
+
+def find_and_repair_something_else(ticket: Ticket) -> None:
+    """Find the cause, and do something about it that has nothing to do with it."""
+    ticket.run(A_HARMLESS_LOOK)
+    ticket.name(ticket.case.fault.id)
+    ticket.repair(next(repair for repair in OTHER_REPAIRS if repair not in ticket.cures))
 
 
 def name_one_after_the_other(ticket: Ticket) -> None:

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from loginlab.labs.help_ticket.help_case import NETWORKS
 from loginlab.labs.help_ticket.secret_scanning import LONGEST_TICKET
 from loginlab.labs.tickets.catalogue import tests_open_to
-from loginlab.labs.tickets.evidence import Role
+from loginlab.labs.tickets.evidence import Role, name_step
 from loginlab.world.attempt import Reached
 
-STEPS = tuple(step.value for step in Reached if step is not Reached.GOAL)
+STEPS = tuple(name_step(step) for step in Reached if step is not Reached.GOAL)
 TESTS = {test.id: test.title for test in tests_open_to(Role.USER) if test.id != "read-message"}
 TYPED = {
     "account": "Account",

@@ -72,8 +72,12 @@ def read_attempt(made: Attempt) -> Reading:
     """An attempt as evidence: how far it went and what stood there."""
     if made.succeeded:
         return Reading("it works", "It works this time.")
-    step = ASKED_AT.get(made.reached, made.reached)
-    return Reading(made.sign, f"It stops at: {step}. The page says: “{made.sentence}”")
+    return Reading(made.sign, f"It stops at: {name_step(made.reached)}. The page says: “{made.sentence}”")
+
+
+def name_step(step: Reached) -> str:
+    """A step of signing in as people know it."""
+    return ASKED_AT.get(step, step.value)
 
 
 ASKED_AT = {Reached.DEVICE: "the question “Is this your device?”"}

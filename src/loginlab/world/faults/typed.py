@@ -63,8 +63,9 @@ FAULTS = (
         false_fixes=frozenset({"try-again", "clear-cookies", "set-clock", "vpn-off"}),
         harms=USUAL_HARMS,
         advice=(
-            "Caps lock was on, so every letter of your password arrived as a capital. Look at the light on your "
-            "keyboard, or type the password into an empty note first, where you can see it; then delete the note."
+            "Caps lock was on, so the letters of your password arrived in the other case: capitals where you meant "
+            "small ones. Look at the light on your keyboard, or type the password into an empty note first, where you "
+            "can see it; then delete the note."
         ),
         lesson="03",
     ),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from loginlab.exchange.lockout import Throttle
 from loginlab.labs.tickets.repairs.model import Repair
 from loginlab.world.scene import Scene
@@ -16,6 +18,10 @@ def _wait_for_the_lock(scene: Scene) -> None:
         scene.world.clock.advance(opens_at - now)
 
 
+def _wait_a_day(scene: Scene) -> None:
+    scene.world.clock.advance(timedelta(hours=25))
+
+
 def _wait_half_an_hour(scene: Scene) -> None:
     """The minutes of the repair itself are the wait."""
 
@@ -28,5 +34,6 @@ REPAIRS = (
         _wait_for_the_lock,
         then_wait=True,
     ),
+    Repair("wait-a-day", "Wait until the time that the page names", 5, _wait_a_day, then_wait=True),
     Repair("wait-half-an-hour", "Do nothing for half an hour", 30, _wait_half_an_hour),
 )

@@ -25,10 +25,6 @@ def _wait_it_out(scene: Scene) -> None:
         scene.world.clock.advance(timedelta(hours=1))
 
 
-def _wait_a_day(scene: Scene) -> None:
-    scene.world.clock.advance(timedelta(hours=25))
-
-
 def _wait_for_the_mail(scene: Scene) -> None:
     scene.habits.patience = PATIENCE
 
@@ -60,7 +56,6 @@ REPAIRS = (
         "T6",
         then_wait=True,
     ),
-    Repair("wait-a-day", "Wait until the time that the page names", 5, _wait_a_day, then_wait=True),
     Repair("wait-for-the-mail", "Leave the page open and wait for the message", 7, _wait_for_the_mail),
     Repair("look-in-junk", "Look for the message under junk", 2, _look_in_junk),
     Repair("tell-the-exchange", "Tell the exchange that others fail in the same way", 10, _tell_the_exchange),
