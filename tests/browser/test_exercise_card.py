@@ -6,7 +6,11 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from loginlab.exercises import find_exercise
+from loginlab.exercises.protecting_withdrawals.repair_order import PLACES
 from loginlab.exercises.start_here.go_on_or_stop import REQUESTS
+from loginlab.labs.withdrawals.after_phish import GOOD_ORDER
+from loginlab.labs.withdrawals.tables import STEP_NAMES
+from loginlab.labs.wording import sentence_case
 from loginlab.seat import frozen_seat
 from loginlab.widgets.exercise import ExerciseCard
 from tests.browser.keyboard import Keyboard
@@ -43,5 +47,21 @@ def test_an_exercise_is_done_with_the_keyboard_alone(page: Page, dark: bool) -> 
     keys.do(check)
     keys.expect_said("✓ Done.")
     expect(check).to_be_focused()
+    assert shown.barriers() == []
+    assert shown.errors == []
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_rows_with_many_labels_are_lists_and_filled_by_keys(page: Page, dark: bool) -> None:
+    """Eight steps in eight places would be a wall of 64 buttons; each list is named by its row."""
+    shown = WidgetPage(page, ExerciseCard(find_exercise("07.repair-order"), frozen_seat()), dark=dark)
+    card = page.locator(".ll-exercise")
+    keys = Keyboard(page, card)
+    assert card.get_by_role("radio").count() == 0
+    assert shown.barriers() == []
+    for step, place in zip(GOOD_ORDER, PLACES, strict=True):
+        keys.pick(card.get_by_label(sentence_case(STEP_NAMES[step]), exact=True), place)
+    keys.do(card.get_by_role("button", name="Check"))
+    keys.expect_said("✓ Done.")
     assert shown.barriers() == []
     assert shown.errors == []
