@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from loginlab.exchange import Channel, ExchangeError, Kind
+from loginlab.exchange.accounts import Account
 from loginlab.exchange.api_keys import PREFIX, ApiKey, Permission, RevokedBy, parse_permissions
 from loginlab.exchange.errors import (
     AccountLocked,
@@ -132,6 +133,20 @@ def test_revoked_it_works_no_more_and_says_since_when_to_the_log(scene: Guarded)
     assert revoked.revoked_at == scene.at
     assert scene.exchange.is_api_key(key) is False
     refused(InputRefused, scene.exchange.revoke_api_key, scene.token, 1)
+
+
+@pytest.mark.parametrize("revoked", [False, True])
+def test_a_key_whose_account_is_gone_reads_like_one_that_never_was(scene: Guarded, revoked: bool) -> None:
+    """Revoked before or not: it does nothing, and there is nobody under whose name it could be written down."""
+    key = scene.make_key()
+    if revoked:
+        scene.exchange.revoke_api_key(scene.token, 1)
+    scene.exchange.store.delete(Account, identifier=MIRA)
+    lines = scene.exchange.events()
+    gone = refused(ApiKeyRevoked if revoked else ApiKeyUnknown, scene.exchange.portfolio_by_key, key)
+    unknown = refused(ApiKeyUnknown, scene.exchange.portfolio_by_key, PREFIX + "x")
+    assert gone.public_message == unknown.public_message
+    assert scene.exchange.events() == lines
 
 
 def test_only_ones_own_are_listed_and_revoked(scene: Guarded) -> None:

@@ -353,6 +353,18 @@ JUNK = st.one_of(
 )  # fmt: skip
 
 
+@pytest.mark.parametrize("said", [7, True, [], {}, "ключ", "A"])
+@pytest.mark.parametrize("name", ["id", "clientDataJSON", "authenticatorData", "signature", "userHandle"])
+def test_what_is_no_base64url_is_refused_in_every_field(name: str, said: object) -> None:
+    """No text, signs of another alphabet, half a byte: the answer is no answer, and nobody has to know which it was."""
+    asked = FUZZED.exchange.begin_passkey_sign_in()
+    credential = json.loads(FUZZED_OWNER.answer(asked))
+    (credential if name == "id" else credential["response"])[name] = said
+    with pytest.raises(PasskeyAnswerRefused) as refused:
+        FUZZED.exchange.finish_passkey_sign_in(asked.token, json.dumps(credential))
+    assert refused.value.why == "form"
+
+
 @given(junk=JUNK)
 def test_no_answer_breaks_the_exchange(junk: object) -> None:
     """Whatever stands in the field is a typed refusal at every door that takes one."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -18,6 +19,7 @@ from loginlab.exchange.errors import (
     TooManyMessages,
     WithdrawalHeld,
 )
+from loginlab.exchange.one_time_codes import LOOK_BACK
 from tests.exchange.scene import ELSEWHERE, NEW, PASSWORD, Scene
 
 LEA, LEAS_PHONE = "lea@mail.example", "+447700900123"
@@ -192,6 +194,27 @@ def test_an_authenticator_that_turns_up_and_is_removed_stops_it(scene: Scene) ->
     scene.wait(scene.policy.recovery_wait)
     with pytest.raises(RecoveryMissing):
         scene.exchange.finish_recovery(scene.to_lost_phone(LEA))
+
+
+def test_the_link_that_stops_it_holds_nothing_that_a_mail_program_cuts_off(lost: Scene) -> None:
+    """Letters, digits, hyphens and underscores: of a sign at its end a mail program may think what it likes."""
+    ask(lost)
+    for message in notices(lost):
+        assert re.fullmatch(r"[A-Za-z0-9_-]{43}", str(message.link).partition("?token=")[2])
+
+
+def test_requests_of_long_ago_do_not_hide_those_of_this_hour(lost: Scene) -> None:
+    """Whoever has asked and was stopped more often than is looked back gets no more notices out an hour for it."""
+    for _ in range(LOOK_BACK):
+        ask(lost)
+        lost.stop_recovery()
+        lost.wait(hours=1)
+    for _ in range(lost.policy.resets_per_hour):
+        ask(lost)
+        lost.stop_recovery()
+        lost.wait(minutes=1)
+    with pytest.raises(TooManyMessages):
+        ask(lost)
 
 
 def test_asking_again_neither_starts_the_wait_anew_nor_writes_again(lost: Scene) -> None:

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from loginlab.exchange import CHEAPEST, LESSON, STRICT, Kind, Policy, Stage
+from loginlab.exchange import CHEAPEST, LESSON, STRICT, Kind, Policy, ResetGuards, Stage
 from loginlab.exchange.accounts import Account, Channel
 from loginlab.exchange.errors import (
     AccountLocked,
@@ -176,6 +176,17 @@ def test_one_code_survives_so_many_wrong_tries(scene: Scene, wrong: int) -> None
     with pytest.raises(CodeSpent):
         scene.exchange.reset_password(MIRA, scene.newest_code(), NEW)
     scene.exchange.reset_password_by_link(scene.newest_link_token(), NEW)
+
+
+def test_where_tries_are_not_limited_a_code_survives_them_all() -> None:
+    """That is what the guard is for: past every count the right code still works, so it can be searched for."""
+    scene = Scene(replace(CHEAPEST, reset_guards=ResetGuards(limited_tries=False)))
+    scene.exchange.request_reset(MIRA)
+    for _ in range(scene.policy.message_code_tries + scene.policy.tries_before_lock):
+        with pytest.raises(CodeWrong):
+            scene.exchange.reset_password(MIRA, scene.wrong_code(), NEW)
+    scene.exchange.reset_password(MIRA, scene.newest_code(), NEW)
+    assert scene.begin(MIRA, NEW).stage is Stage.CODE
 
 
 def test_the_owner_hears_of_guesses_once_they_are_locked_out(scene: Scene) -> None:

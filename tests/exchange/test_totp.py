@@ -79,6 +79,15 @@ def test_a_step_lasts_to_its_last_second() -> None:
         verify_totp(SECRET, code, at=NOW + timedelta(seconds=30), window=0, last_used_step=None)
 
 
+def test_before_1970_there_is_no_code() -> None:
+    """A second before the first step lies in the step before it, which has none."""
+    for early, number in ((0, 0), (1, -1), (30, -1), (31, -2)):
+        assert step_at(EPOCH - timedelta(seconds=early), STEP) == number
+    verify_totp(SECRET, "755224", at=EPOCH, window=0, last_used_step=None)
+    with pytest.raises(CodeWrong):
+        verify_totp(SECRET, "755224", at=EPOCH - timedelta(seconds=1), window=0, last_used_step=None)
+
+
 def test_a_used_step_and_all_before_it_are_over() -> None:
     """After step T only steps later than T count (RFC 6238 §5.2)."""
     present = step_at(NOW, STEP)
@@ -187,3 +196,13 @@ def test_the_uri_holds_what_an_app_needs() -> None:
     assert parse_qs(uri.query)["issuer"] == ["Lantern Exchange"]
     parsed = pyotp.parse_uri(uri.geturl())
     assert parsed.name == "mira@mail.example"
+
+
+@pytest.mark.parametrize("seconds", [30, 60])
+def test_the_uri_says_how_long_a_step_is_unless_it_is_what_apps_take_for_granted(seconds: int) -> None:
+    """An app that counts half minutes shows nothing that an exchange takes which counts whole ones."""
+    step = timedelta(seconds=seconds)
+    parsed = pyotp.parse_uri(build_otpauth_uri(SECRET, "mira", issuer="Lantern Exchange", digits=6, step=step))
+    assert isinstance(parsed, pyotp.TOTP)
+    assert parsed.at(NOW) == pyotp.TOTP(SECRET, interval=seconds).at(NOW)
+    verify_totp(SECRET, parsed.at(NOW), at=NOW, window=0, last_used_step=None, step=step)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from loginlab.exchange import Kind
 from loginlab.exchange.errors import ApiKeyNotAllowed, InputRefused, NotSignedIn, SessionEnded
 from loginlab.exchange.funds import PRICES_USD, Holding
-from loginlab.exchange.trades import TradeSide, exchange_holdings, worth_in_usdt
+from loginlab.exchange.trades import TradeSide, exchange_holdings, parse_side, worth_in_usdt
 from tests.exchange.scene import MIRA, PASSWORD, TOMAS, Scene
 
 
@@ -62,6 +62,14 @@ def test_a_side_is_one_of_two(scene: Scene, typed: object) -> None:
     token = scene.sign_in().session_token
     with pytest.raises(InputRefused, match="must be buy or sell"):
         scene.exchange.trade(token, typed, "BTC", "0.01")
+
+
+@pytest.mark.parametrize("side", ["buy", "sell"])
+def test_both_sides_of_how_much_blank_may_stand_around_a_side(side: str) -> None:
+    """Twenty characters are read, in capitals or not; one more is not looked at."""
+    assert parse_side(f" {side.upper()}".ljust(20)) == side
+    with pytest.raises(InputRefused, match="must be buy or sell"):
+        parse_side(f" {side.upper()}".ljust(21))
 
 
 def test_usdt_is_not_traded_for_itself(scene: Scene) -> None:

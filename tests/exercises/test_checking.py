@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from loginlab.exchange import CHEAPEST
 from loginlab.exercises import EXERCISES, Outcome, call, check, find_exercise
 from loginlab.exercises.checking import LearnersCodeError
+from loginlab.exercises.learners_function import Case, is_starter
 from loginlab.seat import frozen_seat
 from loginlab.world.addresses import is_the_exchanges
 
@@ -145,6 +146,23 @@ junk = st.recursive(
 def test_no_answer_from_a_page_breaks_a_check(name: str, answer: object) -> None:
     """Whatever comes, the check ends in one of its three honest ways."""
     assert checked(name, answer)[0] in (Outcome.NOT_TRIED, Outcome.NOT_YET, Outcome.DONE)
+
+
+@pytest.mark.parametrize("asks", [0, 1, 2])
+def test_who_has_asked_has_begun_and_is_given_all_the_rest_as_it_is(asks: int) -> None:
+    """Wherever the function that is to be asked stands: before it and behind it nothing is left out."""
+    arguments = [1, 2]
+    arguments.insert(asks, lambda: None)  # type: ignore[arg-type]
+    untouched = is_starter(Case(tuple(arguments), True, ""), asks=asks)
+    given = list[Any]()
+
+    def looks_and_asks(one: Any, two: Any, three: Any) -> None:
+        given[:] = one, two, three
+        given.pop(asks)()
+
+    assert untouched(lambda _one, _two, _three: None, frozen_seat())
+    assert not untouched(looks_and_asks, frozen_seat())
+    assert given == [1, 2]
 
 
 def test_half_an_answer_says_which_half_is_open() -> None:

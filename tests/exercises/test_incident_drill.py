@@ -106,6 +106,21 @@ def never_freezes(view: View) -> str:
     return "password" if "password" in view.moves and "password" not in view.done else "stop"
 
 
+def obeys_the_first_caller(view: View) -> str:
+    is_new = view.call is not None and "do-as-told" not in view.done
+    return "do-as-told" if is_new else careful(view)
+
+
+@pytest.mark.parametrize(("choose", "told"), [(obeys_the_first_caller, True), (careful, False)])
+def test_whoever_told_the_false_support_something_is_not_done(choose: Callable[[View], str], told: bool) -> None:
+    """Also where it cost nothing and the account was safe at the end."""
+    seat = replace(frozen_seat(), seed=1)
+    survive._plays(choose)(seat)
+    report = check(find_exercise("10.survive"), None, seat)
+    assert report.held == ((0, 1, 2) if told else (0, 1, 2, 3))
+    assert report.findings[3].saw == ("The false support was told something." if told else "Nobody was told anything.")
+
+
 def test_whoever_never_froze_is_not_told_of_a_freeze() -> None:
     """It was stopped in time, and nothing of it ends after a week."""
     seat = replace(frozen_seat(), seed=1)

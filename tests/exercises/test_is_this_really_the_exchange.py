@@ -10,7 +10,9 @@ import pytest
 
 from loginlab.exchange import CHEAPEST
 from loginlab.exercises import Outcome, Report, check, find_exercise
+from loginlab.exercises.is_this_really_the_exchange.evidence import captured, read_lured_world
 from loginlab.seat import frozen_seat
+from loginlab.sites.lookalike import LOOKALIKE, LookAlike
 
 Holds = Callable[[Any, Any], bool]
 
@@ -45,6 +47,18 @@ def test_a_comparison_that_is_nearly_right_is_found_out(instead: dict[str, Holds
     assert checked().outcome == Outcome.DONE
     report = checked(**instead)
     assert [number for number, finding in enumerate(report.findings) if not finding.holds] == [condition]
+
+
+def test_a_look_alike_that_is_not_there_was_given_nothing() -> None:
+    """Nobody answers under its name in the world of another task; where it stands, each password is counted."""
+    seat = frozen_seat(CHEAPEST)
+    assert captured(seat.world("06.another-task")) == 0
+    world = read_lured_world(seat)
+    assert captured(world) == 0
+    copy = world.internet.site(LOOKALIKE)
+    assert isinstance(copy, LookAlike)
+    copy.captured["password"] += 2
+    assert captured(world) == 2
 
 
 def test_whoever_refuses_everybody_is_not_told_of_a_device_that_does_not_count() -> None:

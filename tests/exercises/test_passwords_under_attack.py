@@ -6,6 +6,7 @@ import pytest
 
 from loginlab.exchange import CHEAPEST
 from loginlab.exercises import EXERCISES, Outcome, check
+from loginlab.exercises.passwords_under_attack import argon2_parameters
 from loginlab.exercises.passwords_under_attack.argon2_parameters import LEAST_MIB, MOST_MIB
 from loginlab.exercises.passwords_under_attack.ask_without_telling import LEAKED, Service
 from loginlab.exercises.passwords_under_attack.enough_choices import SIZES
@@ -59,6 +60,13 @@ def test_hash_parameters_are_taken_from_owasps_least_on(memory: int, passes: int
     """Each pair of the sheet, and one MiB less."""
     assert (outcome("04.argon2-parameters", {"memory_mib": memory, "passes": passes}) is Outcome.DONE) is done
     assert LEAST_MIB == {1: 46, 2: 19, 3: 12, 4: 9, 5: 7}
+
+
+@pytest.mark.parametrize(("seconds", "done"), [(1.0, True), (1.001, False)])
+def test_an_owner_waits_a_second_and_no_longer(seconds: float, done: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As the task says it, on a machine that is as slow as that."""
+    monkeypatch.setattr(argon2_parameters, "measure_seconds", lambda _guess, each_s: seconds)
+    assert (outcome("04.argon2-parameters", {"memory_mib": 19, "passes": 2}) is Outcome.DONE) is done
 
 
 def test_nothing_is_hashed_that_would_bring_the_machine_down() -> None:

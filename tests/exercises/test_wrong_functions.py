@@ -20,6 +20,7 @@ import loginlab
 from loginlab.exchange import CHEAPEST
 from loginlab.exercises import Outcome, check, find_exercise
 from loginlab.exercises.getting_help_safely.secret_scanner import fold
+from loginlab.labs.coin_addresses.eip55 import keccak_256
 from loginlab.labs.passkeys.checks import verifier_without
 from loginlab.seat import frozen_seat
 
@@ -188,6 +189,21 @@ def ranked(change: Callable[[str], str]) -> Function:
     return rank
 
 
+def by_int(*others: str) -> Function:
+    """Takes for digits what ``int`` takes for them, but for the signs that were thought of."""
+
+    def with_capitals(address: str) -> str:
+        is_short = len(address) != 42 or not address.startswith("0x") or not address.isascii()
+        if is_short or any(other in address for other in others):
+            raise ValueError("no address")
+        int(address[2:], 16)
+        digits = address[2:].lower()
+        marks = keccak_256(digits.encode()).hex()
+        return "0x" + "".join(one.upper() if mark >= "8" else one for one, mark in zip(digits, marks, strict=False))
+
+    return with_capitals
+
+
 WRONG: tuple[tuple[str, Function], ...] = (
     ("02.resync", by_codes(1, 2)),
     ("02.resync", by_codes(0, 2)),
@@ -220,6 +236,7 @@ WRONG: tuple[tuple[str, Function], ...] = (
         careful(lambda rules: "httponly" in rules and any(re.match("samesite=(?!none)", one) for one in rules)),
     ),
     ("10.verify-by-hand", as_the_file_has_it),
+    *(("07.eip55", by_int(*{"+", "-", "_", " "} - {forgotten})) for forgotten in "+-_ "),
 )
 
 
@@ -228,6 +245,12 @@ def test_a_wrong_function_is_not_done(name: str, function: Function) -> None:
     """However well it looks, one case shows what it lets through or refuses."""
     report = check(find_exercise(name), function, frozen_seat(CHEAPEST))
     assert report.outcome is Outcome.NOT_YET
+
+
+def test_whoever_has_thought_of_each_sign_that_is_no_digit_is_done() -> None:
+    """The other side: beside digits ``int`` takes two signs, underscores and blanks, and nothing else."""
+    report = check(find_exercise("07.eip55"), by_int("+", "-", "_", " "), frozen_seat(CHEAPEST))
+    assert report.outcome is Outcome.DONE
 
 
 def test_a_window_without_an_else_has_been_written() -> None:

@@ -19,7 +19,7 @@ from loginlab.progress import carrying_errors as errors
 from loginlab.progress.acts import ANSWERED, Act
 from loginlab.progress.bundle import Bundle
 from loginlab.progress.carriable import LONGEST_FACTS, MOST_GROUPS
-from loginlab.progress.carrying import AHEAD, LARGEST_FILE, read_carried, write_code, write_file
+from loginlab.progress.carrying import LARGEST_FILE, read_carried, write_code, write_file
 from loginlab.progress.carrying_errors import UNCHANGED, CannotCarryInError
 from loginlab.progress.code_form import code_words, to_bytes
 from loginlab.progress.incoming import MOST_ACTS
@@ -179,7 +179,7 @@ def test_both_sides_of_how_many_brackets_a_file_may_have(monkeypatch: pytest.Mon
 
 def test_a_clock_may_be_a_day_ahead() -> None:
     """Another time zone, set wrongly, is no reason to lose work; a second more than a day is refused."""
-    at = LATER + AHEAD
+    at = LATER + timedelta(days=1)
     assert len(read_carried(with_act(at=at.isoformat()), LATER).acts) == 2
     with pytest.raises(errors.FromTheFutureError):
         read_carried(with_act(at=(at + timedelta(seconds=1)).isoformat()), LATER)
@@ -195,6 +195,21 @@ def test_a_short_code_that_unfolds_without_end_is_stopped() -> None:
     _, most = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert most < 8 * LARGEST_PLAIN
+
+
+def test_both_sides_of_what_a_code_may_unfold_to() -> None:
+    """A million bytes are refused as too large; one less is read, and is no progress for another reason."""
+    for size, refusal in ((999_999, errors.MalformedError), (1_000_000, errors.TooLargeError)):
+        with pytest.raises(refusal):
+            read_carried(as_code(b"\0" * size), LATER)
+
+
+def test_both_sides_of_how_many_acts_are_taken_in() -> None:
+    """Twenty thousand, by a file; with one more nothing is."""
+    many = [ACT | {"uid": f"{number:032x}"} for number in range(20_001)]
+    assert len(read_carried(as_file(TOLD | {"acts": many[1:]}), LATER).acts) == 20_000
+    with pytest.raises(errors.MalformedError):
+        read_carried(as_file(TOLD | {"acts": many}), LATER)
 
 
 @pytest.mark.parametrize("has_file", [False, True])

@@ -286,13 +286,23 @@ def test_a_code_says_nothing_finer_than_seconds() -> None:
     assert (short.born, short.acts[0].at) == (BEGAN, BEGAN)
 
 
+def test_a_code_says_whether_an_answer_was_right_and_not_which_it_was() -> None:
+    """Two learners who were right in other words have one code; one who was wrong has another."""
+
+    def code(answer: object, right: bool) -> str:
+        facts = {"answer": answer, "right": right, "sure": "certain"}
+        return write_code(Bundle(1, BEGAN, (Act(BEGAN, ANSWERED, "00.a", facts, "0" * 32),)))
+
+    assert code("kept", True) == code(["a", "text", "of", "one's", "own"], True) != code("kept", False)
+
+
 @pytest.mark.parametrize(("times", "carried"), [(2, 2), (17, 17), (256, 256), (257, 256)])
 def test_the_same_thing_done_often_in_one_second_is_counted(times: int, carried: int) -> None:
     """By the code, and beside the full acts of the same second: up to as many as an id has digits for."""
     hints = tuple(Act(BEGAN, "exercise:hinted", "00.a", {"hint": 0}, f"{number:032x}") for number in range(times))
     there = machine()
     there.take_in(read_carried(write_code(Bundle(1, BEGAN, hints)), LATER))
-    assert len(there.acts()) == carried
+    assert len(there.acts()) == len(Bundle(1, BEGAN, hints).shortened().acts) == carried
     assert len(in_force([*hints, *there.bundle().acts])) == times
 
 

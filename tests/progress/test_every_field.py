@@ -15,7 +15,7 @@ from loginlab.progress.acts import ANSWERED, CHECKED, HINTED, SHOWN
 from loginlab.progress.carriable import LARGEST_NUMBER
 from loginlab.progress.carrying_errors import MalformedError
 from loginlab.progress.completion_record import MOST, NAME_LENGTH, CompletionRecord
-from loginlab.progress.incoming import FORMS, MOST_CONDITIONS, check_incoming
+from loginlab.progress.incoming import FORMS, MOST_CONDITIONS, IncomingProgress, check_incoming
 from loginlab.progress.resets import RESET, RESTORED
 
 Path = tuple[str | int, ...]
@@ -230,4 +230,34 @@ def test_the_entry_that_is_odd_is_named_by_its_number(number: int) -> None:
         check_incoming(with_value(progress(), ("acts", number, "uid"), "x"))
     with pytest.raises(MalformedError) as refused:
         check_incoming(with_value(progress(), ("seed",), "x"))
+    assert "entry" not in str(refused.value)
+
+
+def test_not_even_the_error_behind_a_refusal_repeats_what_came_in() -> None:
+    """Whoever writes errors down, with all that led to them, would keep a stranger's text with them."""
+    with pytest.raises(MalformedError) as refused:
+        check_incoming(with_value(progress(), ("acts", 0, "uid"), "the words of a stranger"))
+    behind = refused.value.__context__
+    assert isinstance(behind, ValidationError)
+    assert "acts.0.uid" in str(behind)
+    assert "stranger" not in str(behind)
+
+
+def test_what_was_looked_at_stays_as_it_was() -> None:
+    """Between the look and the taking in nobody puts another value there."""
+    looked_at = IncomingProgress.model_validate(progress())
+    for found, name in ((looked_at, "seed"), (looked_at.acts[0], "subject")):
+        with pytest.raises(ValidationError, match="frozen"):
+            setattr(found, name, getattr(found, name))
+
+
+def test_what_is_too_deep_to_be_looked_at_is_refused_without_naming_an_entry(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where Python itself gives up there is no place to tell, and the refusal is the same."""
+
+    def gives_up(_value: object) -> IncomingProgress:
+        raise RecursionError
+
+    monkeypatch.setattr(IncomingProgress, "model_validate", gives_up)
+    with pytest.raises(MalformedError) as refused:
+        check_incoming(progress())
     assert "entry" not in str(refused.value)
