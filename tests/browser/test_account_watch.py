@@ -94,7 +94,7 @@ def test_a_year_is_judged_with_the_keyboard_alone(page: Page) -> None:
     keys.pick(shown.root.get_by_label("Show", exact=True), "what I have marked")
     expect(shown.root.locator(".ll-aw-lines tbody tr")).to_have_count(1)
     keys.do(shown.button("I am done"))
-    expect(shown.said).to_have_text("You found 0 of 1 intruder. There was 1 false alarm.")
+    expect(shown.said).to_have_text("You did not find the intruder. There was 1 false alarm.")
 
 
 def test_an_account_is_made_safe_with_the_keyboard_alone(page: Page) -> None:

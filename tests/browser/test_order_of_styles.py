@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from loginlab.seat import frozen_seat, sitting_at
 from tests.browser.test_every_field import widgets
@@ -43,3 +43,26 @@ def test_whoever_comes_last_changes_no_other_widgets_look(page: Page) -> None:
     elements, changed = page.evaluate(DRAW_ALL, told)
     assert elements > 1000
     assert changed == []
+
+
+def test_two_of_a_name_on_one_page_are_told_apart(page: Page) -> None:
+    """The first keeps its plain name, the next has a number; whoever closes the first makes its name free again."""
+    with sitting_at(frozen_seat()):
+        desk = widgets()["desk"]
+    draw = """
+    async ({ script, view }) => {
+      const widget = (await import(URL.createObjectURL(new Blob([script], { type: "text/javascript" })))).default;
+      const model = { get: (name) => (name === "view" ? view : false), on() {}, off() {}, send() {} };
+      const el = document.body.appendChild(document.createElement("main"));
+      (window.closing ??= []).push(widget.render({ model, el }));
+    }
+    """
+    for _ in range(2):
+        page.evaluate(draw, {"script": str(desk._esm), "view": desk.view})
+    names = page.locator(".ll-desk")
+    expect(names.nth(0)).to_have_accessible_name("The Desk")
+    expect(names.nth(1)).to_have_accessible_name("The Desk 2")
+    page.evaluate("window.closing[0](); document.querySelector('main').remove()")
+    page.evaluate(draw, {"script": str(desk._esm), "view": desk.view})
+    expect(names.nth(0)).to_have_accessible_name("The Desk 2")
+    expect(names.nth(1)).to_have_accessible_name("The Desk")

@@ -24,6 +24,18 @@ from tests.browser.widget_page import WidgetPage
 
 pytestmark = pytest.mark.browser
 
+# Names of points that lie over each other or under the line of the other.
+CROSSING = """
+(svg) => {
+  const box = (selector) => svg.querySelector(selector).getBoundingClientRect();
+  const meet = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+  const line = box(".ll-pass-line-1"), drawn = new DOMRect(line.left - 1, line.top, 2, line.height);
+  const low = box(".ll-pass-name-0"), high = box(".ll-pass-name-1"), all = svg.getBoundingClientRect();
+  const inside = [low, high].every((one) => one.left >= all.left && one.right <= all.right);
+  return [meet(low, high) && "names", meet(low, drawn) && "line", !inside && "edge"].filter(Boolean);
+}
+"""
+
 LESSON = "notebooks/04_passwords_under_attack.ipynb"
 # Made anew in each run: written down here, they would be found in the copy of this very file.
 ATTACKED, ASKED_ABOUT, NEVER_SENT = (f"{word}-{token_hex(8)}" for word in ("Quartz", "Zebra", "Walrus"))
@@ -110,6 +122,30 @@ def test_the_answer_is_the_experiments(page: Page) -> None:
     expect(bench.root.get_by_role("img")).to_have_attribute(
         "aria-label", re.compile(rf"the attack at 10 to the {power(found.number)}, ")
     )
+
+
+def test_an_empty_field_asks_for_a_password_and_sends_nothing(page: Page) -> None:
+    """Attacked or asked about without a word typed: it says what is missing, and no longer once there is something."""
+    bench = BenchPage(page)
+    for part, button in (("One password under attack", "Attack it"), ("A leak somewhere else", "Ask the service")):
+        bench.part(part).get_by_role("button", name=button).click()
+        expect(bench.part(part).get_by_role("alert")).to_have_text("Type a password first.")
+        expect(bench.part(part).get_by_label("Made-up password")).to_be_focused()
+    assert bench.sent == []
+    bench.part("A leak somewhere else").get_by_label("Made-up password").fill("password")
+    bench.part("A leak somewhere else").get_by_role("button", name="Ask the service").click()
+    expect(bench.part("A leak somewhere else")).to_contain_text("All that was sent:")
+    expect(bench.part("A leak somewhere else").get_by_role("alert")).to_have_count(0)
+
+
+def test_names_on_the_scale_do_not_lie_over_each_other_nor_over_a_line(page: Page) -> None:
+    """Also where the attack and the estimate come to the same number, at either end and between."""
+    bench = BenchPage(page, "attack")
+    for typed in ("123456", "password", "Summer2025!", "kq7Zp2mWx9vB4nRt"):
+        bench.attack(typed)
+        expect(bench.root.get_by_role("img")).to_be_visible()
+        page.wait_for_timeout(200)
+        assert bench.root.locator("svg").evaluate(CROSSING) == []
 
 
 def test_mark_up_that_was_typed_is_text(page: Page) -> None:

@@ -30,7 +30,7 @@ class TicketDeskOnScreen:
 
     def part(self, title: str) -> Locator:
         """One of the numbered steps."""
-        return self.root.get_by_role("region", name=title, exact=True)
+        return self.root.get_by_role("group", name=title, exact=True)
 
     def button(self, name: str | re.Pattern[str]) -> Locator:
         return self.root.get_by_role("button", name=name)
@@ -77,11 +77,11 @@ class TicketDeskOnScreen:
 
     @property
     def looking_back(self) -> Locator:
-        return self.root.get_by_role("region", name="Looking back")
+        return self.root.get_by_role("group", name="Looking back")
 
     @property
     def known(self) -> Locator:
-        return self.root.get_by_role("complementary", name="What you know so far")
+        return self.root.get_by_role("group", name="What you know so far")
 
     @property
     def announced(self) -> Locator:

@@ -31,7 +31,7 @@ def as_new(page: Page) -> None:
     page.mouse.up()
     page.mouse.move(0, 0)
     page.set_viewport_size(SIZE)
-    page.emulate_media(reduced_motion="no-preference")
+    page.emulate_media(reduced_motion="no-preference", forced_colors="none")
 
 
 def stands_open(lab: Lab, page: Page) -> bool:

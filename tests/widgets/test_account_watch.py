@@ -123,7 +123,7 @@ def test_the_verdict_says_who_was_found_and_why_what_was_wrong(year: AccountWatc
     said = press(year, "judge")["said"]
     assert year.watching is not None
     count = len(year.watching.year.intruders)
-    assert said.startswith(f"You found {count} of {count} intruder")
+    assert said.startswith("You found the intruder." if count == 1 else f"You found {count} of {count} intruders.")
     assert said.endswith("There was 1 false alarm.")
     verdict = year.view["year"]["verdict"]
     assert all(one["found"] for one in verdict["intruders"])
@@ -304,3 +304,9 @@ def test_the_static_form_is_tables_and_the_same_every_time(seat: Seat) -> None:
     assert "Change the password" in html
     assert not any(word in html for word in ("<script", "style=", "<svg", "<input", "open>"))
     assert str(FROZEN_SEED) not in html
+
+
+def test_one_line_is_one_line(year: AccountWatch) -> None:
+    """Where one is shown, no page is counted."""
+    press(year, "mark", line=theirs(year)[0])
+    assert press(year, "show", kind="marked")["said"] == "1 line."

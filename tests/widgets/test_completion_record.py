@@ -66,7 +66,7 @@ def test_it_shows_what_was_done_and_how(card: CompletionRecordCard) -> None:
     (task,) = [one for one in lesson["exercises"] if one["was_tried"]]
     assert task["how"] == "14 March 2026; 2 checks, 1 hint"
     (drill,) = card.view["drill"]
-    assert drill["which"] == "The only time"
+    assert drill["which"] == "The one drill so far"
     assert "1,200 US dollars were lost and 7,900 kept, in 44 minutes" in drill["says"]
     assert HARM["disclosed"] in drill["says"]
 

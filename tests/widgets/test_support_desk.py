@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -13,7 +14,7 @@ import loginlab as lab
 from loginlab.labs.support_desk.acts import Act
 from loginlab.labs.support_desk.agents import careful, purpose_name
 from loginlab.labs.support_desk.callers import WHO, Caller
-from loginlab.labs.support_desk.calls import Call
+from loginlab.labs.support_desk.calls import Call, Turn
 from loginlab.labs.support_desk.contact_words import Move, Way
 from loginlab.labs.support_desk.graded import FOUND_FIRST, THREE_CALLS
 from loginlab.labs.support_desk.scene import Desk
@@ -293,3 +294,10 @@ def test_once_the_app_is_open_only_its_own_answers_are_offered(desk: SupportDesk
     ]
     press(desk, "move", act="hang_up")
     assert desk.view["customer"]["debrief"]["title"].endswith("still waits for its no.")
+
+
+def test_what_the_owner_confirmed_is_said_in_the_words_of_the_card() -> None:
+    """The tool's own "read sign-ins" means nothing to whoever has not read the exchange's source."""
+    turn = Turn(1, 1, Act.CHECK_MAIL, "", "Confirmed: read sign-ins", "", False, ())
+    assert support_desk_view._found(turn) == "Confirmed: being told the last sign-ins"
+    assert support_desk_view._found(replace(turn, found="Not confirmed.")) == "Not confirmed."

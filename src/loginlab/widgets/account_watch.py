@@ -90,7 +90,8 @@ class AccountWatch(LabWidget):
         number = page if type(page) is int else 1
         self._page = replace(chosen, page=min(max(1, number), last))
         self.look()
-        return f"{len(lines)} lines. Page {self._page.page} of {last}."
+        which = f" Page {self._page.page} of {last}." if last > 1 else ""
+        return f"{show.count(len(lines), 'line')}.{which}"
 
     def mark(self, line: object = None, not_mine: object = True) -> str:
         """Mark a line as not Mira's, or take the mark back."""

@@ -173,12 +173,18 @@ def verdict_view(verdict: Verdict) -> dict[str, Any]:
     found = sum(finding.found for finding in verdict.findings)
     return {
         "good": verdict.all_found and len(verdict.false_alarms) <= len(verdict.hits),
-        "title": f"You found {found} of {_count(len(verdict.findings), 'intruder')}. {_alarm_words(verdict)}",
+        "title": f"{_found_words(found, len(verdict.findings))} {_alarm_words(verdict)}",
         "rates": rates(verdict),
         "intruders": [finding_words(finding) for finding in verdict.findings],
         "missed": [_reason(reason) for reason in verdict.missed],
         "alarmed": [_reason(reason) for reason in verdict.alarmed],
     }
+
+
+def _found_words(found: int, of: int) -> str:
+    if of == 1:
+        return "You found the intruder." if found else "You did not find the intruder."
+    return f"You found {found} of {of} intruders."
 
 
 def rates(verdict: Verdict) -> list[list[str]]:
@@ -194,12 +200,12 @@ def rates(verdict: Verdict) -> list[list[str]]:
 
 def finding_words(finding: Finding) -> dict[str, Any]:
     """One intruder: whether they were found, by which line, after how long, and who it was."""
-    left = _count(len(finding.lines), "line")
+    left = count(len(finding.lines), "line")
     if finding.by_line is None:
         first = finding.lines[0]
         title = f"Not found: {left}, the first on {first.at.day} {first.at:%B}."
     else:
-        when = "on the first day" if not finding.days else f"{_count(finding.days, 'day')} after the first of them"
+        when = "on the first day" if not finding.days else f"{count(finding.days, 'day')} after the first of them"
         title = f"Found by {len(finding.marked)} of {left}, {when}. The first you marked: {quoted(finding.by_line)}."
     return {"found": finding.found, "title": title, "words": finding.words}
 
@@ -211,10 +217,10 @@ def quoted(line: Line) -> str:
 
 
 def _alarm_words(verdict: Verdict) -> str:
-    count = len(verdict.false_alarms)
-    if not count:
+    alarms = len(verdict.false_alarms)
+    if not alarms:
         return "There was no false alarm."
-    return f"There {'was' if count == 1 else 'were'} {_count(count, 'false alarm')}."
+    return f"There {'was' if alarms == 1 else 'were'} {count(alarms, 'false alarm')}."
 
 
 def _reason(reason: Reason) -> dict[str, Any]:
@@ -223,7 +229,7 @@ def _reason(reason: Reason) -> dict[str, Any]:
     return {"words": reason.words, "lines": [*lines, *([f"and {more} more"] if more > 0 else [])]}
 
 
-def _count(number: int, noun: str) -> str:
+def count(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 

@@ -26,7 +26,9 @@ from loginlab.labs.coin_addresses.poisoned_history import (
 from loginlab.labs.coin_addresses.refusals import AddressRefused, ChecksumAbsent
 from loginlab.labs.revealed import Revealed
 
-NOBODYS = "All addresses here are made up. They are hashes of a number, so nobody has a key for any of them."
+NOBODYS = (
+    "All addresses here are made up. They are worked out from a number and from no key, so nobody can send from them."
+)
 MODELS = {
     AddressKind.EIP55: "A letter is checked by whether it is a capital, and fits by chance in half of all cases. A "
     "digit too few or too many is refused before. Of random texts of the right length, "

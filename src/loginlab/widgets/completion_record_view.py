@@ -131,7 +131,7 @@ def _drills(record: CompletionRecord) -> list[dict[str, str]]:
         return []
     times = record.drill.times
     if times == 1:
-        return [{"which": "The only time", "says": describe_drill(record.drill.last)}]
+        return [{"which": "The one drill so far", "says": describe_drill(record.drill.last)}]
     if record.drill.best == record.drill.last:
         return [{"which": f"The best of {times}, and the last", "says": describe_drill(record.drill.last)}]
     return [

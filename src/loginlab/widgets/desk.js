@@ -70,9 +70,9 @@ function render({ model, el: root }) {
   const page = pageFrame(turn);
   const tools = toolBar(act);
   const passkey = el("p", { class: "ll-passkey", hidden: true });
-  const browser = el("section", { class: "ll-browser", "aria-label": "Browser" }, tabs, bar, bookmarks, passkey, page.frame, tools.root);
+  const browser = el("div", { class: "ll-browser", role: "group", "aria-label": "Browser" }, tabs, bar, bookmarks, passkey, page.frame, tools.root);
   const phone = phonePanel(act, turn, ticking);
-  const where = el("section", { class: "ll-where", "aria-label": "Where you are" });
+  const where = el("div", { class: "ll-where", role: "group", "aria-label": "Where you are" });
   const log = eventLog();
   desk.append(banner, people, day, notice, note, el("div", { class: "ll-desk-top" }, browser, phone.root), where, log.root, said);
 

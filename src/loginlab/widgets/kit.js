@@ -79,7 +79,9 @@ function line(model, root) {
 
 // Keys pressed inside a widget are the widget's: a notebook in command mode would cut a cell at "x" and leave the
 // question at an arrow. Saving (Ctrl+S, Cmd+S) stays the notebook's, or the browser would offer to save the page.
+// And a widget has a name of its own: whoever goes from region to region hears two Desks of one sheet apart.
 function shield(root) {
+  const giveBack = nameApart(root);
   const isSave = (event) => (event.ctrlKey || event.metaKey) && !event.altKey && event.key?.toLowerCase() === "s";
   const guard = () => root.setAttribute("data-lm-suppress-shortcuts", "true");
   const letThrough = (event) => {
@@ -91,5 +93,24 @@ function shield(root) {
   // JupyterLab listens on the document before the widget hears of a key; only the window is earlier.
   window.addEventListener("keydown", letThrough, true);
   root.addEventListener("keydown", (event) => { if (!isSave(event)) event.stopPropagation(); });
-  return () => window.removeEventListener("keydown", letThrough, true);
+  return () => { giveBack(); window.removeEventListener("keydown", letThrough, true); };
+}
+
+// The second widget of a name on a page is called "The Desk 2". Which page it stands in, and how a bench calls itself,
+// is known only when it is laid out; what has scrolled out of JupyterLab's page keeps its number until it is closed.
+function nameApart(root) {
+  let taken = null;
+  const named = new ResizeObserver(() => {
+    const plain = root.getAttribute("aria-label"), page = root.closest(".jp-NotebookPanel") ?? document.body;
+    if (!root.isConnected || !plain) return;
+    named.disconnect();
+    const pages = (window.signInLabNames ??= new WeakMap());
+    if (!pages.has(page)) pages.set(page, {});
+    taken = (pages.get(page)[plain] ??= []);
+    const free = taken.findIndex((other) => !other), at = free < 0 ? taken.length : free;
+    taken[at] = root;
+    if (at > 0) root.setAttribute("aria-label", `${plain} ${at + 1}`);
+  });
+  named.observe(root);
+  return () => { named.disconnect(); if (taken?.includes(root)) taken[taken.indexOf(root)] = null; };
 }

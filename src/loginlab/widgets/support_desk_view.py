@@ -41,6 +41,8 @@ YES_TO = {
     Act.REMOVE_AUTHENTICATOR: "the removal of the authenticator",
 }
 """What the owner has said yes to, as the agent reads it; the owner reads it in other words."""
+CONFIRMED = {f"Confirmed: {STAFF_ACTS[act]}": f"Confirmed: {words}" for act, words in YES_TO.items()}
+"""The tool names an act as the exchange does."""
 SIGNS = {Kind.HARM: "✕ harm", Kind.LEAK: "✕ told", Kind.LOST: "✕ gone", Kind.COST: "– price", Kind.GOOD: "✓ good"}
 CAME = {
     Way.CHAT: "a thief in a chat",
@@ -147,6 +149,11 @@ def _why_hidden(call: Call, act: Act) -> str:
     return "one press away" if call.confirmed_for == act else "hidden until the owner has said yes to it"
 
 
+def _found(turn: Turn) -> str:
+    """What the tool answered; what the owner has confirmed in the words that stand on the card beside it."""
+    return CONFIRMED.get(turn.found, turn.found)
+
+
 def _yes(so: bool) -> str:
     return "yes" if so else "no"
 
@@ -156,7 +163,7 @@ def _agent_lines(call: Call) -> Iterable[dict[str, Any]]:
     for turn in call.turns:
         yield {"who": "you", "words": turn.said}
         if turn.found and (turn.refused or turn.act not in FACTS):
-            yield {"who": "tool", "words": turn.found, "refused": turn.refused}
+            yield {"who": "tool", "words": _found(turn), "refused": turn.refused}
         if turn.answer:
             yield {"who": "caller", "words": turn.answer}
 
@@ -247,7 +254,8 @@ def said_of(turn: Turn | Exchanged, talk: Call | Contact) -> str:
     if talk.over:
         end = agent_debrief(talk) if isinstance(talk, Call) else customer_debrief(talk)
         return f"It is over. {end['title']}"
-    return " ".join(part for part in (turn.found, turn.answer) if part)
+    found = _found(turn) if isinstance(turn, Turn) else turn.found
+    return " ".join(part for part in (found, turn.answer) if part)
 
 
 def heard(talk: Call | Contact | None) -> str:

@@ -75,7 +75,7 @@ function render({ model, el: root }) {
           el("button", { type: "button", onclick: take }, "Next ticket"), role, level)), !view.graded && forNext];
   }
 
-  const step = (number, title, ...inside) => el("section", { class: "ll-part", "aria-label": title },
+  const step = (number, title, ...inside) => el("div", { class: "ll-part", role: "group", "aria-label": title },
     el("h4", {}, el("span", { class: "ll-number", "aria-hidden": "true" }, number), title), inside);
 
   // ----- one ticket: built when it comes, then kept up to date in place
@@ -87,7 +87,7 @@ function render({ model, el: root }) {
     lookNote.textContent = "";
     const look = el("details", { class: "ll-look" }, el("summary", {}, `Look at ${ticket.from}'s screen`),
       el("p", { class: "ll-soft" }, "The page that stands there now. You can look, and not press."), lookNote, screen.frame);
-    const who = el("div"), work = el("div"), record = el("aside", { class: "ll-known", "aria-label": "What you know so far" }), back = el("div");
+    const who = el("div"), work = el("div"), record = el("div", { class: "ll-known", role: "group", "aria-label": "What you know so far" }), back = el("div");
 
     const chooser = causeChooser(ticket.causes, (fault) => act("suspect", { fault }));
     const suspected = el("p", { class: "ll-suspected" });

@@ -11,7 +11,7 @@ from loginlab.labs.account_watch.drawn import months_of, network_of
 from loginlab.labs.account_watch.visits import What
 from loginlab.labs.account_watch.year import Year, generate_year
 from loginlab.seat import frozen_seat, sitting_at
-from loginlab.widgets.plots.account_year import STYLES, AccountYearPlot
+from loginlab.widgets.plots.account_year import STYLES, TALL, AccountYearPlot
 
 
 @pytest.fixture(scope="module")
@@ -31,8 +31,7 @@ def test_the_same_year_has_the_same_bytes(year: Year) -> None:
     """A build that draws it again must find nothing changed."""
     png = AccountYearPlot(year).png()
     assert png == AccountYearPlot(year).png()
-    assert struct.unpack(">II", png[16:24]) == (round(7.6 * 144), round(5.0 * 144))
-    assert png[25] == 6
+    assert struct.unpack(">II", png[16:24]) == (round(9.0 * 144), round(TALL * 144))
 
 
 def test_networks_differ_in_shape_and_in_colour() -> None:

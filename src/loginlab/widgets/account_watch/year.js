@@ -39,7 +39,7 @@ function watchYear(act, ask) {
     if (!view.rows.length) return el("p", { class: "ll-soft" }, "No line is like that.");
     const judged = view.verdict !== null;
     return scrollBox("Lines of the year",
-      el("table", { class: "ll-aw-lines", role: "table" }, el("caption", {}, `${view.count} of ${view.total} lines, oldest first. Page ${view.page} of ${view.pages}.`),
+      el("table", { class: "ll-aw-lines", role: "table" }, el("caption", {}, `${view.count} of ${view.total} lines, oldest first.${view.pages > 1 ? ` Page ${view.page} of ${view.pages}.` : ""}`),
         el("thead", { role: "rowgroup" }, el("tr", { role: "row" }, ["Not hers", "When", "What", "From where, and with what"].map((name) => el("th", { scope: "col", role: "columnheader" }, name)))),
         el("tbody", { role: "rowgroup" }, view.rows.map((row) => el("tr", { role: "row", class: row.sign ? `ll-aw-${row.sign}` : row.marked ? "ll-aw-marked" : null },
           el("td", { role: "cell" }, tick(row, judged), row.sign && el("strong", { class: "ll-aw-sign" }, row.sign_words)),

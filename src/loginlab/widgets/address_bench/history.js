@@ -33,7 +33,7 @@ function addressHistory(ask) {
 
   function drawOutcome(paid) {
     return paid && el("div", { class: paid.safe ? "ll-good" : "ll-bad" }, el("p", {},
-      el("span", { class: "ll-mark" }, paid.safe ? "✓ Nothing lost. " : `✗ Lost: ${paid.lost} USDT. `), paid.sentence));
+      el("span", { class: "ll-mark" }, paid.safe ? "✓ Nothing lost. " : "✗ "), paid.sentence));
   }
 
   function drawCompared(one) {

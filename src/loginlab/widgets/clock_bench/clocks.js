@@ -9,11 +9,11 @@ function benchClocks() {
   const gap = el("span", { class: "ll-bench-gap" }), gapWords = el("span", { class: "ll-soft" });
   const takesWords = el("p", { class: "ll-soft" }), takes = el("ul", { class: "ll-bench-takes" });
   const root = el("div", { class: "ll-bench-clocks" },
-    el("section", { "aria-label": "Phone" }, el("h3", {}, "Phone · authenticator"),
+    el("div", { role: "group", "aria-label": "Phone" }, el("h3", {}, "Phone · authenticator"),
       el("div", { class: "ll-bench-time" }, phoneFace, zone),
       el("div", { class: "ll-bench-code" }, ring, digits), held),
-    el("section", { class: "ll-bench-between", "aria-label": "The gap between the clocks" }, gap, gapWords),
-    el("section", { "aria-label": "Server" }, el("h3", {}, "Lantern Exchange · server"),
+    el("div", { class: "ll-bench-between", role: "group", "aria-label": "The gap between the clocks" }, gap, gapWords),
+    el("div", { role: "group", "aria-label": "Server" }, el("h3", {}, "Lantern Exchange · server"),
       el("div", { class: "ll-bench-time" }, serverFace, el("span", { class: "ll-soft" }, "UTC")),
       takesWords, takes));
   let listed = "";

@@ -59,18 +59,42 @@ function benchLine(still) {
     if (!unread) way(skewWay, skewWords, phoneX, x(scene.readMs), g.way, benchSide((scene.phoneMs - scene.readMs) / 1000));
     way(delayWay, delayWords, x(scene.readMs), x(scene.arrivesMs), g.way, benchSpan((scene.arrivesMs - scene.readMs) / 1000));
     const put = (node, place, words, anchor) => {
-      benchText(node, words);
-      const wide = words.length * 6.9 + 4, [before, after] = { middle: [wide / 2, wide / 2], end: [wide, 0], start: [0, wide] }[anchor];
+      const wide = widthOf(node, words), [before, after] = { middle: [wide / 2, wide / 2], end: [wide, 0], start: [0, wide] }[anchor];
       benchSet(node, "x", Math.max(before, Math.min(width - after, place)).toFixed(1));
     };
     const far = aim.far ? (scene.phoneMs < scene.readMs ? "◀ " : "▶ ") : "";
-    if (!unread) put(phoneWords, phoneX, `${far}phone ${benchClock(scene.phoneMs)}${scene.phoneCode && (far || scene.stepMs * scale < 56) ? ` · ${benchSpaced(scene.phoneCode)}` : ""}`, "middle");
+    if (!unread) {
+      const time = `${far}phone ${benchClock(scene.phoneMs)}`, hasCode = scene.phoneCode && (far || scene.stepMs * scale < 56);
+      beside(hasCode ? [`${time} · ${benchSpaced(scene.phoneCode)}`, time] : [time], phoneX, x(scene.readMs), x(scene.arrivesMs), put);
+    }
     put(readWords, x(scene.readMs) - 5, `read ${benchClock(scene.readMs)}`, "end");
     put(arrivesWords, x(scene.arrivesMs) + 5, `${scene.frozen ? "arrived" : "arrives"} ${benchClock(scene.arrivesMs)}`, "start");
     put(bandWords, x((scene.bandFromMs + scene.bandUntilMs) / 2), width < 520 ? "taken on arrival" : scene.frozen ? "codes the server took when this one arrived" : "codes the server takes when this one arrives", "middle");
     benchText(sign, scene.frozen ? (scene.accepted ? "✓" : "✕") : "");
     move(sign, x(scene.arrivesMs));
     benchSet(svg, "data-verdict", scene.frozen ? (scene.accepted ? "accepted" : "refused") : "none");
+  }
+
+  // How wide words are; with digits of one width, those of one pattern are measured once.
+  const widths = new Map();
+  function widthOf(node, words) {
+    benchText(node, words);
+    const pattern = words.replace(/\d/g, "0");
+    if (!widths.has(pattern)) widths.set(pattern, node.getComputedTextLength() + 4);
+    return widths.get(pattern);
+  }
+
+  // The phone's words as near to its mark as they can be without lying across reading or arriving; shorter ones where
+  // the longer have no room. Its code stands in large digits above the line as well.
+  function beside(choices, place, read, arrives, put) {
+    const first = Math.min(read, arrives) - 6, last = Math.max(read, arrives) + 6;
+    for (const words of choices) {
+      const half = widthOf(phoneWords, words) / 2;
+      const left = Math.min(Math.max(place, half), first - half), right = Math.max(Math.min(place, width - half), last + half);
+      const middle = (place <= read ? [left, right] : [right, left]).find((at) => at >= half && at <= width - half);
+      if (middle !== undefined) return put(phoneWords, middle, words, "middle");
+    }
+    return put(phoneWords, place, choices.at(-1), "middle");
   }
 
   // An arrow from one moment to another with a word on it; where there is no room, the word is left to the labels.

@@ -4,7 +4,7 @@ function benchTwenty() {
   const root = el("section", { class: "ll-bench-twenty", "aria-label": "Sign in 20 times", hidden: true });
   // A place that is read out has to be there before its words are.
   const spoken = el("p", { class: "ll-hidden", role: "status" });
-  const width = 340, height = 150, left = 46, right = 8, top = 8, bottom = 34;
+  const width = 340, height = 150, left = 58, right = 8, top = 8, bottom = 34;
   let shown = 0;
 
   function chart(run) {
@@ -42,7 +42,7 @@ function benchTwenty() {
           el("span", { class: "ll-hidden" }, `Read ${benchPlain(into)} seconds into the step: ${accepted ? "accepted" : "refused"}`)))),
         el("p", { class: "ll-bench-strip-ends ll-soft", "aria-hidden": "true" }, el("span", {}, "read as the code appears"), el("span", {}, "read as it ends")),
         el("p", { class: "ll-soft" }, run.tendency)),
-      el("figure", {}, chart(run), el("figcaption", { class: "ll-soft" }, `● your runs, ━ exact: ${run.settings}`)));
+      el("figure", {}, chart(run), el("figcaption", { class: "ll-soft" }, el("span", { class: "ll-bench-runs" }, "●"), " your runs, ", el("span", { class: "ll-bench-exact" }, "━"), ` exact: ${run.settings}`)));
   }
 
   return { root, spoken, draw };

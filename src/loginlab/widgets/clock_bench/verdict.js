@@ -20,7 +20,7 @@ function benchVerdict() {
     show(verdict.number, verdict.accepted ? "good" : "bad", verdict.accepted ? "✓" : "✕",
       el("p", { class: "ll-bench-reason" }, el("strong", {}, verdict.title), ` ${verdict.reason} ${verdict.instead}`),
       verdict.count ? el("p", {}, verdict.count) : null,
-      el("p", { class: "ll-soft" }, "As all was set when this was sent: ", verdict.tendency),
+      el("p", { class: "ll-soft" }, "For a fresh code, as all was set when this was sent: ", verdict.tendency),
       verdict.others.length ? el("details", {}, el("summary", {}, "What else would have changed it"),
         el("ul", {}, verdict.others.map((sentence) => el("li", {}, sentence)))) : null);
   }

@@ -1,7 +1,7 @@
 // The phone: its own clock, the codes Python worked out ahead, messages, and the exchange's app.
 
 function phonePanel(act, turn, ticking) {
-  const root = el("section", { class: "ll-phone", "aria-label": "Phone" });
+  const root = el("div", { class: "ll-phone", role: "group", "aria-label": "Phone" });
   const clock = el("span", { class: "ll-phone-clock" });
   const settings = phoneSettings(act), { automatic } = settings;
   const screen = el("div", { class: "ll-phone-screen", role: "tabpanel", tabindex: "-1", id: unique("screen") });

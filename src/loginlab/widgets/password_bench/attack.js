@@ -55,9 +55,13 @@ function passwordScale(marks, ends, points) {
   const under = [...marks].sort((one, other) => other.power - one.power), late = (mark) => mark.power > ends * 0.7;
   under.forEach((mark, n) => root.append(svgPart("line", { x1: x(mark.power), x2: x(mark.power), y1: 88, y2: 98 + 16 * n, class: "ll-pass-limit" }),
     svgPart("text", { x: late(mark) ? W : x(mark.power) + 5, y: 100 + 16 * n, "text-anchor": late(mark) ? "end" : "start" }, mark.words)));
+  // Where both fall near each other, the lower name stands beside the line that comes down to the upper one's mark.
+  const [low, high] = points.map(([, power]) => x(power)), near = Math.abs(low - high) < 50;
+  const side = (low <= high && high > 90) || high > W - 90 ? "end" : "start";
+  const place = (n, at) => (near && !n ? { x: side === "end" ? high - 5 : high + 5, "text-anchor": side } : { x: Math.min(Math.max(at, 54), W - 54), "text-anchor": "middle" });
   points.forEach(([name, power], n) => root.append(
     svgPart("path", { d: `M${x(power)} 58 l-7 -13 h14 z`, class: `ll-pass-point-${n}` }),
-    svgPart("text", { x: Math.min(Math.max(x(power), 40), W - 40), y: n ? 18 : 38, "text-anchor": "middle", class: `ll-pass-name-${n}` }, name + (power >= ends ? " →" : "")),
+    svgPart("text", { ...place(n, x(power)), y: n ? 18 : 38, class: `ll-pass-name-${n}` }, name + (power >= ends ? " →" : "")),
     svgPart("line", { x1: x(power), x2: x(power), y1: n ? 22 : 42, y2: 46, class: `ll-pass-line-${n}` })));
   return root;
 }

@@ -8,10 +8,16 @@ function passwordField(label, button, send) {
   const id = unique("made-up"), about = unique("notice");
   const input = el("input", { type: "password", id, autocomplete: "off", "data-1p-ignore": true, "data-lpignore": "true", autocapitalize: "off", spellcheck: "false", size: 28, "aria-describedby": about });
   const reveal = el("input", { type: "checkbox", onchange: () => { input.type = reveal.checked ? "text" : "password"; } });
-  const form = el("form", { class: "ll-pass-form", autocomplete: "off", onsubmit: (event) => { event.preventDefault(); send(input.value); } },
+  const missing = el("p", { role: "alert", hidden: true });
+  const miss = (words) => { missing.textContent = words; missing.hidden = !words; missing.className = words && "ll-bad"; };
+  const form = el("form", { class: "ll-pass-form", autocomplete: "off", onsubmit: (event) => {
+    event.preventDefault();
+    miss(input.value ? "" : "Type a password first.");
+    if (input.value) send(input.value); else input.focus();
+  } },
     el("p", { id: about, class: "ll-note" }, el("span", { class: "ll-mark" }, "A made-up one only. "), PASSWORD_NOTICE),
-    el("div", { class: "ll-row" }, el("label", { for: id }, label), input, el("label", { class: "ll-row" }, reveal, "show it"), el("button", { class: "ll-main" }, button)));
-  return { form, fill: (text) => { input.value = text; reveal.checked = true; input.type = "text"; } };
+    el("div", { class: "ll-row" }, el("label", { for: id }, label), input, el("label", { class: "ll-row" }, reveal, "show it"), el("button", { class: "ll-main" }, button)), missing);
+  return { form, fill: (text) => { miss(""); input.value = text; reveal.checked = true; input.type = "text"; } };
 }
 
 function passwordPart(title, ...children) {

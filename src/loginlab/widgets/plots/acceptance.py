@@ -68,9 +68,10 @@ class AcceptancePlot(Plot):
 
 
 ALT = (
-    "Four nested trapezes, one for each window. All codes are accepted while the clock is off by no more than the "
-    "window; from there the share falls in a straight line to none, one step of 30 seconds further out. At a window "
-    "of one step that is between 30 and 60 seconds, slow or fast. Dots from twenty tries each lie on the lines."
+    "Four curves, one for each window and one inside the other: a flat top with a slope on both sides. All codes are "
+    "accepted while the clock is off by no more than the window; from there the share falls in a straight line to "
+    "none, one step of 30 seconds further out. At a window of one step that is between 30 and 60 seconds, slow or "
+    "fast. Dots from twenty tries each lie on the lines."
 )
 
 

@@ -15,7 +15,7 @@ from loginlab.labs.account_watch.visits import What
 from loginlab.labs.account_watch.year import Year
 from loginlab.widgets.plots.plot import BLUE, GREEN, GREY, PURPLE, VERMILLION, WIDTH, Plot, write_label
 
-TALL = 5.0
+TALL = 5.6
 """Inches: two pictures above each other."""
 STYLES = {
     Network.HOME: (BLUE, "o", 13),

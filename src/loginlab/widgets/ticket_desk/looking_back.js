@@ -2,7 +2,7 @@
 
 function lookBack(back, again, next) {
   const heading = el("h3", { tabindex: "-1" }, back.heading);
-  const box = el("section", { class: "ll-back", "aria-label": "Looking back" }, heading,
+  const box = el("div", { class: "ll-back", role: "group", "aria-label": "Looking back" }, heading,
     back.about.map((sentence) => el("p", {}, sentence)),
     el("h4", {}, `${back.points} of ${back.of} points`),
     back.parts.length > 0 && el("ul", {}, back.parts.map((part) => el("li", {}, el("strong", {}, `${part.points} of ${part.of} ${part.title}. `), part.why))),

@@ -12,7 +12,7 @@ function deskRepair(act) {
     const last = view.steps.length - 1;
     const button = (label, words, name, data, off) => el("button", { type: "button", class: "ll-wd-small", "aria-label": `${label}: ${words}`, "aria-disabled": off ? "true" : null,
       onclick: () => { if (!off) act(name, data); } }, label);
-    return [el("h4", {}, "Her steps, the first one at the top"),
+    return [el("h4", {}, "Mira’s steps, the first one at the top"),
       el("ol", { class: "ll-wd-steps" }, view.steps.map((step, place) => el("li", { class: step.taken ? null : "ll-wd-left-out" },
         el("div", {}, el("strong", {}, step.words), el("br"), el("span", { class: "ll-soft" }, step.why)),
         el("div", { class: "ll-row ll-wd-buttons" },
