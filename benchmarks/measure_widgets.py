@@ -124,8 +124,8 @@ def answer(page: Page, number: int) -> JSHandle:
 
 
 def mark_results(page: Page, number: int) -> None:
-    for place, row in enumerate(page.locator("select").all()):
-        row.select_option(index=1 + (place + number) % 2)
+    for place, row in enumerate(page.locator(".ll-choice").all()):
+        row.get_by_role("radio").nth((place + number) % 2).check()
 
 
 def begin_drill(page: Page, number: int) -> None:
@@ -187,7 +187,10 @@ CASES = (
         ".ll-help-part > div:last-of-type",
         after(tell_the_time, "Send this ticket"),
     ),
-    Case("Support Desk: an act", lambda: lab.support_desk("agent"), ".ll-sd", button(DOINGS[Act.LOOK_UP].words), 100),
+    # Whoever calls in a panic is not there any more after twelve minutes, and each look takes one.
+    Case(
+        "Support Desk: an act", lambda: lab.support_desk("agent"), ".ll-sd", button(DOINGS[Act.LOOK_UP].words), 100, 10
+    ),
     Case("incident drill: a move", lab.incident_drill, ".ll-drill", after(begin_drill, MOVES["read"].words), 100, 10),
 )
 
