@@ -12,6 +12,7 @@ import importlib
 import os
 import platform
 import sys
+import tempfile
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -120,4 +121,7 @@ def main(names: Sequence[str]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    # A learner of its own, new each time: what was answered in the last run is shown as answered, and offers no check.
+    with tempfile.TemporaryDirectory() as home:
+        os.environ["LOGINLAB_HOME"] = home
+        sys.exit(main(sys.argv[1:]))
