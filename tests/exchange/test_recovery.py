@@ -203,16 +203,18 @@ def test_the_link_that_stops_it_holds_nothing_that_a_mail_program_cuts_off(lost:
         assert re.fullmatch(r"[A-Za-z0-9_-]{43}", str(message.link).partition("?token=")[2])
 
 
+def ask_and_be_stopped(lost: Scene, times: int, *, minutes: int) -> None:
+    """So often, with so long a pause behind each."""
+    for _ in range(times):
+        ask(lost)
+        lost.stop_recovery()
+        lost.wait(minutes=minutes)
+
+
 def test_requests_of_long_ago_do_not_hide_those_of_this_hour(lost: Scene) -> None:
     """Whoever has asked and was stopped more often than is looked back gets no more notices out an hour for it."""
-    for _ in range(LOOK_BACK):
-        ask(lost)
-        lost.stop_recovery()
-        lost.wait(hours=1)
-    for _ in range(lost.policy.resets_per_hour):
-        ask(lost)
-        lost.stop_recovery()
-        lost.wait(minutes=1)
+    ask_and_be_stopped(lost, LOOK_BACK, minutes=60)
+    ask_and_be_stopped(lost, lost.policy.resets_per_hour, minutes=1)
     with pytest.raises(TooManyMessages):
         ask(lost)
 
@@ -229,10 +231,7 @@ def test_asking_again_neither_starts_the_wait_anew_nor_writes_again(lost: Scene)
 
 def test_asking_after_each_stop_is_limited(lost: Scene) -> None:
     """At most as often as a new password may be asked for."""
-    for _ in range(lost.policy.resets_per_hour):
-        ask(lost)
-        lost.stop_recovery()
-        lost.wait(minutes=1)
+    ask_and_be_stopped(lost, lost.policy.resets_per_hour, minutes=1)
     with pytest.raises(TooManyMessages):
         ask(lost)
 
