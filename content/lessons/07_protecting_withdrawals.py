@@ -170,8 +170,7 @@ lab.address_bench("clipboard")
 # ## What a checksum is for
 #
 # You may have heard that addresses "check themselves". They do. A **checksum** is a part of the address that is
-# computed from the rest. Mistype one character, and the two hardly ever fit. Try it. (The addresses here are made
-# up; real ones begin otherwise.)
+# computed from the rest. Mistype one character, and the two hardly ever fit. Try it. (The addresses here are made up.)
 
 # %% tags=["fold"]
 lab.address_bench("checksum")
