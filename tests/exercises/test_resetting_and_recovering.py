@@ -22,7 +22,7 @@ from loginlab.exercises.resetting_and_recovering.evidence import (
     try_to_withdraw,
 )
 from loginlab.exercises.resetting_and_recovering.may_send import NOW
-from loginlab.exercises.resetting_and_recovering.verify_reset_code import (
+from loginlab.exercises.resetting_and_recovering.reset_code_stories import (
     ENDS,
     RIGHT,
     SENT,
