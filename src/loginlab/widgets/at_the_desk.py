@@ -29,4 +29,5 @@ def sit_down(world: World, name: str) -> None:
 
 def hear_who_sits(world: World, hears: Hears) -> None:
     """Be told, by a method, who is chosen at the Desk from now on."""
-    _hearers.setdefault(world, []).append(WeakMethod(hears))
+    still_there = [hearer for hearer in _hearers.get(world, []) if hearer() is not None]
+    _hearers[world] = [*still_there, WeakMethod(hears)]

@@ -215,24 +215,51 @@ def test_on_the_desk_lie_facts_and_temptations() -> None:
         assert kinds >= {SecretKind.PASSWORD, SecretKind.CODE, SecretKind.KEY}
 
 
-def test_the_form_is_read_like_a_text(case: HelpCase) -> None:
-    """Its fields make a good ticket, and a secret in one of them is found there."""
-    filled: dict[str, object] = {
+def filled_in(case: HelpCase) -> dict[str, object]:
+    """The form with every fact of a case, as a learner fills it in."""
+    return {
         "account": case.account,
         "when": f"{case.at:%H:%M}",
-        "step": case.first.reached.value,
+        "step": name_step(case.first.reached),
         "message": case.first.sentence,
         "door": "web",
         "network": case.exit.name,
         "tried": [one.test.id for one in case.tried],
         "request": "What can I do?",
     }
-    composed = compose_ticket(filled)
-    assert answer_of_support(composed.text, case).is_good
+
+
+def test_the_form_is_read_like_a_text(case: HelpCase) -> None:
+    """A secret in one of its fields is found there."""
     code = next(secret.value for secret in case.secrets if secret.kind is SecretKind.CODE)
-    composed = compose_ticket(filled | {"request": f"Why?\nHere: {code}"})
+    composed = compose_ticket(filled_in(case) | {"request": f"Why?\nHere: {code}"})
     (found,) = answer_of_support(composed.text, case).found
     assert composed.fields[found.line - 1] == "request"
+
+
+@pytest.mark.parametrize("fault", FAULTS_TO_WRITE_ABOUT)
+def test_the_filled_in_form_is_a_good_ticket(fault: str) -> None:
+    """Whatever the step is called on offer, and though the page may say the same words."""
+    case = case_of(fault)
+    assert answer_of_support(compose_ticket(filled_in(case)).text, case).is_good
+
+
+@pytest.mark.parametrize(
+    ("text", "names_it"),
+    [
+        ("It stopped at the step: the question “Is this your device?”", True),
+        ("I am stuck at “Is this your device?”.", True),
+        ("I come as far as the question Is this your device?", True),
+        ("It stops at the new device.", True),
+        ("The page said: “Is this your device?”", False),
+        ("Is this your device?", False),
+    ],
+)
+def test_a_step_that_is_a_question_can_be_named_by_it(text: str, names_it: bool) -> None:
+    """Whoever only quotes the page has said what stood there, and not that it stopped there."""
+    seen = read_ticket(text, case_of("mail-late"))
+    assert seen.step == names_it
+    assert seen.message == ("new" not in text)
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from loginlab.labs.help_ticket.good_tickets import write_good_ticket, write_with
 from loginlab.labs.help_ticket.ticket_form import compose_ticket
 from loginlab.labs.help_ticket.ticket_office import TicketOffice, office_at
 from loginlab.labs.help_ticket.ticket_quality import FACT_WORDS, Answer, Fact
+from loginlab.labs.tickets.evidence import name_step
 from loginlab.labs.wording import in_a_row
 from loginlab.seat import Seat
 
@@ -65,7 +66,7 @@ def _in_fields(office: TicketOffice) -> str:
         {
             "account": case.account,
             "when": f"{case.at:%H:%M}",
-            "step": case.first.reached.value,
+            "step": name_step(case.first.reached),
             "message": case.first.sentence,
             "door": "web",
             "network": case.exit.name,

@@ -18,7 +18,7 @@ from loginlab.labs.help_ticket.secret_kinds import Secret, SecretKind
 from loginlab.labs.tickets.adviser import advise, believe_all, update
 from loginlab.labs.tickets.case import TICKETS, Case, open_case
 from loginlab.labs.tickets.catalogue import FIRST
-from loginlab.labs.tickets.evidence import Reading, Test, read_attempt, run_test
+from loginlab.labs.tickets.evidence import Reading, Test, name_step, read_attempt, run_test
 from loginlab.labs.tickets.table import kept_table
 from loginlab.world.attempt import Attempt
 from loginlab.world.exits import EXITS, Exit
@@ -175,7 +175,7 @@ def tell_notes(case: HelpCase) -> tuple[str, ...]:
     said = [
         f"The account was opened with {case.account}.",
         f"It was {case.at:%H:%M} UTC on {case.at:%d %B %Y}, {case.network}, in {case.agent}.",
-        f"It stopped at the step “{case.first.reached}”. The page said: “{sentence}”",
+        f"It stopped at this step: {name_step(case.first.reached)}. The page said: “{sentence}”",
         *(f"Afterwards {case.name} {DID[one.test.id]}. {one.showed}" for one in case.tried),
     ]
     random = Random(f"{case.case.seed}/notes")  # noqa: S311 - meant to be foreseeable

@@ -6,6 +6,7 @@ from loginlab.exchange import Policy
 from loginlab.labs.help_ticket.help_case import HelpCase, open_help_case, tell_notes
 from loginlab.labs.help_ticket.ticket_quality import Answer, answer_of_support
 from loginlab.labs.tickets.case import TICKETS
+from loginlab.labs.tickets.evidence import name_step
 from loginlab.seat import Seat
 
 NAME = "09.write-the-ticket"
@@ -43,7 +44,7 @@ class TicketOffice:
         return {
             "account": case.account,
             "when": f"{case.at:%Y-%m-%d %H:%M} UTC",
-            "step": case.first.reached.value,
+            "step": name_step(case.first.reached),
             "message": case.first.sentence,
             "where": f"{case.agent}, {case.network}",
             "tried": " ".join(f"{one.test.title}. {one.reading.sentence}" for one in case.tried),

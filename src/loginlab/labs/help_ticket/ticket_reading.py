@@ -15,6 +15,7 @@ from difflib import SequenceMatcher
 from loginlab.labs.help_ticket.help_case import HelpCase
 from loginlab.labs.help_ticket.readings import fold, read_plain
 from loginlab.labs.tickets.catalogue import TESTS
+from loginlab.labs.tickets.evidence import ASKED_AT
 from loginlab.world.attempt import Reached
 
 CLOSE = timedelta(minutes=5)
@@ -52,6 +53,13 @@ STEP_WORDS: dict[Reached, re.Pattern[str]] = {
         Reached.IDENTIFIER: r"email address|phone number|user ?name",
     }.items()
 }
+_NAMED_BY_QUESTION = {
+    step: re.compile(
+        r"\b(question|step|at)\b\W+" + r"\W+".join(_WORD.findall(words.partition("question")[2])), re.IGNORECASE
+    )
+    for step, words in ASKED_AT.items()
+}
+"""A step that people know by what stands on its page, named by it; a page that is only quoted names nothing."""
 TEST_WORDS = {
     "private-window": r"private|incognito",
     "another-browser": r"(?:an)?other browser|different browser|second browser",
@@ -128,7 +136,10 @@ class InTicket:
 def read_ticket(text: str, case: HelpCase) -> InTicket:
     """Find the facts of a case in a ticket."""
     plain = read_plain(text).text
-    own_words = _QUOTES.sub(" ", plain)
+    own_words = plain
+    for step, named in _NAMED_BY_QUESTION.items():
+        own_words = named.sub(rf"\1 {step}", own_words)
+    own_words = _QUOTES.sub(" ", own_words)
     for given in (case.first.sentence, *(words for one in case.tried for words in one.told)):
         own_words = _without(own_words, given)
     shown = words_of(case.first.sentence.partition(VARIES)[0])
