@@ -141,6 +141,7 @@ def test_the_course_on_top_of_binders_base_has_no_conflict(tmp_path: Path) -> No
 
     in_base("venv", "-q", "--python", pythons.get("3.12", sys.executable), str(folder))
     into = ("--python", str(course.python_in(folder)))
-    in_base("pip", "install", *into, "--no-deps", *binders_base())
+    # As conda does it, which knows nothing of what the course may not be older than.
+    in_base("pip", "install", *into, "--no-config", "--no-deps", *binders_base())
     in_base("pip", "install", *into, "-r", "requirements.txt", "-e", ".")
     assert "All installed packages are compatible" in in_base("pip", "check", *into)

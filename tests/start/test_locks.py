@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 import tomllib
 
@@ -9,16 +10,20 @@ import pytest
 from packaging.markers import Marker
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
+from packaging.version import Version
 
 from tests.course_copy import ROOT
 from tests.start.conftest import load_course
 
 LOCKS = ("requirements.txt", "requirements-test.txt")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+AUDIT = ROOT / "docs" / "dependency_audit.csv"
+# No version with the mends runs there; what that means stands in SECURITY.md.
+NOT_MENDED = Requirement("soupsieve==2.10 ; python_full_version < '3.11.5'")
 # Every system and Python a learner may come with.
 PLACES = [
-    {"python_version": f"3.{minor}", "python_full_version": f"3.{minor}.2", "sys_platform": system, "os_name": name}
-    for minor in (11, 12, 13, 14)
+    {"python_version": full[:4], "python_full_version": full, "sys_platform": system, "os_name": name}
+    for full in ("3.11.2", "3.11.5", "3.12.2", "3.13.2", "3.14.2")
     for system, name in (("linux", "posix"), ("darwin", "posix"), ("win32", "nt"))
 ]
 
@@ -47,7 +52,7 @@ def test_every_line_pins_one_exact_version(name: str) -> None:
         assert "*" not in str(requirement.specifier)
 
 
-@pytest.mark.parametrize("place", PLACES, ids=lambda place: f"{place['sys_platform']}-{place['python_version']}")
+@pytest.mark.parametrize("place", PLACES, ids=lambda place: f"{place['sys_platform']}-{place['python_full_version']}")
 def test_each_package_has_one_version_on_each_system_and_python(place: dict[str, str]) -> None:
     """The learner's lock and the testers' agree wherever both name a package."""
     pins: dict[str, str] = {}
@@ -56,7 +61,7 @@ def test_each_package_has_one_version_on_each_system_and_python(place: dict[str,
         assert version == str(requirement.specifier), requirement.name
 
 
-@pytest.mark.parametrize("place", PLACES, ids=lambda place: f"{place['sys_platform']}-{place['python_version']}")
+@pytest.mark.parametrize("place", PLACES, ids=lambda place: f"{place['sys_platform']}-{place['python_full_version']}")
 def test_every_dependency_is_locked_in_a_version_it_allows(place: dict[str, str]) -> None:
     """Somebody who adds a dependency and forgets the lock is told here and not by a learner."""
     groups = PROJECT["dependency-groups"]
@@ -85,3 +90,16 @@ def test_the_build_tool_and_the_installer_are_pinned_too() -> None:
     """Both run before any lock is read."""
     assert PROJECT["build-system"]["requires"] == ["hatchling==1.33.0"]
     assert re.fullmatch(r"uv==\d+\.\d+\.\d+", load_course().UV)
+
+
+def test_every_pinned_package_was_looked_up_and_none_is_older_than_its_mend() -> None:
+    """Somebody who adds a package looks for its advisories first; somebody who takes an older one is told why not."""
+    pins = [one for name in LOCKS for one in locked(name) if str(one) != str(NOT_MENDED)]
+    pins += [Requirement(one) for one in (*PROJECT["build-system"]["requires"], load_course().UV)]
+    with AUDIT.open(encoding="utf-8", newline="") as file:
+        audited = {row["package"]: row for row in csv.DictReader(file)}
+    assert {canonicalize_name(one.name) for one in pins} == set(audited)
+    for pin in pins:
+        version, row = Version(str(pin.specifier).removeprefix("==")), audited[canonicalize_name(pin.name)]
+        assert version >= Version(row["fixed_in"] or "0"), pin
+        assert version >= Version(row["version"]), f"{pin} is older than what was looked up"

@@ -1,4 +1,4 @@
-"""What happens to a verifier of reset codes: stories with one right end each, and what is hashed for a wrong code."""
+"""What may happen to a verifier of reset codes, with its one right end each, and what is hashed for a wrong code."""
 
 from __future__ import annotations
 
