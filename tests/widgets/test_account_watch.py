@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 import pytest
@@ -129,6 +130,19 @@ def test_the_verdict_says_who_was_found_and_why_what_was_wrong(year: AccountWatc
     assert all(one["found"] for one in verdict["intruders"])
     assert len(verdict["alarmed"]) == 1
     assert verdict["missed"] == []
+
+
+def test_who_somebody_was_is_told_once(year: AccountWatch) -> None:
+    """What they did and was missed stands below, with their first day in place of the same words."""
+    everyday = next(n for n in range(1, 40) if n not in theirs(year))
+    press(year, "mark", line=everyday)
+    press(year, "judge")
+    verdict = year.view["year"]["verdict"]
+    told = {one["words"] for one in verdict["intruders"]}
+    assert verdict["missed"]
+    for reason in verdict["missed"]:
+        assert reason["words"] not in told
+        assert re.fullmatch(r"By the intruder of \d+ \w+:", reason["words"])
 
 
 def test_a_hasty_press_with_nothing_marked_spends_no_year(year: AccountWatch) -> None:

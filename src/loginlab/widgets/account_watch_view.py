@@ -171,12 +171,14 @@ def where_words(line: Line) -> str:
 def verdict_view(verdict: Verdict) -> dict[str, Any]:
     """How it was judged, in sentences."""
     found = sum(finding.found for finding in verdict.findings)
+    # Who it was stands right above what they did; nobody reads it twice.
+    told = {one.words: f"By the intruder of {one.lines[0].at.day} {one.lines[0].at:%B}:" for one in verdict.findings}
     return {
         "good": verdict.all_found and len(verdict.false_alarms) <= len(verdict.hits),
         "title": f"{_found_words(found, len(verdict.findings))} {_alarm_words(verdict)}",
         "rates": rates(verdict),
         "intruders": [finding_words(finding) for finding in verdict.findings],
-        "missed": [_reason(reason) for reason in verdict.missed],
+        "missed": [_reason(reason) | {"words": told.get(reason.words, reason.words)} for reason in verdict.missed],
         "alarmed": [_reason(reason) for reason in verdict.alarmed],
     }
 
