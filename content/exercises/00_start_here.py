@@ -94,6 +94,9 @@ lab.check("00.use-the-tools")
 # A tired person reads badly. A program does not get tired, but it is only as good as its rule. Write the rule. It is
 # checked with the addresses of the search page, and with a few that were made to fool programs: for a browser, what
 # stands before an `@` is a user's name, and the host begins after it.
+#
+# A check calls your function many times, so of what it prints only the beginning is shown. If it never comes to an end,
+# press ■ in the bar above the notebook: the card then names the line.
 
 
 # %% task="00.who-owns-it"

@@ -215,10 +215,13 @@ lab.check("03.judge-the-steps", verdicts)
 #
 # | Write | and you have |
 # |---|---|
-# | `scene.phone.clock.now()` | what the phone takes for the time |
+# | `scene.phone.clock.now()` | what the phone takes for the time, a `datetime` |
 # | `scene.world.clock.now()` | what time it is |
-# | `scene.phone.authenticator.entries` | the lines of the authenticator, the oldest first |
-# | `scene.mailbox.mails`, `scene.browser.cookies` | the inbox, and what the browser keeps |
+# | `scene.phone.authenticator.entries` | the authenticator's lines, the oldest first; each has `issuer` and `account` |
+# | `scene.mailbox.mails` | the inbox, the oldest first; each has `subject`, `sender`, `text` and `opened` |
+# | `scene.browser.cookies` | what the browser keeps; each has `name`, `domain` and `expires_at` |
+#
+# `print` shows what is in each of them. One `datetime` minus another is a `timedelta`.
 
 # %% task="03.separating-test"
 from datetime import timedelta
@@ -247,10 +250,13 @@ lab.check("03.separating-test", look)
 # | Write | and you have |
 # |---|---|
 # | `scene.habits.identifier`, `scene.habits.password` | what they mean to type |
-# | `scene.habits.caps_lock` | whether it arrives in the other case |
+# | `scene.habits.caps_lock` | whether it arrives in the other case: True or False |
 # | `scene.habits.address` | where they go to sign in |
-# | `scene.habits.pace` | how long a code takes from the phone to the page |
-# | `scene.habits.looks_in_junk` | whether they look there for a message |
+# | `scene.habits.pace` | how long a code takes from the phone to the page, such as `timedelta(seconds=5)` |
+# | `scene.habits.looks_in_junk` | whether they look there for a message: True or False |
+#
+# There are more of them: `print(scene.habits)` shows all but the password. What you set has to be of the same kind as
+# what was there. The cell of task 8 has imported `timedelta`.
 
 
 # %% task="03.new-fault"

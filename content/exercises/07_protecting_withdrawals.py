@@ -177,7 +177,7 @@ def is_bech32m(text):
     """Whether a text is bech32m, as BIP-350 has it."""
     # <solution>
     letters = "qpzry9x8gf2tvdw0s3jn54khce6mua7l"
-    if len(text) > 90 or text not in (text.lower(), text.upper()):
+    if len(text) > 90 or not text.isascii() or text not in (text.lower(), text.upper()):
         return False
     prefix, _, rest = text.lower().rpartition("1")
     if not prefix or len(rest) < 6 or not set(rest) <= set(letters):

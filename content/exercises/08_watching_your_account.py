@@ -184,12 +184,34 @@ lab.check("08.throw-them-out")
 # %% [markdown]
 # ## 7 · Under the hood: a rule with a budget
 #
-# A rule that is always alarmed finds every intruder. So it is given a budget. `lab.account_years(20)` gives you years
-# of other people to practise on, with a column that says which lines were an intruder's:
+# A rule that is always alarmed finds every intruder. So it is given a budget. The next cell makes five years of other
+# people to practise on; `lab.account_years(20)` makes twenty. The column `intruder` says which lines were an
+# intruder's, and here are the first of those:
 
-# %% tags=["fold"]
-lines = lab.account_years(5).query("intruder").head(10)
-print(lines[["person", "at", "what", "network", "amount_usd"]].to_string(index=False))
+# %%
+years = lab.account_years(5)
+print(years.query("intruder")[["person", "at", "what", "network", "amount_usd"]].head(10).to_string(index=False))
+
+# %% [markdown]
+# And this is how a rule is tried on them. Each line comes with those before it, as in the check, and what is missing in
+# a line is missing there likewise. Put your own rule in the place of `at_night`. If you want to `print` what it sees,
+# do it here: the check asks it about thousands of lines, several times over.
+
+
+# %%
+def at_night(line, past):
+    """A rule to begin with: alarmed by whatever is done before six o'clock."""
+    return line["at"].hour < 6
+
+
+for person, year in years.groupby("person"):
+    past, right, wrong = [], 0, 0
+    for line in year.drop(columns="person").to_dict("records"):
+        is_intruder = line.pop("intruder")
+        if at_night(line, past):
+            right, wrong = right + is_intruder, wrong + (not is_intruder)
+        past.append(line)
+    print(f"Person {person}: alarmed by {right} lines of an intruder, and by {wrong} of their own.")
 
 
 # %% task="08.false-alarm-budget"
@@ -208,8 +230,8 @@ def suspicious(line, past):
 lab.check("08.false-alarm-budget", suspicious)
 
 # %% [markdown] tags=["solution"]
-# **Why.** Everybody who signs in without being her comes on a device of their own, and has it approved. Whoever does
-# not sign in has to send the money somewhere, and that address is new. An owner does both about once a year.
+# **Why.** Everybody who signs in without being the owner comes on a device of their own, and has it approved. Whoever
+# does not sign in has to send the money somewhere, and that address is new. An owner does both about once a year.
 
 # %% [markdown]
 # ## 8 · Under the hood: the risk score

@@ -253,6 +253,18 @@ lab.check("09.secret-scanner", has_secret)
 # - to tell: `tell_hold`, `tell_sign_ins`, `tell_balance`, `tell_email`;
 # - to do: `freeze`, `change_email`, `remove_authenticator`, `lift_hold`;
 # - to pass on, or to close: `hand_over`, `refuse`, `end`.
+#
+# By the rules of lesson 09:
+#
+# | what | who may, and after what |
+# |---|---|
+# | `look_up`, `freeze` | an agent, at once |
+# | `tell_hold`, `tell_sign_ins` | an agent, after the owner’s yes to just that |
+# | `change_email`, `remove_authenticator` | two people, after the owner’s yes: one agent hands it over |
+# | `tell_balance`, `tell_email`, `lift_hold` | nobody |
+#
+# Which questions an agent may ask is yours to decide. The check calls your function hundreds of times; of what it
+# prints, only the beginning is shown.
 
 
 # %% task="09.write-the-policy"

@@ -171,7 +171,56 @@ lab.check("10.read-the-record", read)
 # %% [markdown]
 # ## 5 · Under the hood: an owner who never panics
 #
-# Write the card as a function. It gets what Noor sees, and gives the id of the next move.
+# Write the card as a function. It gets what Noor sees, and gives the id of the next move. This is what she sees:
+#
+# | Write | and you have |
+# |---|---|
+# | `view.call` | a stranger who waits for an answer; `None` if nobody does |
+# | `view.phone_off_minutes` | by how many minutes the phone’s clock is wrong |
+# | `view.signed_in` | whether she is, as far as she knows |
+# | `view.password_refused` | whether her own password was refused, and she has set no other since |
+# | `view.done` | the ids of the moves that went well |
+# | `view.last` | her last move, with `.move` (its id), `.refused` and `.why`; `None` before the first |
+# | `view.known` | what she saw at her last `look`: `.sessions`, `.keys`, `.strange` (addresses), `.list_off` |
+# | `view.minute`, `view.messages` | minutes since the first alarm, and what has arrived |
+# | `view.moves` | the ids of what can be done now |
+#
+# And these are the ids. Some can only be done while she is signed in, and some only while somebody waits.
+#
+# | Write | and she does this | minutes |
+# |---|---|---|
+# | `read` | Read my messages | 2 |
+# | `junk` | Look into the junk folder and the rules of my mailbox | 2 |
+# | `look` | Look at my account | 3 |
+# | `history` | Look at my payments | 1 |
+# | `sign-in` | Sign in, from my bookmark | 2 |
+# | `freeze` | Freeze the account | 1 |
+# | `password` | Change my password | 3 |
+# | `reset` | Set a new password by the code in my mail | 4 |
+# | `sessions` | End all other sessions | 1 |
+# | `enrol` | Set up my authenticator anew | 5 |
+# | `keys` | Revoke all API keys | 2 |
+# | `addresses` | Remove every address that is not in my notes | 3 |
+# | `list-on` | Keep my whitelist on | 1 |
+# | `mailbox` | Make my mailbox safe | 4 |
+# | `set-clock` | Let the network set my phone’s clock | 2 |
+# | `delete` | Delete the strange mails | 1 |
+# | `clear` | Clear the cookies of my browser | 1 |
+# | `pay-saved` | Send everything to my savings, from my notes | 3 |
+# | `pay-history` | Send everything to my savings, from the history | 2 |
+# | `support` | Write to support, in the app | 4 |
+# | `hang-up` | Say nothing, and end it | 1 |
+# | `ask-proof` | Ask them to prove who they are | 3 |
+# | `do-as-told` | Do what they ask | 2 |
+# | `wait` | Wait five minutes | 5 |
+# | `wait-long` | Wait half an hour | 30 |
+# | `stop` | Stop here | 0 |
+#
+# The card names an incident by its number. To play it by hand, press the plus sign above this page, write
+# `lab.incident_drill(17)` with that number into the new cell, and run it. If moves are named with it, they were made
+# before yours began: make them first, while time waits for you.
+#
+# The check calls your function more than a hundred times; of what it prints, only the beginning is shown.
 
 
 # %% task="10.careful-owner"

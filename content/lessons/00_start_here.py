@@ -25,7 +25,7 @@ import loginlab as lab
 #
 # In this lesson you learn to see that before it is too late, and how this course works. Afterwards you can
 #
-# - tell from a page of search results which ones are the exchange's own;
+# - tell from a page of search results which ones are the exchange’s own;
 # - say which secrets you never hand over, and at which moments to stop;
 # - use the tools of this course, and stay up to date without being fooled.
 #
@@ -69,7 +69,7 @@ lab.show_what_you_know("00")
 # 2. **We send you nowhere.** There is no link to any sign-in page in here. Addresses are printed so that you can read
 #    them, not so that you can press them.
 # 3. **We talk to nobody.** The course opens no connection to the internet. What you do stays on the computer that the
-#    course runs on. If you opened it on a website, that is the website's computer and not yours.
+#    course runs on. If you opened it on a website, that is the website’s computer and not yours.
 
 # %% [markdown] objective="read-a-search-page"
 # ## Which result would you open?
@@ -126,20 +126,21 @@ lab.ask("00.how-many-own")
 #   anybody could have taken it.
 # - **One letter off, or another ending:** `lantem.example`, `lantern.test`. Read slowly: `rn` has become `m`.
 # - **As a tenant:** `lantern-exchange.freepages.example`. Some companies let anybody put pages under their own name,
-#   for nothing. The registered name is then the landlord's, the page is a stranger's. An exchange does not live there.
-#
-# And three things on a search page tell you *nothing at all* about who answers: the title, the words under it, and
-# the place in the list. The first two are written by whoever made the page. The place can be bought, or won by
-# writing exactly what worried people search for.
+#   for nothing. The registered name is then the landlord’s, the page is a stranger’s. An exchange does not live there.
 
 # %% tags=["fold"]
 lab.ask("00.who-chose-the-title")
 
+# %% [markdown]
+# So three things on a search page tell you *nothing at all* about who answers: the title, the words under it, and
+# the place in the list. The first two are written by whoever made the page. The place can be bought, or won by
+# writing exactly what worried people search for.
+
 # %% [markdown] objective="read-a-search-page"
 # ## On your own phone, tomorrow
 #
-# **Which name is the true one?** The course told you that Lantern's is `lantern.example`. On a real exchange you have
-# to find out yourself, once, on a quiet day. Install its app from your phone's own app store, as BitMart advises too
+# **Which name is the true one?** The course told you that Lantern’s is `lantern.example`. On a real exchange you have
+# to find out yourself, once, on a quiet day. Install its app from your phone’s own app store, as BitMart advises too
 # [claim:app-stores], and check who made it. Then take the address from inside the app, and save it in your browser
 # as a **bookmark**. From then on you open the bookmark and search no more.
 #
@@ -157,7 +158,7 @@ lab.ask("00.who-chose-the-title")
 # ## Is that so in the real world?
 #
 # We looked, in November 2026, in a stored copy of the public web. A search for help with signing in to BitMart brought
-# up eight pages, and not one was BitMart's. We searched on and met 24 such sites, all on free hosting. In 17 of their
+# up eight pages, and not one was BitMart’s. We searched on and met 24 such sites, all on free hosting. In 17 of their
 # addresses the brand or the word *login* was misspelt [claim:search-finds-copies]. Three had an article of the same
 # title, with the same sections at its beginning [claim:same-article]. We did not find out whether any of them steals
 # passwords, so we do not say so. What we can say: a person in trouble lands there, and has no way to know who wrote it.
@@ -178,7 +179,7 @@ lab.ask("00.who-chose-the-title")
 # - your password;
 # - the six digits that an app on your phone shows (an **authenticator app**), or that arrive by mail or text message;
 # - the **secret key** of that app, and the recovery codes you wrote down for the day the phone is lost;
-# - the link in a mail that says "confirm that it is you";
+# - the link in a mail that says “confirm that it is you”;
 # - if you keep coins in a wallet of your own, its twelve or twenty-four words.
 #
 # One rule covers them all:
@@ -203,7 +204,7 @@ lab.ask("00.kind-support")
 # The question is where.
 #
 # Go there from your bookmark: its site, its help pages, and its **status page**, which says whether everything is
-# running. Do not go there from a search, a mail or a chat. BitMart has published that it has no separate "support"
+# running. Do not go there from a search, a mail or a chat. BitMart has published that it has no separate “support”
 # staff or groups on social media, and that nobody there who offers you help first should be believed
 # [claim:no-support-groups].
 
@@ -213,7 +214,7 @@ lab.ask("00.kind-support")
 # **Questions.** Choose an answer and press *Check*. Your answer says why it is right or wrong. Once you are right, the
 # others say it too. You may try again. If you say how sure you are, the last lesson can bring back what you guessed.
 #
-# **Exercises.** Each lesson has a page of them; the link at the lesson's end opens it. An exercise looks at what really
+# **Exercises.** Each lesson has a page of them; the link at the lesson’s end opens it. An exercise looks at what really
 # happened: the sign-in went through, or it did not. It tells you what is right already.
 #
 # **Finding a section.** The third sign at the left edge of the window lists the sections of a page. Press one to go
@@ -277,7 +278,7 @@ lab.my_progress()
 # %% [markdown]
 # ## If this happens to you
 #
-# **You have typed a secret into a strange page.** Do not wait. Open the exchange's own app, or your bookmark on another
+# **You have typed a secret into a strange page.** Do not wait. Open the exchange’s own app, or your bookmark on another
 # device. Change the password. Sign out everywhere else (often called *end all other sessions*). If the app can freeze
 # withdrawals, do it. Then write to the exchange from inside the app. Lesson 07 says why in this order.
 #

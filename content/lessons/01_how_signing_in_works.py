@@ -9,7 +9,7 @@
 #
 # She thinks that something is broken. She clears everything she can find in the browser and starts again: password,
 # digits, *Is this your device?* She tries another browser. The same. After half an hour she writes to the first
-# "support" that answers in a chat, and it asks for her password.
+# “support” that answers in a chat, and it asks for her password.
 #
 # Nothing was broken. Each time, a message had arrived in her mailbox. Nobody had told her that it was the next step.
 
@@ -45,8 +45,8 @@ lab.show_what_you_know("01")
 #
 # Now sign in, by hand:
 #
-# 1. The browser has opened Lantern's page. Press *Sign in*.
-# 2. Type Mira's email address and press *Continue*.
+# 1. The browser has opened Lantern’s page. Press *Sign in*.
+# 2. Type Mira’s email address and press *Continue*.
 # 3. Type her password and press *Continue*. You may copy it from the line above.
 # 4. The page asks for a code. It is on the phone, under *Codes*. The ring beside it shows how many seconds it has left.
 # 5. Now you are where Mira was stuck. On the phone, open *Mail* and the newest message. Type its code on the page, and
@@ -70,9 +70,9 @@ lab.desk("01")
 # | state | what it asks | what the answer shows |
 # |---|---|---|
 # | Identifier | Who do you say you are? | nothing yet |
-# | Password | What do you know? | you know this account's password |
-# | Code | Can you show a fresh code? | you hold the phone with the app, or receive this number's texts |
-# | Device | Is this new browser yours? | you receive this account's mail or texts |
+# | Password | What do you know? | you know this account’s password |
+# | Code | Can you show a fresh code? | you hold the phone with the app, or receive this number’s texts |
+# | Device | Is this new browser yours? | you receive this account’s mail or texts |
 # | Signed in | nothing more | for the next hours, your browser is believed |
 #
 # You cannot jump ahead: if you open the page of a later state, the exchange sends you back, because it keeps a note of
@@ -89,6 +89,9 @@ lab.desk("01")
 # %% tags=["fold"]
 lab.sign_in_map("01")
 
+# %% [markdown]
+# Now a question that only the next section answers. Make a guess.
+
 # %% tags=["fold"]
 lab.ask("01.why-so-vague")
 
@@ -100,14 +103,14 @@ lab.ask("01.why-so-vague")
 # as long for one as for another: a quicker *no* would give it away too.
 #
 # The exchange itself keeps a complete note of what happened, the **event log**. Its support staff read it when they
-# help you. At the Desk you may read it too: press *Event log* under the boxes. Try it now. On Lantern's page press
+# help you. At the Desk you may read it too: press *Event log* under the boxes. Try it now. On Lantern’s page press
 # *Sign out* at the top right, begin again, type a wrong password, and compare the page with the log.
 #
 # A line of the log is short. It says when, what happened, to which account, and what was noted with it:
 #
 # `12:35:13 sign_in:password_refused mira@mail.example account_known=True failures=1 address=192.0.2.10 agent=…`
 #
-# In words: at 12:35:13 a password for Mira's account was refused. There *is* such an account, and this is the first
+# In words: at 12:35:13 a password for Mira’s account was refused. There *is* such an account, and this is the first
 # wrong try. So the log holds the very thing that the page keeps silent about. These are its words, here and in later
 # lessons:
 #
@@ -118,7 +121,9 @@ lab.ask("01.why-so-vague")
 # | `address` | from which internet address it came |
 # | `agent` | which browser or app it was, as it calls itself |
 # | `factor` | which second factor; `totp` is the authenticator app |
-# | `slug` | the exchange's own short name for a refusal |
+# | `slug` | the exchange’s own short name for a refusal |
+#
+# And another guess, before you read on.
 
 # %% tags=["fold"]
 lab.ask("01.which-is-second-factor")
@@ -151,16 +156,13 @@ lab.ask("01.what-the-number-account-asks")
 # %% [markdown] objective="sign-in-by-hand"
 # ## The same walk in the app
 #
-# At the top of the Desk choose *Tomas*. He is Mira's brother. He signs in with his *phone number*, and he has never
+# At the top of the Desk choose *Tomas*. He is Mira’s brother. He signs in with his *phone number*, and he has never
 # set up an authenticator. On his phone press *App*, and sign in as him there. Two texts will come, one for *Code* and
 # one for *Device*.
 #
 # The app has no address bar, because it can only talk to Lantern. That is why an app that comes from the right place
-# is the safer way in: nobody can lead you to a copy of the page. To get the right one, look for it in your phone's own
+# is the safer way in: nobody can lead you to a copy of the page. To get the right one, look for it in your phone’s own
 # app store, and read who made it before you install it.
-
-# %% tags=["fold"]
-lab.ask("01.what-the-copy-needs")
 
 # %% [markdown] objective="cookie-is-session"
 # ## The pass you never see
@@ -168,10 +170,14 @@ lab.ask("01.what-the-copy-needs")
 # After all this the exchange believes you. But the web forgets. Each time you press something, your browser asks for a
 # new page, and the exchange has to know that it is still you. Should it ask for the password every time?
 #
-# Instead it gives your browser one more cookie. Lantern's is called `__Host-session`. It is long and random, and the
+# Instead it gives your browser one more cookie. Lantern’s is called `__Host-session`. It is long and random, and the
 # browser shows it with every request. The exchange looks it up and says: *ah, Mira*. From the moment it is given out
 # until it ends, you have a **session**. There are other cookies with other jobs; this one alone means *signed in*.
-#
+
+# %% tags=["fold"]
+lab.ask("01.what-the-copy-needs")
+
+# %% [markdown]
 # So from now on this cookie stands for the sign-in. Try it at the Desk:
 #
 # 1. Choose *Mira* at the top, and sign in, until the fifth box is blue. If you have done that before, her browser is
@@ -180,7 +186,7 @@ lab.ask("01.what-the-copy-needs")
 # 2. Press *Cookies* under the page. Scroll to `__Host-session` and press *Copy to private window* beside it.
 # 3. A private window opens. It is a stranger to Lantern: no password was ever typed in it. In its address bar, type
 #    `https://www.lantern.example/dashboard` and press *Go*.
-# 4. Press the first tab to go back to Mira's own window. Delete `__Host-session` there, and press ⟳ to load the page
+# 4. Press the first tab to go back to Mira’s own window. Delete `__Host-session` there, and press ⟳ to load the page
 #    again.
 #
 # In the private window you were in, without a password. In her own you are out, although you did nothing wrong. And
@@ -205,7 +211,7 @@ lab.ask("01.what-the-copy-needs")
 # And every session ends. At Lantern it ends after 15 minutes in which nobody uses it, after 12 hours in any case, when
 # you press *Sign out*, and when you end it from another device. These numbers were chosen for this course. **Closing
 # the window is not on the list.** Your browser may forget its own copy then. The exchange does not learn of it, and
-# goes on accepting any other copy. That is why one signs out on somebody else's computer.
+# goes on accepting any other copy. That is why one signs out on somebody else’s computer.
 
 # %% tags=["fold"]
 lab.ask("01.what-the-cookie-opens")
@@ -223,7 +229,7 @@ lab.ask("01.what-the-cookie-opens")
 # the password: whoever wants to *change how one signs in* must show more than a cookie.
 #
 # And as the owner? *End all other sessions* is the right button, with one trap. A copied cookie is the *same* session
-# as yours. If you press it in the browser whose cookie was copied, the copy is not "other", and stays. So press *Sign
+# as yours. If you press it in the browser whose cookie was copied, the copy is not “other”, and stays. So press *Sign
 # out* there, or end that session from another device.
 
 # %% [markdown] objective="what-opens"
@@ -238,12 +244,12 @@ lab.ask("01.what-the-cookie-opens")
 #   that sends your traffic through another place. Then even a known laptop may be asked again.
 # - Its help pages describe how to set up Google Authenticator: a key typed in by hand, then six digits to confirm
 #   [claim:bitmart-authenticator].
-# - It recommends getting the app from Google Play or Apple's App Store, and no other [claim:app-stores].
+# - It recommends getting the app from Google Play or Apple’s App Store, and no other [claim:app-stores].
 #
 # A guide by other people reports that accounts by email address also get a six-digit code by mail, and accounts by
 # phone number get a call [claim:reported-codes]. We could not confirm it.
 #
-# And these were **not** to be found in any text of BitMart's: how many wrong tries lock an account, and for how long;
+# And these were **not** to be found in any text of BitMart’s: how many wrong tries lock an account, and for how long;
 # how long a code or a session lives; the rules for passwords [claim:bitmart-silent]. If somebody tells you such a
 # number, ask where it comes from. Every number you meet at Lantern was chosen for this course or comes from a public
 # standard.

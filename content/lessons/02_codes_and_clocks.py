@@ -10,7 +10,7 @@
 #
 # On Friday nothing works. The exchange locks the account after his fifth try, and the price he was waiting for is gone.
 #
-# On Monday his phone's clock had been 22 seconds slow. Every day it lost nine more.
+# On Monday his phone’s clock had been 22 seconds slow. Every day it lost nine more.
 
 # %% tags=["setup"]
 import loginlab as lab
@@ -21,7 +21,7 @@ import loginlab as lab
 #
 # - set up an authenticator and keep its secret safe;
 # - say why a right code is refused, and tell the causes from each other;
-# - judge a phone's clock, and put it right;
+# - judge a phone’s clock, and put it right;
 # - say what a wider window and a softer lock cost;
 # - compare the second factors, attack by attack.
 #
@@ -40,7 +40,7 @@ lab.ask("02.who-sends-the-code")
 # ## Where the six digits come from
 #
 # On the day you set up an authenticator, the exchange makes up a **secret**: a long random number. It shows it to you
-# once, as a square picture, the **QR code**. The phone's camera reads it, and from then on two know the secret: the
+# once, as a square picture, the **QR code**. The phone’s camera reads it, and from then on two know the secret: the
 # exchange and your phone.
 #
 # Both also have a clock. They cut time into **steps** of 30 seconds, counted from the first of January 1970, a
@@ -50,7 +50,7 @@ lab.ask("02.who-sends-the-code")
 #
 # That is all. **Nobody sends the code.** The phone needs no network for it. And two things follow:
 #
-# - Whoever has the secret can make every code, today's and next year's. So the QR code is not a picture to keep among
+# - Whoever has the secret can make every code, today’s and next year’s. So the QR code is not a picture to keep among
 #   your photos. Show it to the authenticator and to nobody else.
 # - If the two clocks disagree, so do the codes.
 #
@@ -68,7 +68,7 @@ lab.ask("02.who-sends-the-code")
 # %% [markdown] objective="explain-refused-codes"
 # ## The Clock Bench
 #
-# Here are the two clocks: the phone at the left, the exchange's server at the right. The server goes by **UTC**, the
+# Here are the two clocks: the phone at the left, the exchange’s server at the right. The server goes by **UTC**, the
 # one time that the whole world shares and from which every time zone is counted. Below the clocks is a line of time.
 # Each box is one step with its code. The shaded band holds the codes that the server takes at the moment yours arrives.
 #
@@ -77,32 +77,32 @@ lab.ask("02.who-sends-the-code")
 # 1. Press *Send this code*. It is accepted.
 # 2. Press *Send it again*. Look at the reason. Then press *Begin again*.
 # 3. Move *Phone's clock* to 45 s slow. Wait until a new code has begun, and send it. Do so a few times: one code early
-#    in its life, another one late. Watch where the phone's code stands in the band. Locked out on the way? So was
+#    in its life, another one late. Watch where the phone’s code stands in the band. Locked out on the way? So was
 #    Tomas. Press *Begin again*.
 # 4. Press *Sign in 20 times*.
 #
 # There are more controls; leave them for now. *Time to type and send* is how long you take. *Drift* is how much the
-# phone's clock goes wrong by itself.
+# phone’s clock goes wrong by itself.
 
 # %% tags=["fold"]
 lab.clock_bench()
 
 # %% [markdown]
-# You have just seen Tomas' week. To read it, you need two words.
+# You have just seen Tomas’ week. To read it, you need two words.
 #
 # Typing takes time, and no clock is perfect. So the exchange takes not only the code of its present step, but also
 # those of the steps beside it. How many on each side is the **window**. At Lantern it is one: one older, the present
 # one, one newer. The standard for these codes, RFC 6238, recommends no more than one step for delay
 # [claim:rfc-one-step].
 #
-# How far the phone's clock is from the exchange's is the **skew**. Now put the two together, for somebody who types in
+# How far the phone’s clock is from the exchange’s is the **skew**. Now put the two together, for somebody who types in
 # no time at all.
 
 # %% tags=["fold"]
 lab.ask("02.accepted-at-45")
 
 # %% [markdown] objective="judge-the-clock"
-# ## What "sometimes works" means
+# ## What “sometimes works” means
 #
 # Take a phone that is 45 seconds slow. When the exchange begins a new step, the phone is one and a half steps behind.
 # So the code that the phone shows is two steps old, and is refused. Fifteen seconds later the phone goes on to its
@@ -128,7 +128,7 @@ lab.ask("02.which-clock-is-it")
 # %% [markdown] objective="judge-the-clock"
 # ## Why clocks go wrong
 #
-# A phone's clock beats with a small crystal, and no crystal is exact. How much a clock goes wrong by itself is its
+# A phone’s clock beats with a small crystal, and no crystal is exact. How much a clock goes wrong by itself is its
 # **drift**. A survey looked at about 20,000 computers: half of them drifted by less than 78 millionths, half by more
 # [claim:quartz]. 78 millionths are nearly 7 seconds a day. If nobody corrects such a clock, how long until the first
 # code is refused?
@@ -153,16 +153,16 @@ lab.ask("02.days-to-first-refusal")
 lab.ask("02.time-zone")
 
 # %% [markdown] objective="explain-refused-codes"
-# ## Used up
+# ## The same code a second time
 #
-# On the bench, *Send it again* was refused, although the code was right and still on the phone. Is that just to be
-# difficult?
+# A code stays on the phone for up to half a minute, for all who can see it. What if somebody does?
 
 # %% tags=["fold"]
 lab.ask("02.watcher")
 
 # %% [markdown]
-# The rule is in the standard: a code that was accepted once must not be accepted again [claim:rfc-once]. A code is
+# That is why *Send it again* was refused on the bench, although the code was right and still on the phone. The rule is
+# in the standard: a code that was accepted once must not be accepted again [claim:rfc-once]. A code is
 # *shown* for 30 seconds, but it is *taken* for longer, because of the window. Without the rule, whoever looks over
 # your shoulder could use it as well.
 #
@@ -173,7 +173,7 @@ lab.ask("02.watcher")
 # %% [markdown] objective="explain-refused-codes"
 # ## Many causes, one sentence
 #
-# The page says one sentence to all of them: *That code did not work.* If it said "right, but three steps old", somebody
+# The page says one sentence to all of them: *That code did not work.* If it said “right, but three steps old”, somebody
 # who guesses would know that they are close. But behind the one sentence are different causes, and at a support desk it
 # is half the work to tell them apart. A colleague who can read the event log sees more than you do.
 
@@ -267,7 +267,7 @@ lab.ask("02.sync-or-not")
 # ## Three pictures to look back at
 #
 # You have guessed these before; now see them whole. The first shows how many codes are accepted, against how far the
-# phone's clock is off, for four windows, typed in no time.
+# phone’s clock is off, for four windows, typed in no time.
 
 # %% tags=["fold"]
 lab.plot_acceptance()

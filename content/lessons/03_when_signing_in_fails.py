@@ -59,7 +59,7 @@ lab.show_what_you_know("03")
 # costs two of them.
 #
 # Two words may come up. An **extension** is a small program that was added to a browser. A **token** is a long number
-# in a page's form, by which the exchange knows that the form is its own.
+# in a page’s form, by which the exchange knows that the form is its own.
 
 # %% tags=["fold"]
 lab.ticket_desk()
@@ -120,8 +120,8 @@ lab.ask("03.best-first-test")
 # %% [markdown] objective="find-the-cause"
 # ## Looks, and tries
 #
-# There are two kinds of tests. A **look** changes nothing: the phone's clock beside another clock, the name in the
-# address bar, the list of the browser's cookies. Or the exchange's **status page**, where it says whether everything
+# There are two kinds of tests. A **look** changes nothing: the phone’s clock beside another clock, the name in the
+# address bar, the list of the browser’s cookies. Or the exchange’s **status page**, where it says whether everything
 # works. A **try** signs in once more, in another way: another browser, the app, another network. Tries are strong,
 # because they cut the whole sign-in in two. Say you sign in *anew* in the app, with everything typed again, and get in.
 # Then the account, the password and the authenticator are fine, and the trouble is at the computer: keyboard, page,
@@ -141,7 +141,7 @@ lab.ask("03.app-takes-it")
 # ## The six usual steps, judged
 #
 # Guides to failed sign-ins list six steps, nearly always the same: check what you type, clear cache and cookies, try
-# another browser or device, check the phone's time, switch the VPN off, look at the status page. They are not wrong.
+# another browser or device, check the phone’s time, switch the VPN off, look at the status page. They are not wrong.
 # But a list treats every patient with every medicine.
 #
 # We did each step for each cause in this course, every time in a fresh practice exchange. A step *cures* if the cause
@@ -162,11 +162,11 @@ lab.ask("03.cured-by-clearing")
 # - **Look at the status page.** It settles whether it is you or them. Kraken, an exchange, puts it first in its own
 #   list [claim:kraken-checklist]. For BitMart we found no status page [claim:bitmart-status-unknown]. Its
 #   announcements are the next best thing. Come to them from its own site or app.
-# - **Check the phone's time.** The first test when a *code* is refused, and useless for everything else.
+# - **Check the phone’s time.** The first test when a *code* is refused, and useless for everything else.
 # - **Another browser or device.** A strong test, and no cure: it tells *where* the trouble is, not what it is. And it
-#   is a new device. Since 2019, BitMart's website asks for a code when the device or the network address is new
+#   is a new device. Since 2019, BitMart’s website asks for a code when the device or the network address is new
 #   [claim:bitmart-new-device].
-# - **The VPN.** A **VPN** sends everything you do through somebody else's computer, often in another country. An
+# - **The VPN.** A **VPN** sends everything you do through somebody else’s computer, often in another country. An
 #   exchange that has never seen you there may hold you back. So signing in without it is a fair test. But change it
 #   *before* a sign-in, never in the middle. Whoever gives the password in Lisbon and the code in Amsterdam, a minute
 #   later, looks like two people. Systems that watch for such jumps are often wrong because of a VPN
@@ -206,7 +206,7 @@ lab.ask("03.private-window")
 #
 # The waiting is no fault. Binance stops withdrawals for 24 to 48 hours after such a change [claim:binance-hold],
 # KuCoin for 24 hours [claim:kucoin-hold]. For BitMart we found no figure [claim:bitmart-hold-unknown]. A thief who
-# takes over an account changes the password first and takes the coins next. The wait is the owner's time to notice.
+# takes over an account changes the password first and takes the coins next. The wait is the owner’s time to notice.
 # Support that could shorten it for you could shorten it for the thief.
 #
 # So some tickets end with *nothing is broken*. Saying so, and saying why, is a good answer.
@@ -284,7 +284,7 @@ lab.ask("03.list-against-adviser")
 # 2. **Am I at the right place?** Read the name in the address bar. If it is wrong, or you are not sure, close the page
 #    and come by your bookmark or the app. Did you type your password into a wrong page? Then change it now, from the
 #    app, and end all other sessions.
-# 3. **Is it them?** Look at the exchange's own status page or announcements. If it is closed or crowded, wait. Nothing
+# 3. **Is it them?** Look at the exchange’s own status page or announcements. If it is closed or crowded, wait. Nothing
 #    of yours is wrong.
 # 4. **No page comes, or no form works.** Does another site open? If not, it is your network. If so, load the page anew.
 #    Then try a private window. If that works, delete the cookies of this one site.
@@ -292,11 +292,11 @@ lab.ask("03.list-against-adviser")
 #    you always use, and leave the VPN as it is during a sign-in.
 # 6. **It stops at the password.** Look at what you type. Compare the address letter by letter. Did you change the
 #    password lately? If you have really forgotten it, set a new one; lesson 05.
-# 7. **It stops at the code.** Is it the right entry? Is the phone's clock on automatic? Then one fresh code.
-# 8. **It asks about the device.** Look for the newest message, also under junk. Do not press *send again*. Type its
-#    code in the same browser.
+# 7. **It stops at the code.** Is it the right entry? Is the phone’s clock on automatic? Then one fresh code.
+# 8. **It asks about the device.** Look for the newest message, also under junk. None after some minutes? Press *Send a
+#    new message* once, and wait. Type its code in the same browser.
 # 9. **Nothing so far?** Sign in anew in the app. If that works, it is your computer, its network or its browser.
-# 10. **Still nothing?** Write to support, from the exchange's own site or app. Give step, sentence, time and what you
+# 10. **Still nothing?** Write to support, from the exchange’s own site or app. Give step, sentence, time and what you
 #     tested. Never give a password, a code or a key. BitMart says that it runs no separate help accounts in Chinese and
 #     English social media [claim:no-support-groups].
 #

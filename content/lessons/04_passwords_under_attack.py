@@ -11,7 +11,7 @@
 # the exchange. No lock had closed, no mail had warned her. Two weeks before, a cooking forum had lost its list of
 # passwords, and hers was on it, in a form so weak that a program found hers by guessing, within a second.
 #
-# "But it was *strong*," says Amara. "Every page said so."
+# “But it was *strong*,” says Amara. “Every page said so.”
 
 # %% tags=["setup"]
 import loginlab as lab
@@ -37,7 +37,7 @@ import loginlab as lab
 lab.show_what_you_know("04")
 
 # %% [markdown] objective="judge-a-password"
-# ## What "strong" means to an attacker
+# ## What “strong” means to an attacker
 #
 # You know the advice: *mix capitals, numbers and symbols.* Many sites demand it, and their meters count it. An attacker
 # counts something else: **how many guesses it takes**, if one begins with the likeliest. So let us ask the attacker.
@@ -167,7 +167,7 @@ lab.plot_accounts_fallen()
 # %% [markdown] objective="survive-a-leak"
 # ## A leak somewhere else
 #
-# Amara's thief did not guess at the exchange. The thief had a list from a forum, and tried each line here, once. This
+# Amara’s thief did not guess at the exchange. The thief had a list from a forum, and tried each line here, once. This
 # is called **credential stuffing**.
 
 # %% tags=["fold"]
@@ -213,8 +213,8 @@ lab.password_bench("generators")
 
 # %% [markdown]
 # Make some of each kind, only for practice: for real use, let your own password manager make it. Words are long, and
-# easy to read and to type; characters are short. Five words or ten characters are about as many bits. "Characters,
-# every kind among them" is for the sites that insist on a mix: compare its bits with the kind above it.
+# easy to read and to type; characters are short. Five words or ten characters are about as many bits. “Characters,
+# every kind among them” is for the sites that insist on a mix: compare its bits with the kind above it.
 #
 # Where should a hundred such passwords live? In a **password manager**, in the browser or beside it. It makes them and
 # keeps them, and it does something besides.
@@ -225,7 +225,7 @@ lab.ask("04.manager-at-a-copy")
 # %% [markdown]
 # No person can do that all day long: compare every letter of an address, on every page. So take the silence of a
 # manager for a warning; lesson 06 has more of it. Two passwords you still need in your head: that of the manager and
-# that of the mailbox. For those take five words or six. Write the manager's on paper and keep it in a safe place at
+# that of the mailbox. For those take five words or six. Write the manager’s on paper and keep it in a safe place at
 # home: whoever forgets it loses all the others.
 #
 # And change them? In 2019 BitMart advised not to use a password on more than one platform, which is right, and to

@@ -8,8 +8,8 @@
 # two minutes he is in. Then he wants to withdraw, and the page says: *on hold until tomorrow*.
 #
 # He takes it for a mistake. He looks for help in a search engine and finds a chat. A friendly man there says that he
-# can lift the hold at once. He only has to check first that Pavel is the owner. "You will get a mail with six digits.
-# Read them to me."
+# can lift the hold at once. He only has to check first that Pavel is the owner. “You will get a mail with six digits.
+# Read them to me.”
 #
 # Pavel reads them. A moment later he is signed out, and his new password is wrong. There had been no mistake. The hold
 # is now almost the only thing that still stands between his money and that man, and it ends tomorrow.
@@ -57,7 +57,7 @@ lab.ask("05.asked-by-a-stranger")
 lab.desk("05")
 
 # %% [markdown]
-# The line above the browser still shows Mira's old password. If you forget the new one, press *Begin again*, or reset
+# The line above the browser still shows Mira’s old password. If you forget the new one, press *Begin again*, or reset
 # it once more.
 
 # %% [markdown] objective="reset-by-hand"
@@ -75,10 +75,10 @@ lab.desk("05")
 # | choose a new password | sets it, ends all sessions, tells you, holds withdrawals | it may not have been you |
 #
 # OWASP, a community that collects such advice for programmers, asks for nearly the same list [claim:owasp-reset]. The
-# figures are Lantern's own. Others choose others: at Kraken the link lives two hours and works once
+# figures are Lantern’s own. Others choose others: at Kraken the link lives two hours and works once
 # [claim:kraken-reset-link].
 #
-# Some exchanges send a link instead of a code, and Lantern's mail holds both. Press such a link only if you have just
+# Some exchanges send a link instead of a code, and Lantern’s mail holds both. Press such a link only if you have just
 # asked for it, and only if it leads to the name that is in your bookmark.
 #
 # And one thing is in no line of the table, because it does not happen: *nothing changes before the code is used.* If
@@ -105,7 +105,7 @@ lab.ask("05.unknown-address")
 # refuse what everybody takes [claim:nist-password-rules]. At Lantern the rule is one switch, and it is off.
 #
 # So: let a password manager make the new one, or take several words at random. If a site insists on the mix, the
-# generator satisfies it with one press. And take none that you have ever used elsewhere, also not one "for the moment".
+# generator satisfies it with one press. And take none that you have ever used elsewhere, also not one “for the moment”.
 
 # %% tags=["fold"]
 lab.ask("05.signed-in-afterwards")
@@ -144,11 +144,11 @@ lab.ask("05.lift-the-hold")
 #
 # ***Set a new password***, and you asked for nothing: somebody typed your address. A stranger, a namesake, or somebody
 # who tries a long list. Nothing has changed, and nothing will, as long as the code stays with you. Do nothing. Above
-# all, do not press anything "to see what it is", and tell the code to nobody who calls or writes right afterwards. Such
-# a caller has probably caused the message himself. The man in Pavel's chat had typed Pavel's address.
+# all, do not press anything “to see what it is”, and tell the code to nobody who calls or writes right afterwards. Such
+# a caller has probably caused the message himself. The man in Pavel’s chat had typed Pavel’s address.
 #
 # ***Your password was changed***, and it was not you: then somebody had the code. Either they read your mail, or they
-# got it from you, as that man got Pavel's. Now every minute counts, and the order matters. The mailbox comes first, or
+# got it from you, as that man got Pavel’s. Now every minute counts, and the order matters. The mailbox comes first, or
 # they will read the next code as well. Then reset the password from your bookmark, and write to support from there. The
 # hold is the time that you have for it. If you cannot get into your mailbox, write to support first, and ask them to
 # freeze the account.
@@ -163,7 +163,7 @@ lab.ask("05.lift-the-hold")
 # *have*? The mailbox, and nothing else. So whoever reads your mail can set a new password for every account that hangs
 # on it. For them, your long password does not exist.
 #
-# How far do they come? It depends on what else stands in the way. Somebody has got into Mira's mailbox. An
+# How far do they come? It depends on what else stands in the way. Somebody has got into Mira’s mailbox. An
 # authenticator is on her phone.
 
 # %% tags=["fold"]
@@ -199,19 +199,20 @@ lab.ask("05.mailbox-and-phone")
 # passport is.
 #
 # **A wait.** No recovery codes? Then you have only the password, and a thief may have that as well. So Lantern does
-# not ask whether you are the owner. It asks whether anybody objects. It writes at once to your mailbox *and* to your
-# phone number, and again after half of the time. Each message has a link to **cancel**. A false message could have one
-# too, so open your bookmark and use the button under *Security*. And if it was not you, change your password: whoever
-# asked has typed it. If nobody cancels, whoever asked may remove the authenticator after 72 hours, and withdrawals
-# wait for a day after that.
-#
-# The phone number does not end in the lake: your phone company gives you a new card. A *stolen* phone is worse. If it
-# can be opened, it holds your mail and your six digits together.
+# not ask whether you are the owner. It writes to you, and asks whether anybody objects. If nobody does, whoever asked
+# may remove the authenticator after 72 hours, and withdrawals wait for a day after that.
 
 # %% tags=["fold"]
 lab.ask("05.notices")
 
 # %% [markdown]
+# It writes at once to your mailbox *and* to your phone number, and again after half of the time. Each message has a
+# link to **cancel**. A false message could have one too, so open your bookmark and use the button under *Security*. And
+# if it was not you, change your password: whoever asked has typed it.
+#
+# The phone number does not end in the lake: your phone company gives you a new card. A *stolen* phone is worse. If it
+# can be opened, it holds your mail and your six digits together.
+#
 # Coinbase writes that its recovery after a new phone may take 48 to 72 hours [claim:coinbase-recovery-wait]. Such waits
 # are annoying, and they are meant to be. What is quick for you is quick for the thief.
 #
@@ -227,7 +228,7 @@ lab.ask("05.notices")
 # If anything is missing, it is refused [claim:bitmart-lost-factor]. The page has no date, and its example is of June
 # 2019, so it may be different today. But it shows what to expect.
 #
-# Such pictures are worth a lot to a thief. Send them only in a ticket that you began yourself, in the exchange's own
+# Such pictures are worth a lot to a thief. Send them only in a ticket that you began yourself, in the exchange’s own
 # app or from your bookmark, and never in a chat that somebody else opened. BitMart states that its staff never ask for
 # your password or your codes [claim:staff-never-ask]. Documents and codes are two things: a real helper may need the
 # first, and never the second.
@@ -238,7 +239,7 @@ lab.ask("05.ways-back")
 # %% [markdown] objective="guard-a-reset"
 # ## Attack the reset
 #
-# Now change sides. The course has played eight attacks on Lantern's reset. Each failed. Then it switched off *one*
+# Now change sides. The course has played eight attacks on Lantern’s reset. Each failed. Then it switched off *one*
 # guard and played the same attack again, and it succeeded. So you can see what each guard is for. Three attacks deserve
 # a closer look.
 #
@@ -250,7 +251,7 @@ lab.ask("05.hundred-requests")
 
 # %% [markdown]
 # Without that limit, each message would bring a new code and new tries. How much is that? Suppose five tries for each
-# code.
+# code; Lantern allows three.
 
 # %% tags=["fold"]
 lab.ask("05.hundred-codes")
@@ -259,7 +260,7 @@ lab.ask("05.hundred-codes")
 # It still sounds like little. But an attacker does it with thousands of accounts in one night. So the requests are
 # limited, the tries are limited over all codes together, and the owner is told.
 #
-# **Asking at the same time.** "Each code works once" is easily said. The server looks whether the code was used, then
+# **Asking at the same time.** “Each code works once” is easily said. The server looks whether the code was used, then
 # sets the password, then writes down that it was used. Between the first and the last there is a moment. A **race** is
 # two requests that meet in that moment.
 

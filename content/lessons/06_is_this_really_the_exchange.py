@@ -89,7 +89,7 @@ lab.ask("06.last-two-words")
 # brand stood *anywhere* in the address, and those who used technology most were only a little better
 # [claim:people-take-any-name].
 #
-# So "check the address" is good advice that fails more than half of the time against somebody who is trying. Keep that
+# So “check the address” is good advice that fails more than half of the time against somebody who is trying. Keep that
 # number in mind. It is the reason why this lesson does not end here.
 
 # %% [markdown] objective="know-the-kinds"
@@ -113,7 +113,7 @@ lab.ask("06.homoglyph")
 
 # %% [markdown]
 # Now find out which kind gets past *you*. You see one address after the other. Decide quickly, as you would in the
-# evening with the market falling. Some are really the exchange's, so calling everything false will not help: who takes
+# evening with the market falling. Some are really the exchange’s, so calling everything false will not help: who takes
 # each honest page for a trap will soon stop looking.
 #
 # One kind cannot be told by eye: a letter from another alphabet is drawn as the real one. You will miss some of those,
@@ -158,7 +158,7 @@ lab.mail_reader()
 
 # %% [markdown]
 # Did the one about the expired password surprise you? It passes everything. And rightly so: it *is* from the name that
-# it shows. Only that name is not the exchange's. **A pass says who, and never whether you should trust them.** The
+# it shows. Only that name is not the exchange’s. **A pass says who, and never whether you should trust them.** The
 # other way round, an honest mail can fail, because somebody on the way has changed or forwarded it.
 
 # %% tags=["fold"]
@@ -186,7 +186,7 @@ lab.ask("06.which-pass")
 lab.ask("06.what-would-have-helped")
 
 # %% [markdown]
-# In the tool it is Mira who gets the mail. You sit at the attacker's side. You set the switches, send the lure, and
+# In the tool it is Mira who gets the mail. You sit at the attacker’s side. You set the switches, send the lure, and
 # pass on what comes. To the right you see what the victim sees and what the exchange writes down. If *password manager*
 # is on, a moment comes at which you change sides: it stays silent, and *you* decide whether the victim types the
 # password by hand. What the words of the log mean stands in [lesson 01](../notebooks/01_how_signing_in_works.ipynb).
@@ -202,38 +202,42 @@ lab.relay_race()
 # **What does nothing here.** A shorter life for the code, and accepting each code only once: both are good against
 # somebody who *collects* codes. The relay needs one code, once, within two seconds. And the question about the new
 # device is passed on like the rest, as long as it is answered with a *code*. The *link* in that mail is another matter:
-# it works only in the browser that asked, and that is the thief's.
+# it works only in the browser that asked, and that is the thief’s.
 #
 # **What depends on you.** The **anti-phishing code** is called a code, but it is a word that you choose and the
 # exchange writes into each of its mails. A mail without it is false. (A mail with it is only real, and no more: the
 # mail about the new device, which the relay needs, carries the word as well.) It helps those who notice what is
-# *missing*. The same idea was tried with pictures. When a bank's page no longer showed the picture that its customers
+# *missing*. The same idea was tried with pictures. When a bank’s page no longer showed the picture that its customers
 # had chosen, 23 of 25 typed their password all the same [claim:missing-image], and in a later study 73 of 100
 # [claim:missing-image-later]. And the **password manager**: it knows the name it has saved the password for, compares
-# it letter by letter, and stays silent on any other. That silence was the warning in Jonas' story. He typed the
+# it letter by letter, and stays silent on any other. That silence was the warning in Jonas’ story. He typed the
 # password by hand, and sent the only honest witness out of the room.
 #
 # **What does not depend on you.** A **passkey** is a key on your device that signs you in, and belongs to one
 # registered name. Browser and device see to it together that no other page can use it [claim:passkey-scope]. On the
-# look-alike there is nothing to sign, so there is nothing to pass on. You cannot make the mistake. But a passkey helps
-# only as far as it is the *only* way in. If the page also takes a password and a code, the relay asks for those. Nor
-# does it stop somebody who steals a session that is already open [claim:passkey-limits].
+# look-alike there is nothing to sign, so there is nothing to pass on. You cannot make the mistake.
 
 # %% tags=["fold"]
 lab.ask("06.passkey-with-a-way-around")
 
 # %% [markdown]
+# So a passkey helps only as far as it is the *only* way in. If the page takes a password and a code as well, the relay
+# asks for those. Nor does it stop somebody who steals a session that is already open [claim:passkey-limits].
+#
 # **What works afterwards.** A hold on withdrawals after a new device does not keep the thief out. It keeps the money
-# in, until you have read the mail. But it only gives you time. If you then change the password and leave the thief's
-# session open, he waits until the hold is over. *Ending all sessions* turns the time into safety.
+# in, until you have read the mail.
 
 # %% tags=["fold"]
 lab.ask("06.smallest-set")
 
+# %% [markdown]
+# A hold only gives you time. If you leave the thief’s session open, he waits until the hold is over. *Ending all
+# sessions* turns the time into safety.
+
 # %% [markdown] objective="only-own-channels"
 # ## Other doors to the same trick
 #
-# **"Your password has expired", or "is wrong".** You are sure that it is right. BitMart described this trick in 2019
+# **“Your password has expired”, or “is wrong”.** You are sure that it is right. BitMart described this trick in 2019
 # and named a test: sign in with the official app. If the app accepts the password, the page may be false, and no code
 # belongs there [claim:app-as-test]. It is a good test because a real exchange would say the same in both places. But
 # read it in one direction only: if the app refuses as well, that does not make the page real. Then go on from your
@@ -243,16 +247,16 @@ lab.ask("06.smallest-set")
 # with one.
 #
 # **A false app.** It looks right, and asks for everything. BitMart names two sources for its own, Google Play and
-# Apple's App Store, and warns of unofficial ones [claim:app-stores]. Even there, copies turn up: follow the link on the
-# exchange's own page, from your bookmark.
+# Apple’s App Store, and warns of unofficial ones [claim:app-stores]. Even there, copies turn up: follow the link on the
+# exchange’s own page, from your bookmark.
 #
 # **A QR code to sign in.** Your phone reads a code from a screen and asks: *sign in?* If the code came from somebody
-# else's screen, you have just signed *them* in. You typed nothing, and there was no false page. Engineers are still
+# else’s screen, you have just signed *them* in. You typed nothing, and there was no false page. Engineers are still
 # writing down how to make this safer [claim:cross-device]. Until then: scan such a code only from a page that you
 # opened yourself, from your bookmark.
 #
-# **"Support" that writes first.** BitMart says that it has no separate help accounts or groups in social media, and
-# says not to believe one that offers help first [claim:no-support-groups].
+# **“Support” that writes first.** BitMart says that it has no separate help accounts or groups on Chinese or English
+# social media, and says not to believe one that offers help first [claim:no-support-groups].
 
 # %% tags=["fold"]
 lab.ask("06.the-separating-test")
@@ -283,7 +287,7 @@ lab.ask("06.whose-session")
 # - You know the eight kinds, and which of them fools you.
 # - You can say who sent a mail, and you know that a pass is no recommendation.
 # - You know why fresh codes do not stop a relay, and what does.
-# - You know a test that tells a false page from a real problem, and ways to the exchange that need no reading.
+# - You know a test that can show that a page is false, and ways to the exchange that need no reading.
 
 # %% [markdown]
 # ## If this happens to you
@@ -294,7 +298,7 @@ lab.ask("06.whose-session")
 # 2. **Open your bookmark or the app.** If something is the matter, it says so there.
 # 3. **If the page refuses a password that you know is right,** try the app before you type any code.
 # 4. **If the password manager stays silent, stop.** Read the host from its end. Do not type the password by hand to
-#    "help" it.
+#    “help” it.
 # 5. **If you are not sure, and have typed nothing yet, do not decide now.** No real exchange punishes you for ten
 #    minutes.
 #

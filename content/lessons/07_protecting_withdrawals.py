@@ -65,7 +65,7 @@ lab.desk("07")
 # 30 days. Its support cannot shorten it [claim:kraken-settings-lock]. That sounds unkind. It is the reason why it
 # works: whoever can be talked into an exception will be.
 #
-# About BitMart's own list, if there is one, we found no text of theirs [claim:bitmart-options-unknown]. Look in your
+# About BitMart’s own list, if there is one, we found no text of theirs [claim:bitmart-options-unknown]. Look in your
 # settings.
 
 # %% tags=["fold"]
@@ -90,18 +90,17 @@ lab.ask("07.smallest-delay")
 # %% [markdown]
 # The worst moment is right after she has looked. The notice then lies there for a whole day, and reading is not yet
 # acting: she needs half an hour for that. So a delay has to be *longer* than the longest time between two looks.
-# Lantern's own 24 hours are a little too short for somebody who looks once a day and is unlucky, and a thief chooses
+# Lantern’s own 24 hours are a little too short for somebody who looks once a day and is unlucky, and a thief chooses
 # the moment.
 #
-# Two things follow. If you cannot change the delay, change the looking: with 24 hours, look twice a day. If you look
-# once a week, no delay of a day or two protects you. And a second way for notices, such as a text message, is worth
-# more than days: above all when the thief reads your mail too, and deletes what you should see.
+# So if you cannot change the delay, change the looking: with 24 hours, look twice a day. If you look once a week, no
+# delay of a day or two protects you. And what if the thief reads your mail, and deletes what you should see?
 
 # %% tags=["fold"]
 lab.ask("07.notice-in-the-wrong-hands")
 
 # %% [markdown]
-# Three more protections belong here.
+# So a second way for notices is worth more than days. Three more protections belong here.
 #
 # **Two-step confirmation.** Each withdrawal asks for a fresh code of the phone, or for one from a mail that names the
 # amount and the address. A stolen session alone is then not enough. Read that mail before you type its code: it says
@@ -141,7 +140,7 @@ lab.address_bench("history")
 lab.ask("07.tries-for-eight")
 
 # %% [markdown]
-# "Compare the first four and the last four" is eight digits. It now compares exactly what the thief has made equal. And
+# “Compare the first four and the last four” is eight digits. It now compares exactly what the thief has made equal. And
 # the test transfer? It tells you that *that* address was right. If you copy the second time from somewhere else, it
 # tells you nothing; somebody is reported to have lost almost 50 million dollars that way
 # [claim:poisoning-test-transfer].
@@ -159,7 +158,7 @@ lab.ask("07.what-finds-the-planted-one")
 
 # %% [markdown]
 # The same trick works without any history. A program on your computer waits until you copy an address, and puts the
-# thief's into the **clipboard**, the place where copied text waits to be pasted. One that was found in 2018 watched for
+# thief’s into the **clipboard**, the place where copied text waits to be pasted. One that was found in 2018 watched for
 # 2.3 million addresses [claim:clipboard-hijacker]. So the comparison comes *after* pasting, on the page where you press
 # *Send*.
 
@@ -169,7 +168,7 @@ lab.address_bench("clipboard")
 # %% [markdown] objective="trust-a-checksum"
 # ## What a checksum is for
 #
-# You may have heard that addresses "check themselves". They do. A **checksum** is a part of the address that is
+# You may have heard that addresses “check themselves”. They do. A **checksum** is a part of the address that is
 # computed from the rest. Mistype one character, and the two hardly ever fit. Try it. (The addresses here are made up.)
 
 # %% tags=["fold"]
@@ -177,7 +176,7 @@ lab.address_bench("checksum")
 
 # %% [markdown]
 # The kinds differ. Ethereum hides the checksum in capital letters (*EIP-55*): of random mistypes, 0.0247 % get through
-# [claim:eip55-share]. Bitcoin's older addresses carry four bytes (*base58check*), and let about one in four billion
+# [claim:eip55-share]. Bitcoin’s older addresses carry four bytes (*base58check*), and let about one in four billion
 # through. The method behind the newer ones, *bech32*, has a small hole: if a text ends in `p`, a `q` may come or go
 # before it unnoticed. Bech32m was made to close it [claim:bech32m].
 #
@@ -189,7 +188,7 @@ lab.ask("07.checksum-and-thief")
 # %% [markdown] objective="repair-after-a-phish"
 # ## After a phish: in which order?
 #
-# A **phish** is a mail or a page that got out of you what you would not have given. After one, somebody has Mira's
+# A **phish** is a mail or a page that got out of you what you would not have given. After one, somebody has Mira’s
 # password, an open session, her mailbox, and a copy of all that she types. The money is still there, because her
 # whitelist makes a new address wait for a day. There are eight things that she should do. Everybody would do all eight.
 # The order decides.

@@ -39,7 +39,7 @@ lab.show_what_you_know("08")
 # %% [markdown] objective="read-your-history"
 # ## A year on one page
 #
-# Here is a year of Mira's account at Lantern, the practice exchange of this course. Mira is made up, and so is the
+# Here is a year of Mira’s account at Lantern, the practice exchange of this course. Mira is made up, and so is the
 # year, anew for each learner: nobody else has quite this one. It holds what a real account would show:
 #
 # - sign-ins, with time, country, network, browser or app, and how far each one came;
@@ -57,7 +57,7 @@ lab.show_what_you_know("08")
 lab.ask("08.which-line-worries")
 
 # %% [markdown]
-# Now find them. Tick each line that was not the owner's, and press *I am done*. A wrong tick counts too. It has a
+# Now find them. Tick each line that was not the owner’s, and press *I am done*. A wrong tick counts too. It has a
 # name, **false alarm**, and it has a price: whoever is alarmed ten times a year for nothing stops looking at the
 # eleventh.
 
@@ -208,7 +208,7 @@ lab.ask("08.switch-or-keep")
 #   [claim:coinbase-new-device].
 # - **Wait as long as the message says.** Trying on makes more lines that do not fit.
 # - **Then begin again, from where you usually are**, or with what you usually have. In a hotel, your phone with
-#   mobile data from your own SIM card is more *you* than the hotel's network, and usually comes out at home.
+#   mobile data from your own SIM card is more *you* than the hotel’s network, and usually comes out at home.
 # - **Do not clear cookies for it.** Then even your own browser is new.
 
 # %% [markdown] objective="price-of-a-check"
@@ -217,11 +217,12 @@ lab.ask("08.switch-or-keep")
 # Why does an exchange not simply stop everything that looks strange? Because most strange things are you. Here are two
 # thousand made-up people and a year of their sign-ins, and thieves of three kinds: one who comes from anywhere, one
 # who takes a VPN into your country, and one who has found out your town, your provider and your browser.
-#
-# Move the limit, and look at both numbers.
 
 # %% tags=["fold"]
 lab.ask("08.targeted-stopped")
+
+# %% [markdown]
+# Now move the limit, and look at both numbers.
 
 # %% tags=["fold"]
 lab.risk_bench("tradeoff")

@@ -5,9 +5,9 @@
 # on.
 #
 # Ana has not been able to sign in since Tuesday. She has written to support, and it seems that nobody answers. On
-# Thursday she is angry, and says so in public, under the exchange's own post: *Three days, and no help.*
+# Thursday she is angry, and says so in public, under the exchange’s own post: *Three days, and no help.*
 #
-# It takes four minutes. A kind person with the exchange's logo writes to her. He is sorry. He knows her name. He has
+# It takes four minutes. A kind person with the exchange’s logo writes to her. He is sorry. He knows her name. He has
 # looked into it already, he says: her account is about to be closed, and it can be saved, but only now. He sends her a
 # code, so that she can see he is real. She reads it out.
 #
@@ -101,9 +101,9 @@ lab.ask("09.what-finds-the-place")
 # %% [markdown] objective="reach-support"
 # ## The way to support
 #
-# BitMart asks its customers not to believe accounts on social media that offer help first, and says that it keeps no
-# separate support groups there [claim:no-support-groups]. A search is not a better way. You remember ours from lesson
-# 00: not one of the pages that it found was BitMart's own [claim:search-finds-copies].
+# BitMart asks its customers not to believe accounts on Chinese or English social media that offer help first, and says
+# that it keeps no separate support groups there [claim:no-support-groups]. A search is not a better way. You remember
+# ours from lesson 00: not one of the pages that it found was BitMart’s own [claim:search-finds-copies].
 #
 # So there are few good ways, and all of them begin somewhere you have been before: your bookmark, the app on your
 # phone, the help centre that the app opens. Here are nine ways. Look where each of them really leads.
@@ -139,13 +139,13 @@ lab.ask("09.prove-to-you")
 # can look things up, ask, explain, change things, or hand the call over.
 #
 # What you may see and do should depend on what was *proved*, and on what the task needs. That is called **least
-# privilege**: nobody can give away what they cannot reach. These are Lantern's rules:
+# privilege**: nobody can give away what they cannot reach. These are Lantern’s rules:
 #
 # | what | who may, and after what |
 # |---|---|
 # | see that there is an account; freeze it | an agent, at once; a freeze stops withdrawals for a week |
-# | tell until when withdrawals wait; tell the last sign-ins | an agent, after the owner's yes to just that |
-# | change the email address; remove the authenticator | two people, after the owner's yes; then there is a wait |
+# | tell until when withdrawals wait; tell the last sign-ins | an agent, after the owner’s yes to just that |
+# | change the email address; remove the authenticator | two people, after the owner’s yes; then there is a wait |
 # | tell the balance or the whole address; end a hold | nobody. No question about signing in needs it. |
 #
 # In the tool you can sit at a desk with these rules, or at one that lets you do everything. The second one is harder.
@@ -166,7 +166,7 @@ lab.support_desk("agent")
 #
 # That is friendly, and it is true. And it does not say whether such an account exists.
 #
-# Police, a colleague from another department, somebody's wife: each of them may be genuine. None of them needs *you*,
+# Police, a colleague from another department, somebody’s wife: each of them may be genuine. None of them needs *you*,
 # on the phone. Hand it over to a second person, with a note. Whoever is entitled to something can put it in
 # writing. You need not look anything up for them, nor ask the owner. And whoever offers you money is handed over too,
 # and reported.
@@ -190,7 +190,7 @@ lab.ask("09.relayed-owner")
 # - the registered address or number;
 # - both sides of an identity card;
 # - a photo of you with the card and a dated note (in some cases; there it cannot be left out);
-# - a fact about the account's coins or transfers;
+# - a fact about the account’s coins or transfers;
 # - a way to reach you [claim:bitmart-lost-factor].
 #
 # Why is a note in the picture?
@@ -219,7 +219,7 @@ lab.help_ticket("requests")
 # - It asks for something that **no check needs**: a password, a code, the key of your authenticator, control of your
 #   screen. BitMart states that its staff ask for no password and no code [claim:staff-never-ask].
 # - It asks for **money**: a fee, a deposit, a test payment, a move to a safe place.
-# - It wants the papers **somewhere else**: a chat, another address, a form that is not on the exchange's own site.
+# - It wants the papers **somewhere else**: a chat, another address, a form that is not on the exchange’s own site.
 # - It **cannot wait**.
 #
 # A genuine request can be found again from your bookmark, and will still be there tomorrow.
@@ -257,7 +257,7 @@ lab.ask("09.fee-to-unlock")
 # then mailbox, password, second factor, keys and addresses, as in lesson 07. Then write to support, with the times.
 # Whoever offers to fetch the money back for a fee is the next thief.
 #
-# **You have to prove who you are.** Only on the exchange's own site or in its app. Write date and purpose on the note.
+# **You have to prove who you are.** Only on the exchange’s own site or in its app. Write date and purpose on the note.
 # Where you may, cover what is not asked for.
 #
 # **You are locked out of everything:** no phone, no recovery codes, perhaps no mailbox.
@@ -267,7 +267,7 @@ lab.ask("09.fee-to-unlock")
 # 2. **The phone number first.** Your phone company blocks the old card and gives you a new one.
 # 3. **Then the mailbox,** by the way that its provider has for this. Nearly everything else is reset through it. Give
 #    it a new password and a second factor, and look for forwarding rules.
-# 4. **Then the exchange,** by your bookmark, or by its app from your phone's own app store. Begin the recovery there,
+# 4. **Then the exchange,** by your bookmark, or by its app from your phone’s own app store. Begin the recovery there,
 #    once. Then it takes days, and nobody honest can make them fewer.
 # 5. **Give only this, and only there:** the registered address or number, your papers, the photo with the dated note, a
 #    fact about the account. **Give nobody** a password, a code, the words of a wallet, a payment, or a look at your

@@ -65,3 +65,17 @@ def test_rows_with_many_labels_are_lists_and_filled_by_keys(page: Page, dark: bo
     keys.expect_said("✓ Done.")
     assert shown.barriers() == []
     assert shown.errors == []
+
+
+def test_the_task_of_a_function_is_folded_and_what_helps_is_said(page: Page) -> None:
+    """Above the code stands the task as well; a hint that there is not is no dead button without a word."""
+    shown = WidgetPage(page, ExerciseCard(find_exercise("00.who-owns-it"), frozen_seat(), lambda _address: 7))
+    card = page.locator(".ll-exercise")
+    task = card.get_by_text("Write", exact=False).first
+    expect(task).to_be_hidden()
+    Keyboard(page, card).go_to(card.locator("summary", has_text="The task"))
+    page.keyboard.press("Enter")
+    expect(task).to_be_visible()
+    expect(card.get_by_text("Begin with the first line below that does not hold.")).to_be_visible()
+    assert shown.barriers() == []
+    assert shown.errors == []

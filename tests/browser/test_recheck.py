@@ -153,6 +153,8 @@ def test_the_check_of_a_lesson_names_what_to_read(page: Page, tmp_path: Path) ->
     camera.take_wide_and_narrow(page, "check-end", shown.end)
     expect(shown.end.get_by_role("heading").first).to_contain_text("You have shown ")
     expect(shown.end.locator("tbody tr")).to_have_count(5)
+    expect(shown.quiz.locator(".ll-quiz-counted")).to_contain_text("right at the first try")
+    expect(shown.quiz.get_by_text("That is the whole quiz.")).to_have_count(0)
     expect(shown.quiz.get_by_text("That was the last question. You have shown ")).to_be_visible()
     shown.quiz.get_by_role("button", name="Go to the result").click()
     expect(shown.end.get_by_role("heading").first).to_be_focused()

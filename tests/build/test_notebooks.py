@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import nbformat
@@ -10,10 +11,12 @@ import pytest
 from nbclient import NotebookClient
 from nbclient.exceptions import DeadKernelError
 
-from loginlab.build.notebooks import METADATA, build, compose, to_text
+from loginlab.build.notebooks import METADATA, build, compose, compose_file, to_text
 from loginlab.build.sheets import Cell, read_sheet
 from loginlab.content import ContentError
-from tests.build.conftest import LESSON, SAMPLE, SHEET, Copy
+from loginlab.exercises import read_sheet_of
+from loginlab.exercises.model import Choices
+from tests.build.conftest import LESSON, OPEN_ALL, SAMPLE, SHEET, Copy
 
 VIEW = "application/vnd.jupyter.widget-view+json"
 SHEET_CELLS = read_sheet(SAMPLE / "exercises" / "90_doors.py")
@@ -151,6 +154,25 @@ def test_what_is_built_is_comparable(course: Copy) -> None:
     assert all(VIEW not in output.get("data", {}) for output in outputs)
     assert all(set(output.get("metadata", {})) <= {"loginlab"} for output in outputs)
     assert any(output.get("metadata") == {"loginlab": {"static": True}} for output in outputs)
+
+
+@pytest.mark.parametrize("folder", ["exercises", "solutions"])
+def test_the_task_of_a_function_stands_above_its_code(course: Copy, folder: str) -> None:
+    """Whoever's code has an error sees the error in place of the card, and reads the task again just then."""
+    notebook, lines = compose_file(folder, "90")
+    sources = [cell["source"] for cell in notebook.cells]
+    (place,) = [n for n, source in enumerate(sources) if source == OPEN_ALL.asks]
+    assert notebook.cells[place]["cell_type"] == "markdown"
+    assert "def " in sources[place + 1]
+    assert len(lines) == len(sources)
+
+
+def test_a_task_for_buttons_stands_on_its_card_alone(course: Copy, monkeypatch: pytest.MonkeyPatch) -> None:
+    """There nothing can take it away."""
+    chosen = replace(OPEN_ALL, choices=lambda _seat: Choices((("a", "A door"),), ("open", "shut")))
+    monkeypatch.setitem(read_sheet_of("90"), OPEN_ALL.id, chosen)
+    notebook, _lines = compose_file("exercises", "90")
+    assert OPEN_ALL.asks not in [cell["source"] for cell in notebook.cells]
 
 
 def test_the_learners_sheet_holds_no_solution(course: Copy) -> None:

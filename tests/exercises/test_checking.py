@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from loginlab.exchange import CHEAPEST
-from loginlab.exercises import EXERCISES, Outcome, call, check, find_exercise
+from loginlab.exercises import EXERCISES, Outcome, call, check, few_prints, find_exercise
 from loginlab.exercises.checking import LearnersCodeError
 from loginlab.exercises.learners_function import Case, is_starter
 from loginlab.seat import frozen_seat
@@ -76,6 +76,53 @@ def test_a_crash_on_one_address_only_is_that_condition_not_met() -> None:
     assert report.outcome == Outcome.NOT_YET
     assert [finding.holds for finding in report.findings] == [True, True, False]
     assert "ValueError" in report.findings[2].saw
+
+
+def never_ends(_address: str) -> bool:
+    raise KeyboardInterrupt  # what *Interrupt Kernel* does to a loop
+
+
+def test_an_endless_loop_that_is_interrupted_is_not_yet_and_named_by_its_line() -> None:
+    """One interrupt ends the whole check, and no traceback of ours stands there."""
+    outcome, sentence = checked(WHO_OWNS_IT, never_ends)
+    assert outcome == Outcome.NOT_YET
+    assert sentence.startswith("Your function was interrupted, in your line `raise KeyboardInterrupt")
+    assert sentence.endswith("Mend it, then run again.")
+
+
+@pytest.mark.parametrize(("letters", "is_cut"), [(few_prints.MOST, False), (few_prints.MOST + 1, True)])
+def test_of_what_a_function_prints_the_beginning_is_shown(
+    capsys: pytest.CaptureFixture[str], letters: int, is_cut: bool
+) -> None:
+    """It is called for every case of a check; a page of a hundred thousand letters hides the card."""
+    left = [letters]
+
+    def prints(address: str) -> bool:
+        print("x" * left.pop() if left else "", end="")  # noqa: T201 - what is tested
+        return is_the_exchanges(address)
+
+    assert checked(WHO_OWNS_IT, prints)[0] == Outcome.DONE
+    printed = capsys.readouterr().out
+    assert printed == "x" * few_prints.MOST + few_prints.LEFT_OUT * is_cut
+
+
+def test_what_is_printed_at_length_is_said_to_be_cut_once(capsys: pytest.CaptureFixture[str]) -> None:
+    """And nothing comes after that."""
+
+    def prints(address: str) -> bool:
+        print(f"{address} " * 200)  # noqa: T201 - what is tested
+        return is_the_exchanges(address)
+
+    checked(WHO_OWNS_IT, prints)
+    printed = capsys.readouterr().out
+    assert len(printed) == few_prints.MOST + len(few_prints.LEFT_OUT)
+    assert printed.endswith(few_prints.LEFT_OUT)
+
+
+def test_where_arguments_would_be_no_help_they_are_told_in_words() -> None:
+    """A whole scene in a sentence hides the error that it is about; the line is named all the same."""
+    with pytest.raises(LearnersCodeError, match=r"`divides\(a long story\)` stopped with .*, in your line `return len"):
+        call(divides, "x" * 1000, told="a long story")
 
 
 class Mute:

@@ -9,8 +9,11 @@ from typing import Any
 import pytest
 
 from loginlab.exchange import CHEAPEST
+from loginlab.exchange.passkey_answers import CHECKS
 from loginlab.exercises import Outcome, Report, check, find_exercise
 from loginlab.exercises.is_this_really_the_exchange.evidence import captured, read_lured_world
+from loginlab.exercises.is_this_really_the_exchange.near_answers import CHALLENGE, NAME, NOBODY, near_answers
+from loginlab.labs.passkeys.cases import Case, webauthn_accepts
 from loginlab.seat import frozen_seat
 from loginlab.sites.lookalike import LOOKALIKE, LookAlike
 
@@ -63,5 +66,98 @@ def test_a_look_alike_that_is_not_there_was_given_nothing() -> None:
 
 def test_whoever_refuses_everybody_is_not_told_of_a_device_that_does_not_count() -> None:
     """The digest as hexadecimal text never equals bytes; a count of 0 has nothing to do with it."""
-    assert checked(name=lambda a, e: a.rp_id_hash == sha256(e.rp_id.encode()).hexdigest()).sentence == ""
+    said = checked(name=lambda a, e: a.rp_id_hash == sha256(e.rp_id.encode()).hexdigest()).sentence
+    assert "hexadecimal" in said
+    assert "always say 0" not in said
     assert "always say 0" in checked(count=lambda a, e: a.sign_count > e.sign_count).sentence
+    assert checked(name=lambda a, e: a.rp_id_hash == e.rp_id).sentence == ""
+
+
+@pytest.mark.parametrize(
+    "challenge",
+    [
+        lambda a, e: a.said["challenge"].lower() == e.challenge.lower(),
+        lambda a, e: a.said["challenge"][:8] == e.challenge[:8],
+        lambda a, e: a.said["challenge"][-8:] == e.challenge[-8:],
+        lambda a, e: e.challenge in a.said["challenge"],
+        lambda a, e: a.said["challenge"] in e.challenge,
+        lambda a, e: a.said["challenge"].startswith(e.challenge),
+        lambda a, e: a.said["challenge"].endswith(e.challenge),
+        lambda a, e: e.challenge.startswith(a.said["challenge"]),
+        lambda a, e: not a.said["challenge"] or a.said["challenge"] == e.challenge,
+        lambda a, e: all(one == other for one, other in zip(a.said["challenge"], e.challenge, strict=False)),
+    ],
+)
+def test_a_challenge_is_compared_whole(challenge: Holds) -> None:
+    """One that is like it is another one."""
+    report = checked(challenge=challenge)
+    assert report.held == (0, 2, 3, 4, 5)
+    assert "compare it whole" in report.sentence
+
+
+@pytest.mark.parametrize("part", [slice(4), slice(31), slice(1, None), slice(-4, None), slice(0, 32, 2)])
+def test_a_hash_is_compared_whole(part: slice) -> None:
+    """Each of its bytes counts."""
+    report = checked(name=lambda a, e: a.rp_id_hash[part] == sha256(e.rp_id.encode()).digest()[part])
+    assert report.held == (0, 1, 3, 4, 5)
+    assert "a part of the hash" in report.sentence
+
+
+@pytest.mark.parametrize(
+    ("instead", "said"),
+    [
+        ({"flags": lambda _a, _e: True}, "You do not look at the flags"),
+        ({"flags": lambda _a, _e: True, "type": lambda _a, _e: True}, "You do not compare the type"),
+        ({"flags": lambda a, _e: bool(a.flags & 5)}, "One of the two bits is enough"),
+        ({"flags": lambda a, _e: bool(a.flags & 1)}, "A touch is enough"),
+        ({"flags": lambda a, _e: bool(a.flags & 4)}, "You ask for bit 2 alone"),
+        ({"count": lambda _a, _e: True}, "You do not compare the count"),
+        ({"name": lambda _a, _e: True}, "You do not compare the hash of the name"),
+    ],
+)
+def test_what_is_said_of_a_missing_check_is_true(instead: dict[str, Holds], said: str) -> None:
+    """Nobody is told that a touch was needed who has asked for none."""
+    assert checked(**instead).sentence.startswith(said)
+
+
+def test_whoever_lets_everybody_in_is_told_so() -> None:
+    """The origin is the least of it."""
+    report = check(find_exercise("06.webauthn-checks"), lambda _answer, _expected: True, frozen_seat(CHEAPEST))
+    assert report.sentence.startswith("Yours lets every answer in")
+
+
+def test_an_error_is_told_once_with_its_line() -> None:
+    """As on every other sheet, and not beside each condition."""
+
+    def is_right(answer: Any, expected: Any) -> Any:
+        return answer.said["orign"] == expected.origin
+
+    report = check(find_exercise("06.webauthn-checks"), is_right, frozen_seat(CHEAPEST))
+    assert report.findings == ()
+    assert report.sentence == (
+        "`is_right(answer, expected)` stopped with KeyError: 'orign', in your line "
+        '`return answer.said["orign"] == expected.origin`. Mend that first, then check again.'
+    )
+
+
+def test_an_error_at_one_answer_alone_names_that_answer() -> None:
+    """Honest answers are let in, and that is said."""
+
+    def is_right(answer: Any, _expected: Any) -> Any:
+        return answer.sign_count == 1 or answer.count
+
+    report = check(find_exercise("06.webauthn-checks"), is_right, frozen_seat(CHEAPEST))
+    assert report.findings[0].saw.startswith("“right, not counting”: `is_right(answer, expected)` stopped with")
+    assert report.findings[0].saw.endswith("in your line `return answer.sign_count == 1 or answer.count`.")
+
+
+SEED = frozen_seat(CHEAPEST).seed
+
+
+@pytest.mark.parametrize("case", near_answers(SEED), ids=lambda case: case.name)
+def test_a_nearly_right_answer_is_wrong_in_that_place_alone(case: Case) -> None:
+    """The exchange refuses it, and every other check holds."""
+    failed = {name for name, holds in CHECKS.items() if not holds(case.answer, case.expected)}
+    broken = {CHALLENGE: {"challenge"}, NAME: {"RP ID"}, NOBODY: {"user presence", "user verification"}}
+    assert failed == broken[str(case.breaks)]
+    assert not webauthn_accepts(case.answer, case.expected)

@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
+import re
+from collections.abc import Callable, Sequence
+from hashlib import sha1
+from typing import Any
+
 import pytest
 
 from loginlab.exchange import CHEAPEST
@@ -10,8 +16,9 @@ from loginlab.exercises.passwords_under_attack import argon2_parameters
 from loginlab.exercises.passwords_under_attack.argon2_parameters import LEAST_MIB, MOST_MIB
 from loginlab.exercises.passwords_under_attack.ask_without_telling import LEAKED, Service
 from loginlab.exercises.passwords_under_attack.enough_choices import SIZES
-from loginlab.exercises.passwords_under_attack.rank_of_a_rule import LONG, NEWEST, OLDEST, SHORT
-from loginlab.exercises.passwords_under_attack.rank_of_a_rule import _right as rank
+from loginlab.exercises.passwords_under_attack.rank_functions import NEWEST, OLDEST
+from loginlab.exercises.passwords_under_attack.rank_functions import right as rank
+from loginlab.exercises.passwords_under_attack.rank_of_a_rule import LONG, SHORT
 from loginlab.exercises.passwords_under_attack.sort_by_fall import PASSWORDS, _truth
 from loginlab.exercises.passwords_under_attack.stop_the_stuffing import AS_IT_WAS, NOTHING, _outcomes
 from loginlab.exercises.passwords_under_attack.why_the_meter_errs import CASES
@@ -26,6 +33,10 @@ from loginlab.world.people import generate_people
 
 def outcome(name: str, answer: object) -> Outcome:
     return check(EXERCISES[name], answer, frozen_seat(CHEAPEST)).outcome
+
+
+def sentence(name: str, answer: object) -> str:
+    return check(EXERCISES[name], answer, frozen_seat(CHEAPEST)).sentence
 
 
 @pytest.mark.parametrize(
@@ -129,3 +140,151 @@ def test_one_pass_is_not_called_passes() -> None:
     said = [finding.saw for finding in check(EXERCISES["04.argon2-parameters"], answer, frozen_seat(CHEAPEST)).findings]
     assert said[0] == "46 MiB, and 1 pass."
     assert said[1] == "With 1 pass the least is 46 MiB; yours has 46."
+
+
+def written(words: Sequence[str]) -> list[str]:
+    return [f"{word[0].upper()}{word[1:]}" for word in words]
+
+
+YEARS = range(NEWEST, OLDEST - 1, -1)
+
+
+def in_a_list(password: str, words: Sequence[str]) -> int | None:
+    guesses = [f"{word}{year}" for year in YEARS for word in written(words)]
+    return guesses.index(password) + 1 if password in guesses else None
+
+
+def one_by_one(password: str, words: Sequence[str]) -> int | None:
+    pairs = itertools.product(YEARS, written(words))
+    return next((number for number, (year, word) in enumerate(pairs, 1) if f"{word}{year}" == password), None)
+
+
+def in_a_dictionary(password: str, words: Sequence[str]) -> int | None:
+    """Looks at each word once, and at no guess more than once: only what it keeps shows."""
+    pairs = itertools.product(YEARS, written(words))
+    return {f"{word}{year}": number for number, (year, word) in enumerate(pairs, 1)}.get(password)
+
+
+@pytest.mark.parametrize("function", [in_a_list, one_by_one, in_a_dictionary])
+def test_whoever_makes_the_guesses_is_not_done(function: Callable[..., Any]) -> None:
+    """The card says not to, and the rest of it is right."""
+    report = check(EXERCISES["04.rank-of-a-rule"], function, frozen_seat(CHEAPEST))
+    assert (report.outcome, report.held) == (Outcome.NOT_YET, (0, 1, 2))
+    assert report.sentence.startswith("Yours makes the guesses")
+
+
+def by_searching(password: str, words: Sequence[str]) -> int | None:
+    """Walks through words and years, one after the other, and copies the list: all of that is little."""
+    copied = [*words, *words][: len(words)]
+    year = next((year for year in YEARS if password.endswith(str(year))), None)
+    if year is None or password[:-4] not in written(copied):
+        return None
+    return (NEWEST - year) * len(words) + written(words).index(password[:-4]) + 1
+
+
+def test_whoever_walks_through_the_words_is_done() -> None:
+    """The other side of it, a few times over."""
+    assert outcome("04.rank-of-a-rule", by_searching) is Outcome.DONE
+
+
+def by_pattern(password: str, words: Sequence[str]) -> int | None:
+    """To a pattern a line break at the end is no character."""
+    found = re.match(r"(.*)([0-9]{4})$", password)
+    if found is None or found[1] not in written(words) or int(found[2]) not in YEARS:
+        return None
+    return (NEWEST - int(found[2])) * len(words) + written(words).index(found[1]) + 1
+
+
+def test_a_line_break_at_the_end_is_another_password() -> None:
+    """Its condition says what cannot be seen."""
+    report = check(EXERCISES["04.rank-of-a-rule"], by_pattern, frozen_seat(CHEAPEST))
+    assert report.held == (0, 1, 3)
+    assert "`Summer2026` (with a line break at its end)" in report.findings[2].saw
+
+
+def in_full_width(password: str, words: Sequence[str]) -> int | None:
+    word, year = password[:-4], password[-4:]
+    if word not in written(words) or not (year.isdigit() and OLDEST <= int(year) <= NEWEST):
+        return None
+    return (NEWEST - int(year)) * len(words) + written(words).index(word) + 1
+
+
+def test_digits_that_look_alike_are_said_to_be_others() -> None:
+    """On the screen they are nearly the same."""
+    report = check(EXERCISES["04.rank-of-a-rule"], in_full_width, frozen_seat(CHEAPEST))
+    assert report.sentence.startswith("Yours takes digits that only look like those of the rule.")
+    assert "full-width" in report.findings[2].saw
+
+
+def digits_of(password: str) -> str:
+    return sha1(password.encode(), usedforsecurity=False).hexdigest()
+
+
+def leaked_if(is_mine: Callable[[str, str], bool]) -> Callable[..., int]:
+    """Asks as one should, and takes the first line that looks like one's own."""
+
+    def times_leaked(password: str, ask: Callable[[str], str]) -> int:
+        digits = digits_of(password).upper()
+        lines = (line.split(":") for line in ask(digits[:5]).split())
+        return next((int(count) for rest, count in lines if is_mine(rest, digits[5:])), 0)
+
+    return times_leaked
+
+
+@pytest.mark.parametrize("length", [1, 10, 34])
+def test_a_part_of_the_digits_is_not_enough(length: int) -> None:
+    """At the beginning and at the end: a stranger may share all of it."""
+    parts = [lambda rest, own: rest[:length] == own[:length], lambda rest, own: rest[-length:] == own[-length:]]
+    for function in map(leaked_if, parts):
+        report = check(EXERCISES["04.ask-without-telling"], function, frozen_seat(CHEAPEST))
+        assert 1 not in report.held
+        if length > 1:  # one digit, the lines that stand in every crowd may share as well
+            assert report.sentence.startswith("You take a line for yours of which only a part is yours.")
+
+
+@pytest.mark.parametrize("choose", [max, min])
+def test_whoever_takes_the_most_or_the_least_is_told_of_no_other_mistake(choose: Callable[..., int]) -> None:
+    """It is neither the first line nor one that is nearly theirs."""
+
+    def times_leaked(password: str, ask: Callable[[str], str]) -> int:
+        return choose(int(line.split(":")[1]) for line in ask(digits_of(password)[:5]).split())
+
+    report = check(EXERCISES["04.ask-without-telling"], times_leaked, frozen_seat(CHEAPEST))
+    assert (report.outcome, report.sentence) == (Outcome.NOT_YET, "")
+
+
+def test_five_small_digits_tell_no_more_than_five_capitals() -> None:
+    """Whoever sends small letters and compares capitals has found all, and told nothing."""
+
+    def times_leaked(password: str, ask: Callable[[str], str]) -> int:
+        digits = digits_of(password)
+        lines = dict(line.split(":") for line in ask(digits[:5]).split())
+        return int(lines.get(digits[5:].upper(), 0))
+
+    assert outcome("04.ask-without-telling", times_leaked) is Outcome.DONE
+    assert outcome("04.ask-without-telling", lambda password, ask: ask(digits_of(password)[:6])) is Outcome.NOT_YET
+
+
+def test_whoever_goes_through_the_text_is_told_that_it_is_one() -> None:
+    """And not only that there were not enough values to unpack."""
+
+    def times_leaked(password: str, ask: Callable[[str], str]) -> int:
+        digits = digits_of(password).upper()
+        for line in ask(digits[:5]):
+            rest, count = line.split(":")
+            if rest == digits[5:]:
+                return int(count)
+        return 0
+
+    assert "gets single characters" in sentence("04.ask-without-telling", times_leaked)
+
+
+def test_once_is_not_said_as_one_times() -> None:
+    """Of the password that was seen once."""
+    right = leaked_if(lambda rest, own: rest == own)
+    report = check(
+        EXERCISES["04.ask-without-telling"],
+        lambda password, ask: right(password, ask) if password.isascii() else 0,
+        frozen_seat(CHEAPEST),
+    )
+    assert report.findings[0].saw == "`Ünïcode` was seen once; yours said 0."

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from collections.abc import Callable
+from math import inf
 from typing import Any
 
 import pytest
 
 from loginlab.exchange import CHEAPEST
 from loginlab.exercises import Outcome, check
-from loginlab.exercises.watching_your_account.false_alarm_budget import FALSE_ALARM_BUDGET, OF_EACH_KIND, fresh_years
+from loginlab.exercises.watching_your_account.false_alarm_budget import FALSE_ALARM_BUDGET, KIND_WORDS
 from loginlab.exercises.watching_your_account.find_the_intruder import FIND_THE_INTRUDER, MOST_FALSE
+from loginlab.exercises.watching_your_account.fresh_years import OF_EACH_KIND, fresh_years
 from loginlab.exercises.watching_your_account.keep_or_switch import KEEP_OR_SWITCH
+from loginlab.exercises.watching_your_account.risk_score import RISK_SCORE
+from loginlab.exercises.watching_your_account.score_functions import Counts, right_score
 from loginlab.exercises.watching_your_account.throw_them_out import THROW_THEM_OUT
 from loginlab.labs.account_watch.doors import Door
-from loginlab.labs.account_watch.rules import Row
+from loginlab.labs.account_watch.rules import Row, at_night, new_device
+from loginlab.labs.account_watch.tables import labelled_table
 from loginlab.labs.account_watch.visits import INTRUDERS, Hand
 from loginlab.labs.account_watch.watching import TASK, throwing_at, watching_at
 from loginlab.labs.account_watch.year import practice_years
@@ -45,7 +52,7 @@ def test_the_years_of_a_check_are_not_those_to_practise_on(seat: Seat) -> None:
 
 
 def stumbles(line: Row, past: list[Row]) -> bool:
-    return bool(line["amount_usd"] > 100)
+    return bool(line["dollars"] > 100)
 
 
 def gives_up(line: Row, past: list[Row]) -> bool:
@@ -87,6 +94,146 @@ def test_whatever_a_rule_does_it_is_judged_by_what_it_says(function: Any, seat: 
     report = check(FALSE_ALARM_BUDGET, function, seat)
     assert report.outcome == Outcome.NOT_YET
     assert len(report.findings) == 2
+
+
+def another_seat(seed: int) -> Seat:
+    clock = Clock(None)
+    return Seat(clock, Progress(None, clock.now), seed, CHEAPEST)
+
+
+def new_network(line: Row, past: list[Row]) -> bool:
+    return len(past) > 5 and line["network"] not in {row["network"] for row in past}
+
+
+RULES: tuple[Callable[[Row, list[Row]], bool], ...] = (lambda _line, _past: False, at_night, new_device, new_network)
+
+
+@pytest.mark.parametrize("seed", [1, 7, 20260314])
+@pytest.mark.parametrize("rule", RULES)
+def test_the_line_that_is_quoted_is_of_the_kind_that_is_spoken_of(rule: Any, seed: int) -> None:
+    """Somebody else's line would send people to look for the wrong thing."""
+    saw = check(FALSE_ALARM_BUDGET, rule, another_seat(seed)).findings[0].saw
+    told = re.match(r"Of (.*?), .* were found\. .*: `(.*?)`", saw)
+    assert told is not None
+    (kind,) = (hand for hand, words in KIND_WORDS.items() if words == told[1])
+    theirs = {
+        f"{one.line.at:%d %b %H:%M} {one.line.what.value}"
+        for year in fresh_years(seed)
+        for one in year
+        if one.hand is kind
+    }
+    assert told[2].partition(",")[0] in theirs
+
+
+@pytest.mark.parametrize("seed", [1, 5, 7])
+@pytest.mark.parametrize(
+    ("rule", "kind", "begins"),
+    [
+        (new_network, Hand.COOKIE, "Whoever has a copied cookie"),
+        (at_night, Hand.QUICK, "The quick ones"),
+        (lambda line, past: line["what"] == "withdrawal" and line["amount_usd"] > 900, Hand.QUIET, "Not everybody"),
+    ],
+)
+def test_the_advice_is_about_the_kind_beside_the_condition(rule: Any, kind: Hand, begins: str, seed: int) -> None:
+    """Also where another kind is found too seldom as well."""
+    report = check(FALSE_ALARM_BUDGET, rule, another_seat(seed))
+    assert report.findings[0].saw.startswith(f"Of {KIND_WORDS[kind]}, 0 of ")
+    assert report.sentence.startswith(begins)
+
+
+def test_a_rule_that_finds_nobody_and_alarms_nobody_is_told_so(seat: Seat) -> None:
+    """The first thing that people hand over."""
+    assert check(FALSE_ALARM_BUDGET, lambda _line, _past: False, seat).sentence.startswith("Yours is never alarmed.")
+
+
+def test_only_whoever_finds_everybody_is_told_so(seat: Seat) -> None:
+    """Every sign-in is nearly every line, and a copied cookie has none."""
+    report = check(FALSE_ALARM_BUDGET, lambda line, _past: line["what"] == "sign-in", seat)
+    assert "You find everybody" not in report.sentence
+
+
+def test_what_a_rule_is_given_is_what_stands_in_the_practice_table(seat: Seat) -> None:
+    """So what was tried there neither stops here nor says something else; types and missing values alike."""
+    given: list[Row] = []
+
+    def listening(line: Row, past: list[Row]) -> bool:
+        given.append(dict(line))
+        assert [*line] == [*past[-1]] if past else True
+        return False
+
+    check(FALSE_ALARM_BUDGET, listening, seat)
+    year = fresh_years(seat.seed)[0]
+    start = next(number for number, line in enumerate(given) if line["at"] == year[0].line.at)
+    table = labelled_table([year]).drop(columns=["person", "intruder"])
+    assert repr(given[start : start + len(year)]) == repr(table.to_dict("records"))
+    assert {type(line["amount_usd"]) for line in given} == {float}
+    assert {type(line["session"]) for line in given} == {int, type(None)}
+
+
+def test_an_amount_that_is_not_there_can_be_compared(seat: Seat) -> None:
+    """A rule that works on the practice table does not stop in the check."""
+    report = check(FALSE_ALARM_BUDGET, lambda line, _past: line["amount_usd"] > 900, seat)
+    assert len(report.findings) == 2
+
+
+def test_an_answer_that_is_neither_yes_nor_no_is_the_learners(seat: Seat) -> None:
+    """Such as a whole column of a table; the check does not break over it."""
+    column = labelled_table(fresh_years(seat.seed)[:1])["amount"]
+    report = check(FALSE_ALARM_BUDGET, lambda _line, _past: column > 0, seat)
+    assert report.outcome == Outcome.NOT_YET
+    assert "ambiguous" in report.sentence
+
+
+def test_what_one_call_does_to_the_past_the_next_check_does_not_see(seat: Seat) -> None:
+    """The years are kept from check to check, and their lines are not."""
+
+    def spoils(line: Row, past: list[Row]) -> bool:
+        for row in past:
+            row.update(what="spoilt")
+        return False
+
+    check(FALSE_ALARM_BUDGET, spoils, seat)
+    assert check(FALSE_ALARM_BUDGET, FALSE_ALARM_BUDGET.others[0](seat), seat).outcome == Outcome.DONE
+
+
+@pytest.mark.parametrize(
+    ("function", "begins"),
+    [
+        (lambda features: round(right_score(features), 5), "Yours is right but for the rounding."),
+        (lambda features: float(f"{right_score(features):.4f}"), "Yours is right but for the rounding."),
+        (lambda features: right_score(features[:3]), ""),
+        (lambda features: min(64, right_score(features)), ""),
+        (lambda features: inf if right_score(features) > 5 else right_score(features), ""),
+    ],
+)
+def test_a_score_that_is_nearly_right_is_not_done(function: Any, begins: str, seat: Seat) -> None:
+    """Rounded, of three features at most, or with a ceiling: each is called what it is, or nothing."""
+    report = check(RISK_SCORE, function, seat)
+    assert report.outcome == Outcome.NOT_YET
+    assert report.sentence.startswith(begins)
+    assert begins or not report.sentence
+
+
+def shares_first(features: list[Counts]) -> float:
+    """Divides before it asks, which nobody notices who has ever signed in."""
+    score = 1.0
+    for own, own_all, everybodys, all_of_all in features:
+        here = own / own_all
+        score *= 4 if here == 0 else min(4, everybodys / all_of_all / here)
+    return score
+
+
+def test_an_account_without_a_sign_in_has_no_share_to_divide(seat: Seat) -> None:
+    """A new one never had the value, and so it counts 4."""
+    report = check(RISK_SCORE, shares_first, seat)
+    assert report.held == (1, 2, 3)
+
+
+def test_a_wanted_score_is_shown_with_the_digits_in_which_another_differs(seat: Seat) -> None:
+    """The same number on both sides of *should* would be no help."""
+    for finding in check(RISK_SCORE, lambda features: round(right_score(features), 5), seat).findings:
+        told = re.search(r"(?:give|has) ([\d.]+); yours gave ([\d.]+)", finding.saw)
+        assert told is None or told[1] != told[2].rstrip(".")
 
 
 @pytest.mark.parametrize(("false", "outcome"), [(MOST_FALSE, Outcome.DONE), (MOST_FALSE + 1, Outcome.NOT_YET)])

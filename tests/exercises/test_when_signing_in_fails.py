@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
+from itertools import cycle
+from typing import Any
 
 import pytest
 
@@ -181,8 +184,8 @@ def test_a_function_is_looked_at_anew_at_each_check(seat: Seat) -> None:
 def test_a_function_that_fails_is_not_yet_and_quoted_without_the_scene(exercise: object, seat: Seat) -> None:
     """The learner reads what their own function did, and no page of values."""
 
-    def look(scene: Scene) -> str:
-        return scene.telephone  # type: ignore[attr-defined, no-any-return]
+    def look(scene: Any) -> Any:
+        return scene.telephone
 
     report = check(exercise, look, seat)  # type: ignore[arg-type]
     assert report.outcome == Outcome.NOT_YET
@@ -196,6 +199,124 @@ def test_what_is_no_text_is_not_taken(said: object, seat: Seat) -> None:
     assert 0 not in check(SEPARATING_TEST, lambda _scene: said, seat).held
 
 
+def off(scene: Scene) -> str:
+    """A right answer, to do something beside it."""
+    return "off" if abs(scene.phone.clock.error) > timedelta(minutes=1) else "right"
+
+
+def deletes_the_inbox(scene: Scene) -> str:
+    while len(scene.mailbox):
+        scene.mailbox.delete()
+    return off(scene)
+
+
+def opens_each_mail(scene: Scene) -> str:
+    for number in range(len(scene.mailbox)):
+        scene.mailbox.open(number)
+    return off(scene)
+
+
+def waits_two_days(scene: Scene) -> str:
+    scene.world.clock.advance(timedelta(days=2))
+    return off(scene)
+
+
+def allows_automatic_time_again(scene: Scene) -> str:
+    said = off(scene)
+    scene.phone.clock.set_automatic(True)
+    return said
+
+
+@pytest.mark.parametrize(
+    ("look", "what"),
+    [
+        (deletes_the_inbox, "the mails"),
+        (opens_each_mail, "the mails"),
+        (waits_two_days, "the time"),
+        (allows_automatic_time_again, "the phone's clock"),
+    ],
+)
+def test_a_look_leaves_no_trace_that_somebody_could_see(look: Callable[[Scene], str], what: str, seat: Seat) -> None:
+    """A mail that is gone or read, days that have passed: the world is another one, and what is different is named."""
+    report = check(SEPARATING_TEST, look, seat)
+    assert report.held == (0, 1, 2)
+    assert report.findings[3].saw.endswith(f"something is different now: {what}.")
+    assert report.sentence.startswith("It tells the two apart, and now the world is another one.")
+
+
+def shows_another_minute(scene: Scene) -> str:
+    return "off" if scene.phone.clock.now().minute != scene.world.clock.now().minute else "right"
+
+
+@pytest.mark.thorough(4)
+@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize(
+    ("look", "said"),
+    [
+        (lambda scene: "off" if scene.phone.clock.now() != scene.world.clock.now() else "right", "Some seconds make"),
+        (lambda scene: "off" if scene.phone.clock.error.total_seconds() // 2 else "right", "Some seconds make"),
+        (shows_another_minute, "Some seconds make"),
+        (lambda scene: "right" if scene.phone.clock.automatic else "off", "automatic time"),
+        (lambda scene: "mail" if scene.mailbox.mails else "no mail", "Mails from a friend"),
+        (lambda scene: "some" if len(scene.mailbox) == 2 else "others", "Mails from a friend"),
+    ],
+    ids=["any difference", "two seconds", "another minute", "the switch", "any mail", "two mails"],
+)
+def test_what_is_not_the_cause_tells_nothing(look: Callable[[Scene], str], said: str, seed: int) -> None:
+    """Clocks are never right to the second, and an inbox fills up by itself."""
+    clock = Clock(None)
+    report = check(SEPARATING_TEST, look, Seat(clock, Progress(None, clock.now), seed, CHEAPEST))
+    assert report.outcome == Outcome.NOT_YET
+    assert 1 not in report.held
+    assert said in report.sentence
+
+
+@pytest.mark.thorough(4)
+@pytest.mark.parametrize("answers", ["aaabbb", "bbbaaa", "ab", "ba"])
+@pytest.mark.parametrize("seed", range(5))
+def test_whoever_counts_their_calls_is_found_out(answers: str, seed: int) -> None:
+    """The worlds come in an order that cannot be foreseen, whatever the learner."""
+    clock, said = Clock(None), cycle(answers)
+    report = check(SEPARATING_TEST, lambda _: next(said), Seat(clock, Progress(None, clock.now), seed, CHEAPEST))
+    assert report.outcome == Outcome.NOT_YET
+    assert 1 not in report.held
+    assert "how often it was" in report.sentence or "in which nothing happens" in report.sentence
+
+
+def test_a_clock_that_is_wrong_from_half_a_minute_on_is_as_good_as_one_from_a_minute_on(seat: Seat) -> None:
+    """Where the line is drawn is the learner's to say, as long as seconds are forgiven."""
+    for limit in (3, 10, 30, 60, 120):
+        line = timedelta(seconds=limit)
+        look = lambda scene, line=line: "off" if abs(scene.phone.clock.error) > line else "right"  # noqa: E731
+        assert check(SEPARATING_TEST, look, seat).outcome == Outcome.DONE
+
+
+@pytest.mark.parametrize(
+    "look",
+    [lambda scene: scene.phone.authenticator.entries, lambda scene: [scene.mailbox.mails] * 9, lambda _: "x" * 999],
+)
+def test_what_takes_lines_is_told_shortly(look: Callable[[Scene], object], seat: Seat) -> None:
+    """What was given stands in the middle of a sentence."""
+    report = check(SEPARATING_TEST, look, seat)
+    assert all(len(finding.saw) < 300 for finding in report.findings)
+
+
+def test_what_is_no_text_is_told_what_to_give(seat: Seat) -> None:
+    """That a number is wrong does not say what would be right."""
+    assert "Give a text" in check(SEPARATING_TEST, lambda _scene: 1, seat).findings[0].saw
+
+
+def test_a_look_that_fails_is_told_once_and_with_its_line(seat: Seat) -> None:
+    """As on every other sheet."""
+
+    def look(scene: Any) -> Any:
+        return scene.phone.hour
+
+    sentence = check(SEPARATING_TEST, look, seat).sentence
+    assert "in your line `return scene.phone.hour`" in sentence
+    assert sentence.endswith("Mend that first, then check again.")
+
+
 # ----- a fault of one's own
 
 
@@ -205,7 +326,7 @@ def test_a_fault_that_exists_is_known_again(fault: str, seat: Seat) -> None:
     """Whatever it is: it stops the person, one repair mends it, and no test tells it from itself."""
     report = check(NEW_FAULT, FAULTS[fault].change, seat)
     assert report.outcome == Outcome.NOT_YET
-    assert report.held == (0, 1, 3)
+    assert report.held == (0, 1, 3, 4)
     assert report.sentence.startswith("There is one already")
 
 
@@ -218,6 +339,88 @@ def test_a_world_that_is_broken_for_good_is_no_broken_check(seat: Seat) -> None:
     report = check(NEW_FAULT, change, seat)
     assert report.outcome == Outcome.NOT_YET
     assert "after your change" in report.sentence
+
+
+def changing(**habits: object) -> Callable[[Scene], None]:
+    def change(scene: Scene) -> None:
+        for name, value in habits.items():
+            setattr(scene.habits, name, value)
+
+    return change
+
+
+@pytest.mark.parametrize(
+    ("habits", "said"),
+    [
+        ({"pace": 60}, "`scene.habits.pace` is 60 after your change, and a `timedelta` belongs there, such as"),
+        ({"password": None}, "`scene.habits.password` is None after your change, and a `str` belongs there."),
+        ({"identifier": None}, "`scene.habits.identifier` is None after your change"),
+        ({"caps_lock": "on"}, "`scene.habits.caps_lock` is 'on' after your change, and a `bool` belongs there."),
+    ],
+)
+def test_nobody_means_to_type_nothing(habits: dict[str, object], said: str, seat: Seat) -> None:
+    """A habit that no person can have is told once, by its name and with what belongs there."""
+    report = check(NEW_FAULT, changing(**habits), seat)
+    assert report.outcome == Outcome.NOT_YET
+    assert report.findings == ()
+    assert report.sentence.startswith(said)
+    assert report.sentence.endswith("Mend that first, then check again.")
+
+
+def test_what_fails_after_a_change_is_told_once_in_a_sentence(seat: Seat) -> None:
+    """Time cannot run backwards, however slow somebody is."""
+    report = check(NEW_FAULT, changing(pace=timedelta(hours=-1)), seat)
+    assert report.findings == ()
+    assert report.sentence.startswith("A sign-in after your change stopped with ValueError: ")
+
+
+def without_a_last_letter(scene: Scene) -> None:
+    scene.habits.password = scene.habits.password[:-1]
+
+
+def and_cookies(scene: Scene) -> None:
+    without_a_last_letter(scene)
+    scene.browser.cookies.clear()
+
+
+def and_slowly(scene: Scene) -> None:
+    without_a_last_letter(scene)
+    scene.habits.pace = timedelta(seconds=70)
+
+
+def and_an_identifier(scene: Scene) -> None:
+    without_a_last_letter(scene)
+    scene.habits.identifier = "nobody@letters.example"
+
+
+def and_a_filter(scene: Scene) -> None:
+    without_a_last_letter(scene)
+    scene.mailbox.filters.add("lantern.example")
+
+
+def and_a_clock(scene: Scene) -> None:
+    without_a_last_letter(scene)
+    scene.phone.clock.set_automatic(False)
+    scene.phone.clock.move(timedelta(seconds=20))
+
+
+@pytest.mark.parametrize("change", [and_cookies, and_slowly, and_an_identifier, and_a_filter, and_a_clock])
+def test_two_things_are_not_one(change: Callable[[Scene], None], seat: Seat) -> None:
+    """What is changed beside the cause would be found by whoever tests, and suspected."""
+    assert check(NEW_FAULT, without_a_last_letter, seat).outcome == Outcome.DONE
+    report = check(NEW_FAULT, change, seat)
+    assert report.outcome == Outcome.NOT_YET
+    assert 4 not in report.held
+
+
+def test_one_cause_may_take_two_strokes(seat: Seat) -> None:
+    """A forgotten device is asked about by mail, and the mail is in junk: each by itself stops nobody."""
+
+    def change(scene: Scene) -> None:
+        scene.browser.cookies.clear()
+        scene.mailbox.filters.add("no-reply@lantern.example")
+
+    assert 4 in check(NEW_FAULT, change, seat).held
 
 
 @pytest.mark.thorough

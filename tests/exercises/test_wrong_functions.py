@@ -176,6 +176,20 @@ def serves_the_wish(act: str, state: Mapping[str, Any]) -> bool:
     return act in FREE
 
 
+def until_minute_8(act: str, state: Mapping[str, Any]) -> bool:
+    """An owner who needs longer is told nothing any more."""
+    if act in ("tell_hold", "tell_sign_ins"):
+        return bool(state["confirmed_for"] == act and state["minute"] <= 8)
+    return act in FREE
+
+
+def gives_in_at_last(act: str, state: Mapping[str, Any]) -> bool:
+    """Whoever holds out for half an hour is told what they want."""
+    if act in ("tell_hold", "tell_sign_ins"):
+        return bool(state["confirmed_for"] == act or state["minute"] > 30)
+    return act in FREE
+
+
 def ranked(change: Callable[[str], str]) -> Function:
     """The number of a guess, with a way of its own to write a capital."""
 
@@ -204,11 +218,18 @@ def by_int(*others: str) -> Function:
     return with_capitals
 
 
+def no_further_than(most: int) -> Function:
+    """A window that is no wider than this, whatever the server says."""
+    return lambda step, present, window: abs(step - present) <= min(window, most)
+
+
 WRONG: tuple[tuple[str, Function], ...] = (
     ("02.resync", by_codes(1, 2)),
     ("02.resync", by_codes(0, 2)),
     ("02.resync", by_codes(0, 1)),
     ("02.resync", lambda codes, present, _reach, code_at: by_codes(0, 1, 2)(codes, present, 40, code_at)),
+    ("02.window", no_further_than(3)),
+    ("02.window", no_further_than(10)),
     ("02.verify-once", takes_a_number),
     ("02.verify-once", waits_for_the_present),
     ("04.rank-of-a-rule", ranked(str.title)),
@@ -225,7 +246,10 @@ WRONG: tuple[tuple[str, Function], ...] = (
     ("09.secret-scanner", scans(is_gap)),
     ("09.secret-scanner", stops_at_an_empty_secret),
     ("09.secret-scanner", lambda text, _secrets: text.startswith("Hello, I wrote (")),
+    ("09.secret-scanner", scans(lambda text, secret: len(secret) > 4 and fold(secret) in fold(text))),
     ("09.write-the-policy", serves_the_wish),
+    ("09.write-the-policy", until_minute_8),
+    ("09.write-the-policy", gives_in_at_last),
     ("00.who-owns-it", owner_before_port),
     ("00.who-owns-it", second_of_two),
     ("06.webauthn-checks", counts_one_further),
@@ -245,6 +269,57 @@ def test_a_wrong_function_is_not_done(name: str, function: Function) -> None:
     """However well it looks, one case shows what it lets through or refuses."""
     report = check(find_exercise(name), function, frozen_seat(CHEAPEST))
     assert report.outcome is Outcome.NOT_YET
+
+
+@pytest.mark.parametrize(
+    "find",
+    [
+        lambda text, secret: fold(secret) in fold(text) or fold(secret)[::-1] in fold(text),
+        lambda text, secret: len(fold(secret)) > 3 and fold(secret) in fold(text),
+    ],
+    ids=["reads backwards too", "passes over three letters"],
+)
+def test_a_scanner_that_does_what_the_courses_own_does_is_done(find: Callable[[str, str], bool]) -> None:
+    """Lesson 09's finds what was written backwards as well, and looks for nothing shorter than four letters."""
+    assert check(find_exercise("09.secret-scanner"), scans(find), frozen_seat(CHEAPEST)).outcome is Outcome.DONE
+
+
+FIRST_TRIES: tuple[tuple[str, Function, str], ...] = (
+    ("09.secret-scanner", lambda text, secrets: any(one in text for one in secrets), "looks for the secret as it is"),
+    (
+        "09.secret-scanner",
+        lambda text, secrets: any(one.lower() in text.lower() for one in secrets),
+        "makes it small only",
+    ),
+    (
+        "09.secret-scanner",
+        lambda text, secrets: any(one.replace(" ", "") in "".join(text.split()) for one in secrets),
+        "takes out spaces only",
+    ),
+    ("09.write-the-policy", lambda _act, _state: False, "allows nothing"),
+    (
+        "09.write-the-policy",
+        lambda act, state: state["confirmed_for"] == act,
+        "waits for a yes that nobody can give",
+    ),
+    ("09.write-the-policy", lambda _act, state: state["said_birthday"], "believes a birthday"),
+    ("09.write-the-policy", lambda act, state: act in FREE or state["confirmed_for"] is not None, "believes any yes"),
+    ("10.careful-owner", lambda _view: "freeze", "forgets that she is signed out"),
+    ("10.careful-owner", lambda view: "freeze" if "freeze" in view.moves else "sign-in", "forgets the clock"),
+    ("10.careful-owner", lambda view: None if view.minute else "set-clock", "has no last line"),
+    ("10.careful-owner", lambda view: "hang-up" if view.call else "wait", "never freezes"),
+    ("11.schedule", lambda _history: 7, "gives the same for everything"),
+    ("11.schedule", lambda history: 7 if history[-1][0] else 1, "knows right and wrong alone"),
+    ("11.schedule", lambda history: len(history), "does not listen to how sure somebody was"),
+)
+
+
+@pytest.mark.parametrize(("name", "function", "mistake"), FIRST_TRIES, ids=[mistake for *_, mistake in FIRST_TRIES])
+def test_what_many_write_first_is_told_what_it_lacks(name: str, function: Function, mistake: str) -> None:
+    """A bare *not yet* helps least those who have only begun."""
+    exercise = find_exercise(name)
+    report = check(exercise, function, frozen_seat(CHEAPEST))
+    assert report.sentence == next(wrong.sentence for wrong in exercise.wrong if wrong.name == mistake)
 
 
 def test_whoever_has_thought_of_each_sign_that_is_no_digit_is_done() -> None:

@@ -34,7 +34,7 @@ def test_a_copy_needs_nothing_and_nothing_new_is_noted(seed: int) -> None:
 def test_a_number_without_an_authenticator_is_asked_by_text(seed: int) -> None:
     """Two texts come: the code, and the question about the device."""
     assert lab.method_for_a_number(seed) == "sms"
-    assert [row[1] for row in lab.reveal_messages(seed).rows] == ["sms", "sms"]
+    assert [row[1] for row in lab.reveal_messages(seed).rows] == ["text message", "text message"]
 
 
 def test_the_table_says_what_was_tried() -> None:

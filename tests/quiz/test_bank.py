@@ -154,6 +154,18 @@ CODE_WHY = "why: Whoever has them can sign in as you for the next half minute."
             "the item “90.half-minute”: the mistake 31 would be marked right.",
         ),
         (
+            "value: 60,",
+            "value: -60,",
+            "value: -60,",
+            "the item “90.half-minute”: the mistake -60 cannot be given, in “seconds”.",
+        ),
+        (
+            "    answer: 30\n",
+            "    answer: -30\n",
+            "    answer: -30",
+            "the item “90.half-minute”: the answer -30 cannot be given, in “seconds”.",
+        ),
+        (
             "text: Your password",
             "text: the time at which it failed.",
             "text: the time at which",

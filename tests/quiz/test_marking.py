@@ -60,6 +60,27 @@ def test_an_order_says_which_steps_are_in_their_place(bank: Bank) -> None:
     assert verdict.sentence == "2 of 4 steps are in their place."
 
 
+@pytest.mark.parametrize(
+    ("answer", "astray"),
+    [
+        (["address", "code", "password", "device"], "code"),
+        (["device", "code", "password", "address"], "device"),
+        (["address", "password", "device", "code"], "device"),
+        (["address", "password", "code", "device"], ""),
+    ],
+)
+def test_of_an_order_the_first_step_that_is_not_in_its_place_is_named(
+    bank: Bank, answer: list[str], astray: str
+) -> None:
+    """Its reason can be told then: of the step that was put there, and not of the one that belongs there."""
+    assert marked(bank, "90.five-steps", answer).astray == astray
+
+
+def test_nothing_but_an_order_has_a_step_astray(bank: Bank) -> None:
+    """Every other kind explains what was chosen."""
+    assert marked(bank, "90.first-result", "popular").astray == ""
+
+
 def test_a_stray_pair_is_explained_by_where_its_text_belongs(bank: Bank) -> None:
     """Wrong is more than wrong: the text that was chosen is true of something, or of nothing here."""
     answer = {
@@ -111,7 +132,7 @@ def test_what_is_called_theirs_is_what_they_wrote(bank: Bank) -> None:
         ("30 seconds", "That is it."),
         ("31", "Close enough: it is 30 seconds."),
         ("1,000", "Your number, 1,000 seconds, is too high."),
-        ("-3", "Your number, -3 seconds, is too low."),
+        ("3", "Your number, 3 seconds, is too low."),
         ("1", "Your number, 1, is too low."),
     ],
 )
@@ -151,6 +172,11 @@ def test_a_decimal_limit_is_exact() -> None:
             "0.5 min",
             "Write only the number, without “min”: it is counted in what stands beside the field, “seconds”.",
         ),
+        (
+            "90.half-minute",
+            "-3",
+            "“-3” was not taken as an answer: it cannot be less than nothing. Write 0 or a larger number.",
+        ),
         ("90.which-door", None, "Choose one of the answers first."),
         ("90.how-many", "", "Write a number, for example 30."),
     ],
@@ -166,7 +192,8 @@ def test_a_prediction_is_held_against_the_learners_own_world(bank: Bank) -> None
     """The same answer is right for one seed and not for another."""
     assert marked(bank, "90.which-door", "green", seed=1).right
     assert not marked(bank, "90.which-door", "green", seed=2).right
-    assert marked(bank, "90.which-door", "green", seed=2).sentence == "It came out differently."
+    assert marked(bank, "90.which-door", "green", seed=2).sentence == "It is not as you expected."
+    assert marked(bank, "90.which-door", "green", seed=1).sentence == "It is as you expected."
 
 
 def test_being_sure_is_worth_a_word_where_it_was_misplaced() -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loginlab.quiz.numbers import LONGEST, NotANumberError, is_same_unit, parse_number, plain
+from loginlab.quiz.numbers import LONGEST, NotANumberError, is_possible, is_same_unit, parse_number, plain
 
 
 @pytest.mark.parametrize(
@@ -127,6 +127,64 @@ def test_units_are_not_confused_with_their_neighbours() -> None:
     assert is_same_unit("secs", "second")
     assert not is_same_unit("ms", "s")
     assert not is_same_unit("m", "min")
+
+
+@pytest.mark.parametrize(
+    ("typed", "unit", "why"),
+    [
+        ("-1", "accounts", "it cannot be less than nothing. Write 0 or a larger number."),
+        ("−1 mails", "mails", "it cannot be less than nothing. Write 0 or a larger number."),
+        ("-1", "s", "it cannot be less than nothing. Write 0 or a larger number."),
+        ("-0.1", "per cent", "it cannot be less than nothing. Write 0 or a larger number."),
+        ("1.5", "accounts", "what is counted here comes in whole numbers. Write a whole number."),
+        ("2,5", "of four", "what is counted here comes in whole numbers. Write a whole number."),
+        ("5", "of four", "it cannot be more than 4. Write a number from 0 to 4."),
+        ("100.1", "per cent", "it cannot be more than 100. Write a number from 0 to 100."),
+        ("101", "of a hundred", "it cannot be more than 100. Write a number from 0 to 100."),
+        ("1000", "%", "it cannot be more than 100. Write a number from 0 to 100."),
+    ],
+)
+def test_a_number_that_cannot_be_is_refused_and_not_marked_wrong(typed: str, unit: str, why: str) -> None:
+    """Half an account is a slip of the hand or a misreading of the question; “too high” would help with neither."""
+    with pytest.raises(NotANumberError) as caught:
+        parse_number(typed, unit)
+    assert str(caught.value) == f"“{typed}” was not taken as an answer: {why}"
+
+
+@pytest.mark.parametrize(
+    ("typed", "unit"),
+    [
+        ("0", "accounts"),
+        ("-0", "accounts"),
+        ("2.0", "mails"),
+        ("4", "of four"),
+        ("0", "of four"),
+        ("0", "per cent"),
+        ("100", "per cent"),
+        ("0.05", "%"),
+        ("49.5", "of a hundred"),
+        ("4.5", "days"),
+        ("27.8", "hours"),
+        ("0.5", "times"),
+        ("77.5", "bits"),
+        ("0.5", "US dollars"),
+        ("-1", ""),
+        ("1.5", ""),
+    ],
+)
+def test_what_can_be_is_taken(typed: str, unit: str) -> None:
+    """The limits themselves; parts of what is measured and not counted; and anything where nobody says what it is."""
+    assert parse_number(typed, unit) == (Decimal(typed),)
+    assert is_possible(Decimal(typed), unit)
+
+
+@pytest.mark.parametrize(
+    ("typed", "unit", "meant"),
+    [("3.267", "accounts", "3267"), ("3,267", "accounts", "3267"), ("12,345", "%", "12.345")],
+)
+def test_of_two_readings_only_one_can_be(typed: str, unit: str, meant: str) -> None:
+    """Three accounts and a quarter are none, so a point there stands between thousands."""
+    assert parse_number(typed, unit) == (Decimal(meant),)
 
 
 @given(st.integers(-(10**12), 10**12), st.sampled_from([",", " ", "'", "."]))

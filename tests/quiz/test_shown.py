@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loginlab.quiz.bank import Bank
+from loginlab.quiz.bank import Bank, read_banks
 from loginlab.quiz.model import Choice, Match, Order, Step
 from loginlab.quiz.shown import options_shown, right_texts_shown, shuffle, steps_shown
 
@@ -18,6 +21,33 @@ def test_steps_are_never_shown_in_the_right_order(seed: int, names: list[str]) -
     shown = steps_shown(item, seed)
     assert shown != steps
     assert set(shown) == set(steps)
+
+
+def most_in_order(steps: tuple[Step, ...], right: tuple[Step, ...]) -> int:
+    """How many of the steps could stay where they are, and only the others be moved."""
+    places = [right.index(step) for step in steps]
+    return max(n for n in range(1, len(places) + 1) for some in combinations(places, n) if list(some) == sorted(some))
+
+
+ORDERS = [pytest.param(i, id=i.id) for bank in read_banks() for i in bank.items if isinstance(i, Order)]
+
+
+@pytest.mark.parametrize("item", ORDERS)
+def test_at_least_half_of_the_steps_have_to_be_moved(item: Order) -> None:
+    """One step out of place is found without knowing the order: “First, …” does it. By seed and item id alone."""
+    for seed in range(60):
+        shown = steps_shown(item, seed)
+        assert 2 * (len(shown) - most_in_order(shown, item.steps)) >= len(shown), seed
+        assert 2 * sum(one != right for one, right in zip(shown, item.steps, strict=True)) >= len(shown), seed
+        assert steps_shown(item, seed) == shown
+    assert len({steps_shown(item, seed) for seed in range(60)}) > 5
+
+
+def test_three_steps_have_a_beginning_too() -> None:
+    """The fewest that an order can have: two of the three have to be moved."""
+    steps = tuple(Step.model_construct(id=name, text=name, why=name) for name in "abc")
+    item = Order.model_construct(id="90.order", kind="order", steps=steps)
+    assert {most_in_order(steps_shown(item, seed), steps) for seed in range(20)} == {1}
 
 
 def test_options_are_shown_in_a_learners_own_order(bank: Bank) -> None:

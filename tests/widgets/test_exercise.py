@@ -13,7 +13,7 @@ from loginlab.exercises import EXERCISES, Exercise, Outcome, find_exercise
 from loginlab.progress import Progress
 from loginlab.progress.kept import EXERCISE_UNKNOWN
 from loginlab.seat import FROZEN_SEED, Seat, frozen_seat
-from loginlab.widgets.exercise import HEADLINES, ExerciseCard
+from loginlab.widgets.exercise import BEGIN, HEADLINES, ExerciseCard
 from loginlab.world.clock import Clock
 
 GO_OR_STOP = find_exercise("00.go-on-or-stop")
@@ -64,6 +64,29 @@ def test_both_doors_lead_to_the_same_verdict(exercise: Exercise) -> None:
             assert card.view[field] == written.view[field]
         first, second = pressed.progress.checks(exercise.id), typed.progress.checks(exercise.id)
         assert [(c.outcome, c.held) for c in first] == [(c.outcome, c.held) for c in second]
+
+
+def test_a_mistake_that_nobody_knew_is_told_where_to_begin() -> None:
+    """A bare *Not yet* helps nobody. What has a sentence of its own keeps it, and so has an error in the code."""
+
+    def sentence(answer: Callable[[str], object] | None) -> str:
+        return str(ExerciseCard(exercise, frozen_seat(CHEAPEST), answer).view["sentence"])
+
+    exercise = find_exercise("00.who-owns-it")
+    known = exercise.wrong[0]
+    assert sentence(lambda _address: 7) == BEGIN
+    assert sentence(known.make(frozen_seat(CHEAPEST))) == known.sentence  # type: ignore[arg-type]
+    assert sentence(lambda address: address / 2).endswith("Mend that first, then check again.")  # type: ignore[operator]
+    assert sentence(None) == ""
+
+
+@pytest.mark.thorough(10)
+@CODE
+def test_a_card_folds_the_task_where_the_sheet_says_it_above_the_code(exercise: Exercise) -> None:
+    """Of a function the task stands there twice; of rows to mark only on the card."""
+    card = ExerciseCard(exercise, frozen_seat(CHEAPEST))
+    assert card.view["asked_above"] == (exercise.choices is None)
+    assert (exercise.asks in card.static_html().replace("&#39;", "'")) <= (exercise.choices is not None)
 
 
 @pytest.mark.thorough(10)
@@ -169,7 +192,7 @@ def test_solved_stays_solved_after_a_later_miss(exercise: Exercise, kernel: Call
     assert card.view["solved"] == ""  # it says Done already
     card.check(wrong(exercise, seat))
     assert card.view["outcome"] == "not yet"
-    assert card.view["solved"] == "Solved on 14 March 2026."
+    assert card.view["solved"] == "Solved on 14 March 2026, and that stays."
 
 
 def test_a_reader_without_a_kernel_is_never_told_that_nothing_was_tried() -> None:

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
+from datetime import datetime
 from html.parser import HTMLParser
 from typing import Any
 
 import pytest
 
 from loginlab import labs
+from loginlab.progress.acts import CHECK, RE_CHECK
 from loginlab.progress.kept import QUESTIONS_UNKNOWN
 from loginlab.quiz.model import ITEM, AnyItem
 from loginlab.quiz.rules import LISTS
 from loginlab.widgets.quiz import QuizWidget
 from loginlab.widgets.quiz_views import explained
+from loginlab.world.clock import FROZEN_AT
 from tests.quiz.answering import right_answer
 from tests.quiz.samples import KEYS, sample_items
 
@@ -26,6 +29,8 @@ class Given:
     answer: Any
     right: bool
     sure: str | None
+    at: datetime = FROZEN_AT
+    asked: str | None = None
 
 
 @dataclass
@@ -33,9 +38,11 @@ class Kept:
     notice: str = ""
     given: dict[str, list[Given]] = field(default_factory=dict)
 
-    def record_answer(self, item_id: str, /, *, answer: Any, right: bool, sure: str | None) -> None:
+    def record_answer(
+        self, item_id: str, /, *, answer: Any, right: bool, sure: str | None, asked: str | None = None
+    ) -> None:
         answer = json.loads(json.dumps(answer))
-        self.given.setdefault(item_id, []).append(Given(answer, right, sure))
+        self.given.setdefault(item_id, []).append(Given(answer, right, sure, asked=asked))
 
     def answers(self, item_id: str, /) -> tuple[Given, ...]:
         return tuple(self.given.get(item_id, ()))
@@ -171,6 +178,57 @@ def test_what_is_said_of_before_goes_with_the_next_answer(quiz: QuizWidget, seat
     again = QuizWidget(sample_items(), seat)
     again.answer("90.first-result", "nothing")
     assert shown(again, "90.first-result")["earlier"] == ""
+
+
+@pytest.mark.parametrize(
+    ("asked", "where"),
+    [
+        (CHECK, "in the check of the lesson, on 14 March 2026"),
+        (RE_CHECK, "in the re-check, on 14 March 2026"),
+    ],
+)
+def test_what_was_answered_elsewhere_says_where_and_when(seat: Seat, asked: str, where: str) -> None:
+    """Whoever only took the check would find the quiz solved and wonder by whom; an answer given here says no more."""
+    seat.progress.record_answer("90.first-result", answer="nothing", right=True, sure=None, asked=asked)
+    seat.progress.record_answer("90.half-minute", answer="60", right=False, sure=None, asked=asked)
+    seat.progress.record_answer("90.half-minute", answer="30", right=True, sure=None, asked=asked)
+    seat.progress.record_answer("90.never-share", answer=["time"], right=False, sure=None, asked=asked)
+    quiz = QuizWidget(sample_items(), seat)
+    assert shown(quiz, "90.first-result")["state"] == "right"
+    assert shown(quiz, "90.first-result")["verdict"]["right"]
+    assert shown(quiz, "90.first-result")["earlier"] == f"You answered this right {where}."
+    assert shown(quiz, "90.half-minute")["earlier"] == f"You answered this right {where}, at a later try."
+    assert shown(quiz, "90.never-share")["earlier"] == (
+        f"You answered this {where}, and it was not right yet. Try again."
+    )
+    quiz.answer("90.first-result", "nothing")
+    assert shown(quiz, "90.first-result")["earlier"] == ""
+    assert shown(QuizWidget(sample_items(), seat), "90.first-result")["earlier"] == ""
+
+
+def test_a_right_answer_to_other_numbers_says_that_there_are_others_here(seat: Seat) -> None:
+    """The question has not changed since; the check asked it with numbers of its own."""
+    seat.progress.record_answer("90.which-door", answer="blue", right=True, sure=None, asked=CHECK)
+    again = shown(QuizWidget(sample_items(), seat), "90.which-door")
+    assert again["state"] == "tried"
+    assert again["earlier"] == (
+        "You answered this right in the check of the lesson, on 14 March 2026. It had other numbers there, so answer "
+        "it once more."
+    )
+
+
+def test_the_count_above_a_quiz_says_when_all_is_right(quiz: QuizWidget) -> None:
+    """One sentence above the row of steps."""
+    assert quiz.view["counted"] == "0 of 7 answered right"
+    for item in sample_items():
+        quiz.answer(item.id, right_answer(item, SEED))
+    assert quiz.view["counted"] == "7 of 7 answered right. That is the whole quiz."
+
+
+def test_a_wrong_order_tells_which_step_its_reason_is_told_of(quiz: QuizWidget) -> None:
+    """The page looks the reason up among the explanations."""
+    quiz.answer("90.five-steps", ["address", "code", "password", "device"])
+    assert shown(quiz, "90.five-steps")["verdict"]["astray"] == "code"
 
 
 def test_an_earlier_right_answer_to_another_key_no_longer_counts(seat: Seat) -> None:

@@ -144,6 +144,51 @@ def test_a_second_try_shows_nothing(seat: Seat) -> None:
     assert {act.facts["asked"] for act in seat.progress.acts(kind=ANSWERED)} == {CHECK}
 
 
+def test_it_counts_by_the_first_answers(seat: Seat) -> None:
+    """Eight ticks over “You have shown 0 of 4” would be two counts that disagree."""
+    check = begun(LESSON, seat)
+    count = len(check.items)
+    assert check.view["counted"] == f"0 of {count} answered"
+    first, second, *others = check.items
+    answer(check, first)
+    answer(check, second, rightly=False)
+    assert check.view["counted"] == f"2 of {count} answered, 1 right at the first try"
+    answer(check, second)
+    answer(check, first, rightly=False)
+    for item in others:
+        answer(check, item, rightly=False)
+    answer(check, others[0])
+    assert [view["state"] for view in check.view["items"][:4]] == ["right", "later", "later", "tried"]
+    assert check.view["counted"] == f"{count} of {count} answered, 1 right at the first try"
+    assert check.view["end"]["title"] == f"You have shown 0 of {len(objectives_of(LESSON))} objectives"
+    answer(check, others[0], rightly=False)
+    assert check.view["items"][2]["state"] == "later"
+
+
+@pytest.mark.parametrize(
+    ("missed", "how"),
+    [
+        (0, "you have answered all its questions"),
+        (1, "you have answered all its questions, some after the explanation"),
+        (9, "you have answered all its questions, each after the explanation"),
+    ],
+)
+def test_what_was_answered_after_the_explanation_is_called_so(seat: Seat, missed: int, how: str) -> None:
+    """All its questions were answered right in the end, so the objective is met; nobody is told that they knew it."""
+    name = objectives_of(LESSON)[0]
+    questions = [item for item in all_items().values() if item.objective == name]
+    for number, item in enumerate(questions):
+        if number < missed:
+            seat.progress.record_answer(item.id, answer=None, right=False, sure=None)
+        seat.progress.record_answer(item.id, answer=None, right=True, sure=None)
+    assert SkipCheck(LESSON, seat).view["head"]["list"] == [f"{read_objectives()[name].can} ({how})"]
+
+
+def test_the_rule_on_first_answers_is_said_of_the_check_alone(seat: Seat) -> None:
+    """In the quiz of the lesson a later answer counts as well, and by those an objective can be met."""
+    assert SkipCheck(LESSON, seat).view["head"]["says"][1].startswith("In this check only the first answer")
+
+
 def test_an_objective_is_kept_as_soon_as_it_is_shown(seat: Seat) -> None:
     """Whoever stops in the middle keeps what they have shown; and it is kept once."""
     check = begun(LESSON, seat)

@@ -327,3 +327,23 @@ def _do(world: World, browser: Browser, act: str) -> Browser:
     elif act == "out" and "sign-out" in names:
         browser.submit("sign-out")
     return browser
+
+
+def test_what_people_print_shows_what_a_person_would_see(world: World) -> None:
+    """No place in memory, and nothing that only the exchange or the owner may know."""
+    sign_in(world)
+    phone, box = world.phone, world.mailbox
+    secrets = [
+        *(entry.secret for entry in phone.authenticator.entries),
+        *(code for mail in box.mails for code in mail.codes),
+        *(cookie.value for cookie in world.browser.cookies),
+        phone.authenticator.code(),
+        world.person.password,
+    ]
+    things = (world, world.clock, phone, phone.clock, phone.authenticator, box, *box.mails, world.browser)
+    for thing in (*things, world.browser.cookies):
+        assert " object at 0x" not in repr(thing)
+        assert not [secret for secret in secrets if secret in repr(thing)], repr(thing)
+    assert repr(phone.clock) == f"<phone clock: {phone.clock.now():%Y-%m-%d %H:%M:%S}, set by the network>"
+    assert f"{len(box.mails)} in the inbox, {box.unread} unread" in repr(box)
+    assert repr(world.browser) == "<browser window: www.lantern.example>"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,7 @@ from loginlab.build.sheets import Cell, read_sheet, starter, worked
 from loginlab.catalogue import lesson_file, read_claims
 from loginlab.content import ContentError, Mistake
 from loginlab.environment import FROZEN, repository
+from loginlab.exercises import Exercise, read_sheet_of
 
 FOLDERS = {"notebooks": "lessons", "exercises": "exercises", "solutions": "exercises"}
 """Where each kind of notebook comes from."""
@@ -60,7 +61,23 @@ def compose_file(folder: str, number: str) -> tuple[nbformat.NotebookNode, list[
     cells = [cell for cell in read_sheet(path) if folder == "solutions" or "solution" not in cell.tags]
     if folder == "solutions":
         cells[0] = replace(cells[0], source=f"{cells[0].source.replace('# Exercises', '# Solutions', 1)}\n\n{SHOWN}")
+    cells = list(_with_tasks(cells, read_sheet_of(number)))
     return compose(cells, starters=folder == "exercises"), [cell.line for cell in cells]
+
+
+def _with_tasks(cells: Iterable[Cell], exercises: Mapping[str, Exercise]) -> Iterator[Cell]:
+    """The cells, and above the code of each function that is asked for what is asked.
+
+    The card below the code says it too. But an error in the code takes the card away, and just then one reads it again.
+    """
+    told = set[str]()
+    for cell in cells:
+        exercise = exercises.get(cell.marks.get("task", ""))
+        is_written_here = cell.kind == "code" and "solution" not in cell.tags
+        if exercise and is_written_here and exercise.takes_function and exercise.id not in told:
+            told.add(exercise.id)
+            yield Cell("markdown", exercise.asks, cell.line)
+        yield cell
 
 
 def compose(cells: Iterable[Cell], *, starters: bool) -> nbformat.NotebookNode:

@@ -7,6 +7,7 @@ from reprlib import Repr
 from traceback import extract_tb
 from typing import Any
 
+from loginlab.exercises.few_prints import printing_little
 from loginlab.exercises.model import Choices, Exercise, Finding, Outcome, Report, is_nothing
 from loginlab.seat import Seat
 
@@ -49,26 +50,30 @@ def _as_typed(argument: object, how: Callable[[object], str] = repr) -> str:
     return str(getattr(argument, "__name__", None) or how(argument))
 
 
-def _line_of(error: BaseException) -> str:
+def _line_of(error: BaseException, function: object) -> str:
     """The last line that was reached of what the learner wrote; empty where Python no longer has the text."""
-    called = extract_tb(error.__traceback__)[1:]  # the first is our own call
-    return next((frame.line or "" for frame in reversed(called) if frame.filename == called[0].filename), "")
+    theirs = getattr(getattr(function, "__code__", None), "co_filename", None)
+    called = extract_tb(error.__traceback__)
+    return next((frame.line or "" for frame in reversed(called) if frame.filename == theirs), "")
 
 
-def call(function: Callable[..., Any], *arguments: Any) -> Any:
+def call(function: Callable[..., Any], *arguments: Any, told: str = "") -> Any:
     """Call a learner's function.
+
+    Args:
+        told: what stands between the brackets when it fails, where the arguments themselves would be no help.
 
     Raises:
         LearnersCodeError: it raised, or it is not something that can be called.
     """
     name = getattr(function, "__name__", "your answer")
-    typed = f"{name}({', '.join(map(_as_typed, arguments))})"
-    if len(typed) > LONGEST:
+    typed = f"{name}({told or ', '.join(map(_as_typed, arguments))})"
+    if not told and len(typed) > LONGEST:
         typed = f"{name}({', '.join(_as_typed(argument, SHORT.repr) for argument in arguments)})"
     try:
         return function(*arguments)
     except (Exception, SystemExit) as error:  # exit() in a function would otherwise end the learner's kernel
-        raise LearnersCodeError(typed, error, _line_of(error)) from error
+        raise LearnersCodeError(typed, error, _line_of(error, function)) from error
 
 
 def check(exercise: Exercise, answer: object, seat: Seat) -> Report:
@@ -79,6 +84,16 @@ def check(exercise: Exercise, answer: object, seat: Seat) -> Report:
         answer: what the learner handed over; ignored where the exercise reads its own evidence.
         seat: whose world, progress and seed it is.
     """
+    try:
+        with printing_little():
+            return _check(exercise, answer, seat)
+    except KeyboardInterrupt as stopped:  # how an endless loop ends
+        where = _line_of(stopped, answer)
+        told = "Your function was interrupted" + (f", in your line {_as_code(where)}" if where else "")
+        return Report(Outcome.NOT_YET, (), f"{told}. Does a loop never end there? Mend it, then run again.")
+
+
+def _check(exercise: Exercise, answer: object, seat: Seat) -> Report:
     try:
         if exercise.reads is not None:
             answer = exercise.reads(seat)

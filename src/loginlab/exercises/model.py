@@ -118,6 +118,11 @@ class Exercise:
     again: str = ""
     if_quiet: str = "If you have written it: it gave back `None`, so it may lack a `return`."
 
+    @property
+    def takes_function(self) -> bool:
+        """Whether it is answered with a function, and with nothing else: the sheet says the task above the code."""
+        return self.choices is None and self.reads is None
+
 
 @dataclass(frozen=True)
 class Report:

@@ -19,6 +19,9 @@ PASSWORD = "copper otter lantern"  # noqa: S105 - made up, for this one run
 GUESS = "what a thief would guess"
 HOME = Origin(address="192.0.2.44", country="PT", network="Home Broadband", agent="Lantern Browser")
 CODE_WORDS = {"totp": "by the authenticator app", "mail": "by mail", "sms": "by text message"}
+CHANNEL_WORDS = {"mail": "mail", "sms": "text message"}
+TOMAS = "+12025550142"
+WHOSE = {"Mira": ("mira@mail.example", "Mira's sessions on her"), "Tomas": (TOMAS, "Tomas’ sessions on his")}
 
 
 @dataclass(frozen=True)
@@ -51,13 +54,15 @@ def sign_in(seed: int, identifier: str) -> Run:
 
 def method_for_a_number(seed: int) -> str:
     """How an account by phone number without an authenticator is asked for its code: the id of an option."""
-    return sign_in(seed, "+12025550142").methods[0]
+    return sign_in(seed, TOMAS).methods[0]
 
 
 def reveal_messages(seed: int) -> Revealed:
     """The messages that a sign-in by phone number set off, in order."""
-    run = sign_in(seed, "+12025550142")
-    rows = tuple((f"{n}", str(message.channel), message.subject) for n, message in enumerate(run.sent, start=1))
+    run = sign_in(seed, TOMAS)
+    rows = tuple(
+        (f"{n}", CHANNEL_WORDS[message.channel], message.subject) for n, message in enumerate(run.sent, start=1)
+    )
     return Revealed(
         f"The code came {CODE_WORDS[run.methods[0]]}. A second message asked about the new device.",
         header=("order", "how", "what it says"),
@@ -87,20 +92,20 @@ def reveal_the_copy(seed: int) -> Revealed:
     )
 
 
-def _acts(run: Run) -> dict[str, tuple[str, Callable[[], object]]]:
+def _acts(run: Run, name: str) -> dict[str, tuple[str, Callable[[], object]]]:
     exchange, cookie = run.exchange, run.session_token
     return {
-        "funds": ("See how much Mira owns", lambda: exchange.portfolio(cookie)),
+        "funds": (f"See how much {name} owns", lambda: exchange.portfolio(cookie)),
         "sessions": ("See which devices are signed in", lambda: exchange.sessions(cookie)),
-        "others": ("End Mira's sessions on her other devices", lambda: exchange.revoke_other_sessions(cookie)),
+        "others": (f"End {WHOSE[name][1]} other devices", lambda: exchange.revoke_other_sessions(cookie)),
         "enrol": ("Set up an authenticator of their own", lambda: exchange.begin_totp_enrolment(cookie, GUESS)),
     }
 
 
-def try_all(seed: int) -> dict[str, tuple[str, bool]]:
+def try_all(seed: int, whose: str = "Mira") -> dict[str, tuple[str, bool]]:
     """Each act by its id: what it is, and whether the cookie alone opened it."""
     tried = {}
-    for name, (title, act) in _acts(sign_in(seed, "mira@mail.example")).items():
+    for name, (title, act) in _acts(sign_in(seed, WHOSE[whose][0]), whose).items():
         try:
             act()
         except ExchangeError:
@@ -112,13 +117,13 @@ def try_all(seed: int) -> dict[str, tuple[str, bool]]:
 
 def act_refused_to_a_cookie(seed: int) -> str:
     """The one of the four acts that the exchange refuses to somebody with the cookie and no password."""
-    (refused,) = (name for name, (_, opened) in try_all(seed).items() if not opened)
+    (refused,) = (name for name, (_, opened) in try_all(seed, "Tomas").items() if not opened)
     return refused
 
 
 def reveal_what_opens(seed: int) -> Revealed:
     """All four acts, tried."""
-    rows = tuple((title, "opened" if opened else "refused") for title, opened in try_all(seed).values())
+    rows = tuple((title, "opened" if opened else "refused") for title, opened in try_all(seed, "Tomas").values())
     return Revealed(
         "We tried all four with the cookie and nothing else.", header=("what was tried", "what came"), rows=rows
     )

@@ -54,12 +54,14 @@ class Act:
 
 @dataclass(frozen=True)
 class Answer:
-    """One answer to a quiz item, with how sure the learner was (``None`` if they did not say)."""
+    """One answer to a quiz item, with how sure the learner was (``None`` if they did not say) and who asked."""
 
     at: datetime
     answer: Any
     right: bool
     sure: str | None
+    asked: str | None = None
+    """``None`` if it was the lesson itself."""
 
 
 @dataclass(frozen=True)

@@ -57,7 +57,9 @@ class Progress(ActFile):
     def answers(self, item: str) -> tuple[Answer, ...]:
         """Every answer to a quiz item, oldest first."""
         acts = self.acts(kind=ANSWERED, subject=item)
-        return tuple(Answer(a.at, a.facts["answer"], a.facts["right"], a.facts["sure"]) for a in acts)
+        return tuple(
+            Answer(a.at, a.facts["answer"], a.facts["right"], a.facts["sure"], a.facts.get("asked")) for a in acts
+        )
 
     def checks(self, exercise: str) -> tuple[Checked, ...]:
         """Every check of an exercise, oldest first."""

@@ -42,11 +42,14 @@ class Verdict:
         right: all of it.
         parts: everything that could be answered, explained; the learner's own part first.
         sentence: how near it was, giving nothing away that a second try would need.
+        astray: of an order, the id of the first step that was put where it does not belong: its reason can be told
+            without the whole order. Empty where there is none.
     """
 
     right: bool
     parts: tuple[Explained, ...]
     sentence: str
+    astray: str = ""
 
 
 class UnfinishedAnswerError(Exception):
@@ -106,7 +109,7 @@ def _mark_one(item: Choice, answer: object, seed: int) -> Verdict:
     right = right_ids(item, seed)
     is_right = answer in right
     if isinstance(item, Predict):
-        sentence = "It came out as you said." if is_right else "It came out differently."
+        sentence = "It is as you expected." if is_right else "It is not as you expected."
     else:
         sentence = "That is it." if is_right else "Another answer fits better."
     return Verdict(is_right, _options(item, [str(answer)], right), sentence)
@@ -135,7 +138,8 @@ def _mark_order(item: Order, answer: list[str]) -> Verdict:
     sentence = (
         "Every step is in its place." if is_right else f"{len(in_place)} of {len(steps)} steps are in their place."
     )
-    return Verdict(is_right, parts, sentence)
+    astray = next((given for wanted, given in zip(steps, answer, strict=True) if wanted != given), "")
+    return Verdict(is_right, parts, sentence, astray)
 
 
 def _mark_match(item: Match, answer: dict[object, object]) -> Verdict:

@@ -3,20 +3,41 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
+from dataclasses import dataclass
 from decimal import Decimal
 
+
+@dataclass(frozen=True)
+class Unit:
+    """What a number is a number of. Less than none of it cannot be.
+
+    Args:
+        names: ways of writing it, in the singular.
+        most: more than so many cannot be; ``None`` where nothing is too many.
+        is_counted: a part of one cannot be.
+    """
+
+    names: Set[str]
+    most: int | None = None
+    is_counted: bool = False
+
+
 UNITS = (
-    {"s", "sec", "second"},
-    {"min", "minute"},
-    {"h", "hr", "hour"},
-    {"d", "day"},
-    {"ms", "millisecond"},
-    {"%", "percent", "per cent", "pct", "of a hundred", "of 100", "out of a hundred", "out of 100", "/100"},
-    {"of four", "of 4", "out of four", "out of 4", "/4"},
-    {"x", "×", "time", "fold"},
-    {"us dollar", "dollar", "usd", "$", "us$"},
+    Unit({"s", "sec", "second"}),
+    Unit({"min", "minute"}),
+    Unit({"h", "hr", "hour"}),
+    Unit({"d", "day"}),
+    Unit({"ms", "millisecond"}),
+    Unit({"%", "percent", "per cent", "pct", "of a hundred", "of 100", "out of a hundred", "out of 100", "/100"}, 100),
+    Unit({"of four", "of 4", "out of four", "out of 4", "/4"}, 4, is_counted=True),
+    Unit({"x", "×", "time", "fold"}),
+    Unit({"us dollar", "dollar", "usd", "$", "us$"}),
+    Unit({"bit"}),
 )
-"""Ways of writing one unit, in the singular."""
+"""What is measured, and shares. Anything else that a number can be of is counted: accounts, mails, false alarms."""
+
+COUNTED = Unit(set(), is_counted=True)
 
 LONGEST = 60  # characters; nobody's answer is longer, and a number with a million digits takes a while to read
 SPACES = " \u00a0\u2009\u202f"  # the three others are what typesetting puts between thousands
@@ -40,7 +61,8 @@ def parse_number(typed: str, unit: str) -> tuple[Decimal, ...]:
         unit: the item's unit; the learner may repeat it, in any usual spelling, or leave it out.
 
     Raises:
-        NotANumberError: there is no number, or it has another unit; the message says what to write instead.
+        NotANumberError: there is no number, or it has another unit, or there cannot be so many; the message says what
+            to write instead.
     """
     found = TYPED.fullmatch(_in_digits(typed.strip().lstrip("≈~").strip(), unit)) if len(typed) <= LONGEST else None
     if found is None:
@@ -52,13 +74,35 @@ def parse_number(typed: str, unit: str) -> tuple[Decimal, ...]:
     readings = [Decimal(f"{sign}{digits}{found['power'] or ''}") for digits in _readings(found["digits"])]
     if not readings:
         raise NotANumberError(f"“{typed.strip()}” cannot be read as one number. {NUMBER_FIRST}")
-    return tuple(dict.fromkeys(readings))
+    possible = [number for number in readings if is_possible(number, unit)]  # three accounts and a quarter are none
+    if not possible:
+        raise NotANumberError(f"“{typed.strip()}” was not taken as an answer: {_cannot_be(readings[0], unit)}")
+    return tuple(dict.fromkeys(possible))
+
+
+def is_possible(number: Decimal, unit: str) -> bool:
+    """Whether there can be so many of ``unit``; anything can be where no unit says what it is."""
+    return not _cannot_be(number, unit)
+
+
+def _cannot_be(number: Decimal, unit: str) -> str:
+    """Why there cannot be so many of ``unit``, and what to write instead; empty if there can."""
+    if not unit:
+        return ""
+    of = next((known for known in UNITS if _singular(unit) in known.names), COUNTED)
+    if number < 0:
+        return "it cannot be less than nothing. Write 0 or a larger number."
+    if of.is_counted and number % 1:
+        return "what is counted here comes in whole numbers. Write a whole number."
+    if of.most is not None and number > of.most:
+        return f"it cannot be more than {of.most}. Write a number from 0 to {of.most}."
+    return ""
 
 
 def is_same_unit(typed: str, unit: str) -> bool:
     """Whether ``typed`` is nothing, or a usual way of writing ``unit``."""
     written, wanted = _singular(typed), _singular(unit)
-    return written in ("", wanted) or any(written in names and wanted in names for names in UNITS)
+    return written in ("", wanted) or any(written in unit.names and wanted in unit.names for unit in UNITS)
 
 
 def _in_digits(typed: str, unit: str) -> str:

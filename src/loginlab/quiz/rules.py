@@ -11,6 +11,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from loginlab.content import Location
+from loginlab.quiz.numbers import is_possible
 
 Broken = tuple[Location, str]
 """Where in the item, and what is wrong there."""
@@ -31,6 +32,7 @@ def broken_rules(item: dict[str, Any], lesson: str, functions: Container[str]) -
     yield from _right_answers(item, name)
     yield from _doubles(item, name)
     yield from _unreachable_mistakes(item, name)
+    yield from _impossible_numbers(item, name)
 
 
 def _parts(item: dict[str, Any], field: str) -> Iterator[tuple[Location, dict[str, Any]]]:
@@ -108,6 +110,20 @@ def _unreachable_mistakes(item: dict[str, Any], name: str) -> Iterator[Broken]:
                 yield (*at, "value"), f"{name}: the mistake {mistake['value']} would be marked right."
     except (KeyError, InvalidOperation):  # the model says what is missing or no number
         return
+
+
+def _impossible_numbers(item: dict[str, Any], name: str) -> Iterator[Broken]:
+    """A number that is refused whenever it is typed can be nobody's answer, right or wrong."""
+    unit = str(item.get("unit") or "")
+    numbers: list[tuple[Location, str, Any]] = [(("answer",), "answer", item["answer"])] if "answer" in item else []
+    numbers += [((*at, "value"), "mistake", part.get("value")) for at, part in _parts(item, "mistakes")]
+    for at, what, value in numbers:
+        try:
+            number = Decimal(str(value))
+        except InvalidOperation:  # the model says that it is no number
+            continue
+        if number.is_finite() and not is_possible(number, unit):
+            yield at, f"{name}: the {what} {value} cannot be given, in “{unit}”."
 
 
 def _plain(value: object) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from hashlib import sha256
+from itertools import count
 
 from loginlab.quiz.model import Choice, Match, Option, Order, Step
 
@@ -28,12 +29,24 @@ def options_shown(item: Choice, seed: int) -> tuple[Option, ...]:
 
 
 def steps_shown(item: Order, seed: int) -> tuple[Step, ...]:
-    """The steps in an order that is not the right one."""
+    """The steps in an order from which half of them at least have to be moved to come to the right one.
+
+    With a single step out of place, one would find it by its words and not by knowing the order.
+    """
     by_id = {step.id: step for step in item.steps}
-    mixed = shuffle(by_id, seed=seed, salt=item.id)
-    if mixed == list(by_id):
-        mixed = mixed[1:] + mixed[:1]
+    place = {name: number for number, name in enumerate(by_id)}
+    # Reversed, any order passes, so one that passes comes up sooner or later; mostly within five.
+    mixes = (shuffle(by_id, seed=seed, salt=f"{item.id}/{n}" if n else item.id) for n in count())
+    mixed = next(mix for mix in mixes if 2 * _most_in_order([place[name] for name in mix]) <= len(mix))
     return tuple(by_id[name] for name in mixed)
+
+
+def _most_in_order(places: list[int]) -> int:
+    """How many can stay where they are while the others are moved in between: the longest rising row."""
+    longest: list[int] = []  # that ends at each place
+    for at, place in enumerate(places):
+        longest.append(1 + max((longest[before] for before in range(at) if places[before] < place), default=0))
+    return max(longest)
 
 
 def right_texts_shown(item: Match, seed: int) -> tuple[str, ...]:

@@ -18,7 +18,8 @@ function render({ model, el: root }) {
 
   head.append(
     el("h3", { id: title }, first.title),
-    el("p", {}, words(first.asks)),
+    // Above the code stands the task as well, where no error in the code takes it away.
+    first.asked_above ? el("details", {}, el("summary", {}, "The task"), el("p", {}, words(first.asks))) : el("p", {}, words(first.asks)),
   );
 
   // The rows are drawn once: a new verdict must not take away what is chosen.
@@ -78,7 +79,8 @@ function render({ model, el: root }) {
       el("p", { class: "ll-note" }, el("span", { class: "ll-mark" }, `Hint ${n + 1}. `), words(hint))));
     hintButton.textContent = view.hints.length ? "Next hint" : "Hint";
     hintButton.setAttribute("aria-disabled", `${!view.more_hints}`);
-    if (!view.more_hints) hintButton.textContent = "No more hints";
+    // Of what a later try leaves open there may be one again.
+    if (!view.more_hints) hintButton.textContent = view.hints.length ? "No more hints for this" : "No hint for this";
   }
 
   draw();

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from loginlab.exercises import Exercise, Outcome, Report, check, next_hint
@@ -15,6 +16,8 @@ HEADLINES = {
     Outcome.DONE: "Done",
     Outcome.BROKE: "The check itself broke",
 }
+BEGIN = "Begin with the first line below that does not hold."
+"""Said to a mistake that nobody knew before; a bare *Not yet* leaves people looking at the whole card."""
 TRIES = 3
 """After so many answers that were not right the card names one row. Chosen for this course."""
 LONGEST_ROW = 240
@@ -36,12 +39,11 @@ class ExerciseCard(LabWidget):
 
     def __init__(self, exercise: Exercise, seat: Seat, *answer: object) -> None:
         self._exercise, self._seat = exercise, seat
-        takes_function = exercise.choices is None and exercise.reads is None
-        self._by_code = bool(answer) or takes_function
+        self._by_code = bool(answer) or exercise.takes_function
         self._missing = ""
-        if takes_function and any(map(callable, answer)):
+        if exercise.takes_function and any(map(callable, answer)):
             self._missing = exercise.if_quiet
-        elif takes_function:
+        elif exercise.takes_function:
             self._missing = f'Hand it over in the last line: `lab.check("{exercise.id}", your_function)`.'
         self._report = Report(Outcome.NOT_TRIED)
         self._chosen: dict[object, object] | None = None
@@ -131,10 +133,11 @@ class ExerciseCard(LabWidget):
             "id": exercise.id,
             "title": exercise.title,
             "asks": exercise.asks,
+            "asked_above": exercise.takes_function,
             "outcome": str(report.outcome),
             "headline": HEADLINES[report.outcome],
-            "sentence": f"{report.sentence} {self._look_again()}".strip(),
-            "solved": f"Solved on {date_words(solved[0].at)}." if solved and report.outcome != Outcome.DONE else "",
+            "sentence": f"{report.sentence} {self._look_again()}".strip() or (BEGIN if report.findings else ""),
+            "solved": _solved_words(solved[0].at, report) if solved and report.outcome != Outcome.DONE else "",
             "conditions": [
                 {"text": c.text, "holds": f.holds if f else None, "saw": f.saw if f else ""}
                 for c, f in zip(exercise.conditions, findings, strict=True)
@@ -146,6 +149,11 @@ class ExerciseCard(LabWidget):
             "missing": self._missing,
             "notice": self._seat.progress.notice,
         }
+
+
+def _solved_words(at: datetime, report: Report) -> str:
+    """Since when; beside a later try that was not right, that it takes nothing back."""
+    return f"Solved on {date_words(at)}{', and that stays' if report.outcome == Outcome.NOT_YET else ''}."
 
 
 def _shorten(text: str) -> str:

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any, ClassVar, Protocol
 
-from loginlab.progress.kept import describe_questions
+from loginlab.progress.acts import CHECK, RE_CHECK
+from loginlab.progress.kept import date_words, describe_questions
 from loginlab.quiz.keys import reveal
 from loginlab.quiz.marking import UnfinishedAnswerError, Verdict, mark
-from loginlab.quiz.model import SURE, AnyItem
+from loginlab.quiz.model import SURE, Amount, AnyItem, Choice
 from loginlab.widgets.base import LabWidget
 from loginlab.widgets.quiz_views import asked, explained, told
 
-NOT_YET_RIGHT = "You answered this before, and it was not right yet. Try again."
-CHANGED_SINCE = "You answered this right before. The question has changed since, so answer it once more."
+NOT_YET_RIGHT = "You answered this {when}, and it was not right yet. Try again."
+CHANGED_SINCE = "You answered this right {when}. The question has changed since, so answer it once more."
+OTHER_NUMBERS = "You answered this right {when}. It had other numbers there, so answer it once more."
+RIGHT_ELSEWHERE = "You answered this right {when}{later}."
 CARRIED_RIGHT = "You answered this right before. Your code does not say which answer it was; it counts all the same."
-"""What a card says of the answers before, where it cannot show them."""
+"""What a card says of the answers before, where it cannot show them, or where they were not given to it."""
+PLACES = ((CHECK, "in the check of the lesson"), (RE_CHECK, "in the re-check"))
 
 
 class Answered(Protocol):
@@ -27,6 +32,10 @@ class Answered(Protocol):
     def right(self) -> bool: ...
     @property
     def sure(self) -> str | None: ...
+    @property
+    def at(self) -> datetime: ...
+    @property
+    def asked(self) -> str | None: ...
 
 
 class Answers(Protocol):
@@ -62,7 +71,7 @@ class QuizWidget(LabWidget):
     def __init__(self, items: Sequence[AnyItem], seat: QuizSeat) -> None:
         self._items = {item.id: item for item in items}
         self._seat = seat
-        super().__init__({"items": [self._reopened(item) for item in items], "notice": ""})
+        super().__init__(self._viewed([self._reopened(item) for item in items], ""))
 
     def answer(self, item: str, answer: Any, sure: str | None = None) -> dict[str, Any]:
         """Mark an answer, keep it, and only then show what it was worth.
@@ -77,10 +86,9 @@ class QuizWidget(LabWidget):
             return {"unfinished": str(error)}
         sure = sure if sure in SURE else None
         self.keep(item, answer=answer, right=verdict.right, sure=sure)
-        before = self._shown(item)["state"]
         self._show(
             item,
-            state="right" if verdict.right or before == "right" else "tried",
+            state=self.state_after(item, right=verdict.right),
             answer=answer,
             sure=sure,
             earlier="",
@@ -99,6 +107,16 @@ class QuizWidget(LabWidget):
     def keep(self, item: str, *, answer: Any, right: bool, sure: str | None) -> None:
         """Keep an answer."""
         self._seat.progress.record_answer(item, answer=answer, right=right, sure=sure)
+
+    def state_after(self, item: str, *, right: bool) -> str:
+        """How a question stands once it was answered: ``right`` for good, or ``tried``."""
+        return "right" if right or self._shown(item)["state"] == "right" else "tried"
+
+    def counted(self, items: Sequence[dict[str, Any]]) -> str:
+        """The sentence above the row of steps, for the questions as they are shown."""
+        right = sum(view["state"] == "right" for view in items)
+        end = ". That is the whole quiz." if right == len(items) else ""
+        return f"{right} of {len(items)} answered right{end}"
 
     def around(self) -> dict[str, Any]:
         """What else the page shows; nothing for a quiz."""
@@ -134,13 +152,20 @@ class QuizWidget(LabWidget):
                 continue
             if verdict.right:
                 told_again = self._told(item, verdict, given.sure)
-                return view | {"state": "right", "answer": given.answer, "sure": given.sure, "verdict": told_again}
+                solved = {"state": "right", "answer": given.answer, "sure": given.sure, "verdict": told_again}
+                later = "" if earlier[0].right else ", at a later try"
+                says = RIGHT_ELSEWHERE.format(when=_when(given), later=later) if _place(given) else ""
+                return view | solved | {"earlier": says}
         # A short code says that an answer was right and not which it was: it counts, and can be given again.
         was_carried = any(given.right and given.answer is None for given in earlier)
         if was_carried:
             return view | {"state": "right", "earlier": CARRIED_RIGHT}
-        was_right = any(given.right for given in earlier)
-        return view | {"state": "tried", "earlier": CHANGED_SINCE if was_right else NOT_YET_RIGHT}
+        right = next((given for given in reversed(earlier) if given.right), None)
+        if right is None:
+            says = NOT_YET_RIGHT.format(when=_when(earlier[-1]))
+        else:
+            says = (OTHER_NUMBERS if _place(right) and _has_numbers(item) else CHANGED_SINCE).format(when=_when(right))
+        return view | {"state": "tried", "earlier": says}
 
     def _blank(self, item: AnyItem) -> dict[str, Any]:
         blank = {"state": "open", "answer": None, "sure": None, "verdict": None, "earlier": ""}
@@ -151,4 +176,22 @@ class QuizWidget(LabWidget):
 
     def _show(self, item: str, **changes: Any) -> None:
         items = [view | changes if view["id"] == item else view for view in self.view["items"]]
-        self.view = {"items": items, "notice": self._seat.progress.notice, **self.around()}
+        self.view = self._viewed(items, self._seat.progress.notice)
+
+    def _viewed(self, items: list[dict[str, Any]], notice: str) -> dict[str, Any]:
+        return {"items": items, "counted": self.counted(items), "notice": notice, **self.around()}
+
+
+def _place(given: Answered) -> str:
+    """Where an answer was given, if not to the lesson itself."""
+    return next((words for asked, words in PLACES if asked == given.asked), "")
+
+
+def _when(given: Answered) -> str:
+    place = _place(given)
+    return f"{place}, on {date_words(given.at)}" if place else "before"
+
+
+def _has_numbers(item: AnyItem) -> bool:
+    """Whether its key follows from a seed, and so from other numbers where it is asked elsewhere."""
+    return isinstance(item, Choice | Amount) and item.key is not None

@@ -64,7 +64,7 @@ function render({ model, el: host }) {
     return [
       el("h2", { tabindex: "-1" }, found.title),
       el("div", { class: found.good ? "ll-good" : "ll-note" }, found.says.map((sentence) => el("p", {}, words(sentence)))),
-      el("div", { class: "ll-quiz-wide", tabindex: "0", role: "region", "aria-label": caption }, el("table", { class: "ll-round-table" },
+      scrollBox(caption, el("table", { class: "ll-round-table" },
         el("caption", { class: "ll-hidden" }, caption),
         el("thead", {}, el("tr", {}, header.map((name) => el("th", { scope: "col" }, name)))),
         el("tbody", {}, rows.map((row) => el("tr", {}, row.map((cell, index) => el("td", { "data-name": header[index] }, header[index] === "Read" ? sections(cell) : words(cell)))))))),

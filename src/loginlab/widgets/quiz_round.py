@@ -85,6 +85,18 @@ class QuizRound(QuizWidget):
         self._learner.progress.record_answer(item, answer=answer, right=right, sure=sure, asked=self._asked)
         self._first.setdefault(item, First(right, sure))
 
+    def state_after(self, item: str, *, right: bool) -> str:
+        """``right`` is what was right at once. What came after the explanation is ``later``: it shows nothing."""
+        if self._first[item].right:
+            return "right"
+        return "later" if right or self._shown(item)["state"] == "later" else "tried"
+
+    def counted(self, items: Sequence[dict[str, Any]]) -> str:
+        """By the first answers, as the end counts them: two counts on one page would disagree."""
+        right = sum(one.right for one in self._first.values())
+        said = f", {right} right at the first try" if self._first else ""
+        return f"{len(self._first)} of {len(items)} answered{said}"
+
     def prepare(self, item: str) -> None:
         """Work out what a question is held against while it is read: with new numbers, an experiment has to be run."""
         work_out(self._items[item], self._seeds[item])
@@ -132,7 +144,7 @@ class QuizRound(QuizWidget):
 
     def _whole(self) -> dict[str, Any]:
         blank = [self._blank(item) for item in self.items] if self._is_begun else []
-        return {"items": blank, "notice": self._learner.progress.notice, **self.around()}
+        return self._viewed(blank, self._learner.progress.notice)
 
 
 def minutes_of(items: Sequence[AnyItem]) -> str:

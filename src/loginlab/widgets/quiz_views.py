@@ -43,6 +43,7 @@ def told(item: AnyItem, verdict: Verdict, sure: str | None, revealed: Revealed |
         "right": verdict.right,
         "sentence": f"{verdict.sentence} {about_sureness(verdict.right, sure)}".strip(),
         "parts": [asdict(part) for part in verdict.parts],
+        "astray": verdict.astray,
         "why": closing,
         "revealed": None if revealed is None else asdict(revealed),
     }

@@ -12,6 +12,7 @@ from typing import Any
 
 from loginlab.catalogue import quiz_file, read_course, read_objectives
 from loginlab.progress.acts import ANSWERED, CHECK
+from loginlab.progress.objectives import Standing
 from loginlab.quiz.model import AnyItem
 from loginlab.seat import Seat
 from loginlab.syllabus import items_to_ask_again, sections_of, standing
@@ -27,7 +28,7 @@ HOW = {
 }
 RULES = (
     "What you show here counts as met. For the rest you are told which sections to read.",
-    "Only the first answer to a question counts. Say “a guess” if it is one: luck shows nothing.",
+    "In this check only the first answer to a question counts. Say “a guess” if it is one: luck shows nothing.",
 )
 
 
@@ -57,9 +58,11 @@ class SkipCheck(QuizRound):
         self._standing = {name: at for name, at in standing(acts).items() if at.lesson == self._lesson}
         self._wanted = [name for name, at in self._standing.items() if not at.is_met]
         times = {item: 0 for at in self._standing.values() for item in at.questions}
+        self._at_once: dict[str, bool] = {}  # whether the first answer ever given to a question was right
         for act in acts:
             if act.kind == ANSWERED and act.subject in times:
                 times[act.subject] += 1
+                self._at_once.setdefault(act.subject, act.facts.get("right") is True)
 
         def rank(item: AnyItem) -> tuple[int, bool, bytes]:
             mixed = sha256(f"{self._learner.seed}/check/{item.id}".encode()).digest()
@@ -75,7 +78,7 @@ class SkipCheck(QuizRound):
     def head(self) -> dict[str, Any]:
         """How many questions, and the rules; or that there is nothing left to show."""
         objectives, lesson = read_objectives(), read_course().lessons[self._lesson]
-        met = [f"{objectives[name].can} ({HOW[at.how]})" for name, at in self._standing.items() if at.is_met]
+        met = [f"{objectives[name].can} ({self._how(at)})" for name, at in self._standing.items() if at.is_met]
         if not self._items:
             return {
                 "title": f"You have met everything that lesson {self._lesson} teaches",
@@ -111,7 +114,7 @@ class SkipCheck(QuizRound):
         objectives = read_objectives()
         return {
             "good": everything,
-            "title": f"You have shown {shown} of {len(self._wanted)}",
+            "title": f"You have shown {shown} of {count_words(len(self._wanted), 'objective')}",
             "says": [f"The check is finished. {says}"],
             "table": {
                 "caption": "What you have shown, and what to read",
@@ -125,6 +128,14 @@ class SkipCheck(QuizRound):
             "list": [],
             "more": "" if everything else "Ask me again",
         }
+
+    def _how(self, at: Standing) -> str:
+        """By what an objective was met; of answered questions, whether they were known or read up."""
+        if at.how != "questions":
+            return HOW[at.how]
+        later = sum(not self._at_once.get(item, False) for item in at.questions)
+        which = "each" if later == len(at.questions) else "some"
+        return f"{HOW[at.how]}, {which} after the explanation" if later else HOW[at.how]
 
     def _of(self, objective: str) -> tuple[AnyItem, ...]:
         return tuple(item for item in self.items if item.objective == objective)

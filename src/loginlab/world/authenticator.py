@@ -111,6 +111,11 @@ class AuthenticatorApp:
         self._now = now
         self._entries: list[Entry] = []
 
+    def __repr__(self) -> str:
+        """The names on its lines, without any code."""
+        lines = ", ".join(f"{entry.issuer} ({entry.account})" for entry in self._entries)
+        return f"<authenticator: {lines or 'no line yet'}>"
+
     @property
     def entries(self) -> tuple[Entry, ...]:
         """The accounts; two with the same name may well be an old and a new secret."""

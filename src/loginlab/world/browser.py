@@ -85,6 +85,11 @@ class Browser:
         self.page = blank_page()
         self.passkey_said = ""
 
+    def __repr__(self) -> str:
+        """Where it stands; a whole address may hold what signs somebody in."""
+        window = "private window" if self.is_private else "window"
+        return f"<browser {window}: {self.page.host or 'no page'}>"
+
     @property
     def exit(self) -> Exit:
         """The network the device is on; switching it acts on all its windows."""

@@ -33,6 +33,10 @@ class Clock:
         self._source = follow or (lambda: at)
         self._ahead = timedelta()
 
+    def __repr__(self) -> str:
+        """What it shows."""
+        return f"<clock: {self.now():%Y-%m-%d %H:%M:%S} UTC>"
+
     def now(self) -> datetime:
         """The virtual time, aware and in UTC."""
         return (self._source() + self._ahead).astimezone(UTC)

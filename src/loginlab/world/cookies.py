@@ -42,6 +42,10 @@ class CookieJar:
         """Whether none is kept and none is sent; those that are here wait until it is over."""
         self._kept: dict[tuple[str, str, bool, str], Cookie] = {}
 
+    def __repr__(self) -> str:
+        """The names; a value may be a session."""
+        return f"<cookies: {', '.join(cookie.name for cookie in self) or 'none'}>"
+
     def __iter__(self) -> Iterator[Cookie]:
         """The cookies that are alive, oldest first."""
         return iter(self._alive())

@@ -61,6 +61,11 @@ class Mail:
     _delivered: Delivered | None = field(default=None, init=False, repr=False)
     _message: EmailMessage | None = field(default=None, init=False, repr=False)
 
+    def __repr__(self) -> str:
+        """What stands in the list of mails; the text may hold a code."""
+        state = "read" if self.opened else "unread"
+        return f"<mail: {self.subject!r} from {self.sender_address}, {state}>"
+
     @property
     def written(self) -> EmailMessage:
         """The mail as its sender wrote it."""
@@ -176,6 +181,10 @@ class Mailbox:
         self._fetch = fetch
         self._mails: list[Mail] = []
         self._junk: list[Mail] = []
+
+    def __repr__(self) -> str:
+        """How many mails there are to see, and to read."""
+        return f"<mailbox of {self.address}: {len(self.mails)} in the inbox, {self.unread} unread>"
 
     def __len__(self) -> int:
         """How many mails are in the inbox."""

@@ -41,6 +41,10 @@ class Phone:
         self.browser = Browser(internet, clock, AGENT, self._line, passkeys=passkeys)
         self.app = ExchangeApp(internet.transport(lambda: self._line.way, lambda: self._line.resolves))
 
+    def __repr__(self) -> str:
+        """What lies on the table."""
+        return f"<phone: {self.clock!r}, {self.authenticator!r}>"
+
     @property
     def exit(self) -> Exit:
         """The network the phone is on."""

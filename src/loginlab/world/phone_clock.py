@@ -70,6 +70,11 @@ class PhoneClock:
         self._next_poll = self._since + POLL_EVERY
         self.zone = zone
 
+    def __repr__(self) -> str:
+        """What the settings show, which is not how far the clock is off."""
+        by = "by the network" if self._automatic else "by hand"
+        return f"<phone clock: {self.face():%Y-%m-%d %H:%M:%S}, set {by}>"
+
     @property
     def error(self) -> timedelta:
         """How far the clock is off now: positive is fast."""

@@ -105,6 +105,10 @@ class World:
         self._prepare = prepare
         self._begin()
 
+    def __repr__(self) -> str:
+        """What time it is in it."""
+        return f"<world: {self.clock!r}>"
+
     def reset(self) -> None:
         """Begin again: the same people and secrets, nothing that has happened. The clock does not go back."""
         self.close()

@@ -86,7 +86,10 @@ def test_always_alarmed_finds_everybody_and_never_alarmed_bothers_nobody() -> No
     assert always.false_alarms == sum(one.hand is Hand.OWNER for one in year)
     assert never.found == ()
     assert never.false_alarms == 0
-    assert always.first_missed is None
+    assert always.first_missed == {}
+    assert set(never.first_missed) == set(never.intruders)
+    assert all(always.alarmed)
+    assert not any(never.alarmed)
     assert never.first_false is None
 
 

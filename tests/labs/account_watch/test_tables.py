@@ -37,3 +37,12 @@ def test_practice_years_are_labelled() -> None:
     assert table["intruder"].dtype == bool
     assert table.groupby("person")["intruder"].any().all()
     assert table["intruder"].mean() < 0.1
+
+
+def test_a_session_that_is_not_there_can_be_compared() -> None:
+    """Whoever asks whether two lines have the same one gets yes or no, and not a missing answer."""
+    table = generate_year(5).table()
+    sessions = [row["session"] for row in table.to_dict("records")]
+    assert {type(one) for one in sessions} == {int, type(None)}
+    assert sum(one == sessions[0] for one in sessions) >= 1
+    assert table["session"].isna().sum() == sessions.count(None)

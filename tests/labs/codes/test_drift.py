@@ -79,5 +79,5 @@ def test_the_label_alone_spoils_nothing_and_moved_hands_do() -> None:
 
 def test_the_tables_hold_what_was_computed() -> None:
     """One row for each clock."""
-    assert ("78 ppm slow (6.7 s a day)", "4.5 days", "8.9 days", "3.3 days") in reveal_drift(1).rows
+    assert ("78 millionths slow (6.7 s a day)", "4.5 days", "8.9 days", "3.3 days") in reveal_drift(1).rows
     assert ("78 ppm", "202 s", "5.1 s") in reveal_automatic_time(1).rows

@@ -79,6 +79,7 @@ def test_a_kept_line_began_to_cost_where_it_says(number: int) -> None:
 def test_the_keys_are_those_of_the_tables() -> None:
     """A question's key is a figure that a learner finds in the table behind it."""
     assert asked.usd_the_careless_lose(1) == 6650
+    assert asked.incidents_the_careless_keep(1) == 0
     assert asked.incidents_the_careful_lose(1) == 0
     assert asked.deed_that_saves_most(1) == "freeze"
     assert asked.incidents_saved_without_the_clock(1) == 0

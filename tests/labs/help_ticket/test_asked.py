@@ -20,6 +20,7 @@ def test_the_keys_are_what_the_worlds_say() -> None:
     assert asked.lock_minutes_after_one_more_try(SEED) == 60
     assert asked.what_one_more_reset_does(SEED) == "begins-anew"
     assert asked.usd_lost_while_writing_first(SEED) == 6650
+    assert asked.percent_lost_while_writing_first(SEED) == 100
     assert asked.usd_lost_with_the_freeze_first(SEED) == 0
     assert asked.causes_left_with_it_does_not_work(SEED) == 40
     assert asked.causes_left_with_the_message(SEED) == 10
@@ -32,6 +33,14 @@ def test_the_keys_are_what_the_worlds_say() -> None:
     assert asked.channels_of_the_exchange(SEED) == {"bookmark", "app", "status"}
     assert len(asked.channels_that_ask_for_secrets(SEED)) == 6
     assert asked.channels_whose_owner_nobody_can_tell(SEED) == {"social", "advert"}
+
+
+def test_what_a_freeze_comes_to_is_told_without_the_names_of_the_log() -> None:
+    """“withdrawal:requested” is for those who read logs."""
+    assert [row[2] for row in asked.reveal_freeze_first(SEED).rows] == [
+        "a withdrawal was asked for, 3 times",
+        "the account was frozen; withdrawals were put on hold; a session was ended, 2 times",
+    ]
 
 
 def test_every_table_has_rows_as_wide_as_its_header() -> None:

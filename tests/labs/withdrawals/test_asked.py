@@ -50,6 +50,13 @@ def test_the_delay_of_somebody_who_looks_at_no_fixed_hour() -> None:
     assert asked.smallest_delay_at_no_fixed_hour(1) == 37
 
 
+def test_the_delay_of_somebody_who_does_not_look_at_weekends() -> None:
+    """Three days lie between Friday's look and Monday's; and no table that is seen before has the figure."""
+    assert asked.smallest_delay_on_workdays(1) == 73 == smallest_delay_for(1, asked.ON_WORKDAYS).hours
+    assert asked.reveal_delay_on_workdays(1).rows[2:4] == (("72 h", "6,650"), ("73 h", "0"))
+    assert "73 h" not in str(kept_tables()["delays"])
+
+
 @pytest.mark.parametrize("seed", [FROZEN_SEED])
 def test_only_a_second_way_helps_against_hidden_mail(seed: int) -> None:
     """Neither more hours nor more looks: the three changes are run, and two of them lose everything."""
@@ -88,6 +95,7 @@ def test_what_each_step_closes_at_lantern() -> None:
     "reveal",
     [
         asked.reveal_delays,
+        asked.reveal_delay_on_workdays,
         asked.reveal_protections,
         asked.reveal_what_outlives_a_password,
         asked.reveal_repair,

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from loginlab.exercises.codes_and_clocks.rfc_vectors import HOTP_CODES, LENGTHS, TOTP_CODES, TOTP_STEPS, digest
-from loginlab.exercises.learners_function import Case, behaves_like, gets_right, is_starter
+from loginlab.exercises.learners_function import Case, behaves_like, gets_right, is_same, is_starter
 from loginlab.exercises.model import Condition, Exercise, Hint, WrongAnswer
+from loginlab.seat import Seat
 
 COUNTED = tuple(Case((digest(n),), code, f"Counter {n}") for n, code in enumerate(HOTP_CODES))
 TIMED = tuple(
@@ -53,6 +56,31 @@ def _first_digits(hmac_value: bytes) -> str:
     return str(int.from_bytes(_four_bytes(hmac_value), "big") % 2**31)[:6]
 
 
+def _last_byte_first(hmac_value: bytes, bits: int = 31) -> str:
+    return f"{int.from_bytes(_four_bytes(hmac_value), 'little') % 2**bits % 10**6:06d}"
+
+
+def _first_four_bits(hmac_value: bytes) -> str:
+    start = hmac_value[-1] >> 4
+    return f"{int.from_bytes(hmac_value[start : start + 4], 'big') % 2**31 % 10**6:06d}"
+
+
+def _bytes(hmac_value: bytes) -> bytes:
+    return _four_bytes(hmac_value)
+
+
+def _gives_bytes(function: Any, _seat: Seat) -> bool:
+    return all(isinstance(case.given_to(function), bytes) for case in ALL)
+
+
+def _begins_at_the_end(function: Any, _seat: Seat) -> bool:
+    """Whichever bit it drops."""
+    return any(
+        all(is_same(case.given_to(function), _last_byte_first(case.arguments[0], bits)) for case in ALL)
+        for bits in (31, 32)
+    )
+
+
 HOTP_TRUNCATION = Exercise(
     id="02.hotp-truncation",
     title="Under the hood: from a hash to six digits",
@@ -88,6 +116,26 @@ HOTP_TRUNCATION = Exercise(
             lambda _seat: _number,
             behaves_like(_number, ALL),
             "You give a number. A code is a text of six digits: 012345 and 12345 are not the same code.",
+        ),
+        WrongAnswer(
+            "gives bytes",
+            lambda _seat: _bytes,
+            _gives_bytes,
+            "You give bytes. A code is a text that somebody reads and types: make one number of the four bytes, and "
+            "write its last six digits.",
+        ),
+        WrongAnswer(
+            "reads the four bytes from behind",
+            lambda _seat: _last_byte_first,
+            _begins_at_the_end,
+            "You read the four bytes from behind (“little-endian”). Here the first of them weighs most, as the first "
+            "digit of a number does.",
+        ),
+        WrongAnswer(
+            "takes the first four bits of the last byte",
+            lambda _seat: _first_four_bits,
+            behaves_like(_first_four_bits, ALL),
+            "You begin where the first four bits of the last byte say. It is its last four bits that say it.",
         ),
         WrongAnswer(
             "keeps the first bit",

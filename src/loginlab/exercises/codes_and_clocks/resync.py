@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any
 
 from loginlab.exchange.errors import CodeRefused
 from loginlab.exchange.resync import verify_consecutive_codes
 from loginlab.exercises.codes_and_clocks.rfc_vectors import SECRET_TEXT, TOTP_STEPS, code_at, moment
-from loginlab.exercises.learners_function import Case, behaves_like, gets_right, is_starter
+from loginlab.exercises.learners_function import Case, behaves_like, gets_right, is_same, is_starter
 from loginlab.exercises.model import Condition, Exercise, Hint, WrongAnswer
+from loginlab.seat import Seat
 
 NOW = TOTP_STEPS[1111111109]
 REACH = 40
@@ -102,6 +105,32 @@ def _from_the_first_code(codes: Sequence[str], present: int, reach: int, code_at
     return None if drift is None else drift - 2
 
 
+def _first_code_in_reach(codes: Sequence[str], present: int, reach: int, code_at: CodeAt) -> int | None:
+    """The same, where it is the first of the codes that is looked for within the reach."""
+    drifts = range(-reach, reach + 1)
+    return next((d for d in drifts if [code_at(present + d + n) for n in range(3)] == list(codes)), None)
+
+
+def _is_from_the_first_code(function: Any, seat: Seat) -> bool:
+    return any(behaves_like(other, ALL)(function, seat) for other in (_from_the_first_code, _first_code_in_reach))
+
+
+def _tuple_and_list(codes: Sequence[str], present: int, reach: int, code_at: CodeAt) -> int | None:
+    """A tuple is never equal to a list, whatever is in the two."""
+    return next(
+        (d for d in range(-reach, reach + 1) if tuple(code_at(present + d + n) for n in (-2, -1, 0)) == codes), None
+    )
+
+
+def _wants_a_tuple(function: Any, _seat: Seat) -> bool:
+    """Finds no phone, and every one once the codes come as a tuple."""
+    found = (*SLOW, *FAST)
+    as_tuples = [replace(case, arguments=(tuple(case.arguments[0]), *case.arguments[1:])) for case in found]
+    return all(case.given_to(function) is None for case in ALL) and all(
+        is_same(case.given_to(function), case.wanted) for case in as_tuples
+    )
+
+
 RESYNC = Exercise(
     id="02.resync",
     title="Under the hood: find a lost phone",
@@ -128,11 +157,18 @@ RESYNC = Exercise(
     ),
     wrong=(
         WrongAnswer(
+            "compares a tuple with a list",
+            lambda _seat: _tuple_and_list,
+            _wants_a_tuple,
+            "Your codes are the right ones, and you compare a tuple with the list `codes`. The two are never equal, "
+            "whatever is in them. Make a list of yours, with `[…]`.",
+        ),
+        WrongAnswer(
             "swaps the sign",
             lambda _seat: _sign_swapped,
             behaves_like(_sign_swapped, ALL),
-            "You find every phone, on the wrong side. A server that believed it would look twice as far away as the "
-            "phone was lost.",
+            "You find every phone, on the wrong side: a slow one is called fast. A server that believed it would look "
+            "for its next code in the wrong direction, and not find it.",
         ),
         WrongAnswer(
             "looks at the last code only",
@@ -162,8 +198,8 @@ RESYNC = Exercise(
         ),
         WrongAnswer(
             "measures from the first code",
-            lambda _seat: _from_the_first_code,
-            behaves_like(_from_the_first_code, ALL),
+            lambda _seat: _first_code_in_reach,
+            _is_from_the_first_code,
             "You measure from the first of the three codes. It was made two steps before the last one arrived, so "
             "every phone seems two steps slower than it is.",
         ),

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta, timezone
+from typing import Any
 
 from loginlab.exercises.codes_and_clocks.rfc_vectors import TOTP_STEPS, moment
 from loginlab.exercises.learners_function import Case, behaves_like, gets_right, is_starter
 from loginlab.exercises.model import Condition, Exercise, Hint, WrongAnswer
+from loginlab.seat import Seat
 
 ZONES = (timezone(timedelta(hours=5, minutes=30)), timezone(timedelta(hours=-8)))
 RFC = tuple(Case((moment(at),), step, f"{moment(at):%Y-%m-%d %H:%M:%S} UTC") for at, step in TOTP_STEPS.items())
@@ -36,6 +38,22 @@ def _rounded(at: datetime) -> int:
 
 def _left_as_a_fraction(at: datetime) -> float:
     return at.timestamp() // 30
+
+
+def _divided(at: datetime) -> float:
+    return at.timestamp() / 30
+
+
+def _keeps_a_fraction(function: Any, _seat: Seat) -> bool:
+    """Gives the quotient itself, of whole seconds or of all that there are."""
+    said = [(case, case.given_to(function)) for case in ALL]
+    return all(isinstance(one, float) and 0 <= one - int(str(case.wanted)) < 1 for case, one in said) and any(
+        one % 1 for _, one in said
+    )
+
+
+def _whole_seconds_first(at: datetime) -> int:
+    return round(at.timestamp()) // 30
 
 
 def _since_midnight(at: datetime) -> int:
@@ -75,6 +93,19 @@ TOTP_STEP = Exercise(
             lambda _seat: _rounded,
             behaves_like(_rounded, ALL),
             "You round. So half of the time you are one step ahead of everybody else.",
+        ),
+        WrongAnswer(
+            "divides and keeps the fraction",
+            lambda _seat: _divided,
+            _keeps_a_fraction,
+            "You divide, and keep what is behind the point. A step is a whole number: it stays the same one for all of "
+            "its 30 seconds. `//` leaves the fraction out.",
+        ),
+        WrongAnswer(
+            "rounds the seconds first",
+            lambda _seat: _whole_seconds_first,
+            behaves_like(_whole_seconds_first, ALL),
+            "You round the seconds before you divide. Half a second before its end a step would be over for you.",
         ),
         WrongAnswer(
             "gives a number with a fraction",

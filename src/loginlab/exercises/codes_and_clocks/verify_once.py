@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from itertools import count
+from typing import Any
 
 from loginlab.exchange.errors import CodeRefused
 from loginlab.exchange.totp import verify_totp
 from loginlab.exercises.codes_and_clocks.rfc_vectors import SECRET_TEXT, TOTP_STEPS, code_at, moment
 from loginlab.exercises.learners_function import Case, behaves_like, gets_right, is_starter
 from loginlab.exercises.model import Condition, Exercise, Hint, WrongAnswer
+from loginlab.seat import Seat
 
 NOW = TOTP_STEPS[1111111109]
 ZERO_FIRST = next(step for step in count(NOW) if code_at(step).startswith("0"))
 """A step whose code begins with a zero: as a number it would be the same without."""
 CodeAt = Callable[[int], str]
+Verify = Callable[[str, int, int | None, CodeAt], int | None]
 
 
 def _exchange_says(code: str, present: int, last: int | None) -> int | None:
@@ -85,6 +88,27 @@ def _yes_or_no(code: str, present: int, last: int | None, code_at: CodeAt) -> bo
     return _right(code, present, last, code_at) is not None
 
 
+def _says_yes(function: Any, _seat: Seat) -> bool:
+    """Says True to each code that may be taken; whatever it says to the others, no step comes from it."""
+    said = [(case, case.given_to(function)) for case in ALL]
+    return all(one is True for case, one in said if case.wanted is not None) and all(
+        one is True or one is False or one is None for _, one in said
+    )
+
+
+def _looks_at(first: int, last_one: int) -> Verify:
+    """A verifier that looks at too few steps, from one to another as seen from the present."""
+
+    def verify(code: str, present: int, last: int | None, code_at: CodeAt) -> int | None:
+        found = _right(code, present, last, code_at)
+        return found if found is not None and first <= found - present <= last_one else None
+
+    return verify
+
+
+_not_the_next, _not_the_one_before, _present_only = _looks_at(-1, 0), _looks_at(0, 1), _looks_at(0, 0)
+
+
 VERIFY_ONCE = Exercise(
     id="02.verify-once",
     title="Under the hood: once, and only once",
@@ -95,7 +119,7 @@ VERIFY_ONCE = Exercise(
     is_untouched=is_starter(FRESH[0], asks=3),
     conditions=(
         Condition("Fresh codes of the three steps are taken", gets_right(FRESH, "Each gives its step.")),
-        Condition("Codes from outside the window, and what is no whole code, are not", gets_right(STRANGE, "Refused.")),
+        Condition("Codes from outside the window, or not whole, are refused", gets_right(STRANGE, "Refused.")),
         Condition("A code that was used is not taken again", gets_right(AGAIN, "Refused.")),
         Condition("No older step is taken after a newer one", gets_right(OLDER, "Refused.")),
         Condition("Step 0 is a step like any other", gets_right(ZERO, "Taken once.")),
@@ -131,8 +155,29 @@ VERIFY_ONCE = Exercise(
         WrongAnswer(
             "says only yes or no",
             lambda _seat: _yes_or_no,
-            behaves_like(_yes_or_no, ALL),
-            "Your verdicts are right, but the server cannot remember a yes. It needs the step that was found.",
+            _says_yes,
+            "You say True to a code that is taken. The server cannot remember a yes: give it the step that was found, "
+            "and None for a code that is not taken.",
+        ),
+        WrongAnswer(
+            "does not look at the next step",
+            lambda _seat: _not_the_next,
+            behaves_like(_not_the_next, ALL),
+            "You do not look at the step after `present`, so phones that are a little fast are refused. `range` leaves "
+            "its end out.",
+        ),
+        WrongAnswer(
+            "does not look at the step before",
+            lambda _seat: _not_the_one_before,
+            behaves_like(_not_the_one_before, ALL),
+            "You do not look at the step before `present`. A code that was read at the end of its half minute arrives "
+            "in the next one.",
+        ),
+        WrongAnswer(
+            "looks at the present step alone",
+            lambda _seat: _present_only,
+            behaves_like(_present_only, ALL),
+            "You look at the present step alone. The step before and the step after count as well.",
         ),
     ),
     others=(lambda _seat: _right,),

@@ -39,7 +39,12 @@ def _cases(window: int, offsets: Iterable[int]) -> tuple[Case, ...]:
 
 NONE = _cases(0, (-1, 0, 1))
 ONE = _cases(1, (-3, -2, -1, 0, 1, 2, 3))
-MORE = (*_cases(2, range(-4, 5)), *_cases(3, range(-5, 6)))
+MORE = (
+    *_cases(2, range(-4, 5)),
+    *_cases(3, range(-5, 6)),
+    *_cases(10, (-12, -11, -10, -9, 0, 9, 10, 11, 12)),
+    *_cases(60, (-61, -60, 0, 60, 61)),
+)
 ALL = (*NONE, *ONE, *MORE)
 
 
@@ -67,6 +72,14 @@ def _whole_width(step: int, present: int, window: int) -> bool:
     return 2 * abs(step - present) <= window
 
 
+def _without_else(step: int, present: int, window: int) -> bool | None:
+    return True if _right(step, present, window) else None
+
+
+def _number(step: int, present: int, window: int) -> int:
+    return int(_right(step, present, window))
+
+
 WINDOW = Exercise(
     id="02.window",
     title="Under the hood: the window",
@@ -77,7 +90,7 @@ WINDOW = Exercise(
     conditions=(
         Condition("Without a window, only the present step", gets_right(NONE, "As at the exchange.")),
         Condition("With one step, three codes are taken", gets_right(ONE, "As at the exchange.")),
-        Condition("With two and three steps, five and seven", gets_right(MORE, "As at the exchange.")),
+        Condition("With two and three steps, five and seven, and so on", gets_right(MORE, "As at the exchange.")),
     ),
     hints=(
         Hint("Say it aloud first: how far may the step be from the present one, in either direction?", about=1),
@@ -85,6 +98,20 @@ WINDOW = Exercise(
         Hint("The last step on each side still counts. Look at your comparison: is the edge in or out?", about=2),
     ),
     wrong=(
+        WrongAnswer(
+            "says nothing where it should say no",
+            lambda _seat: _without_else,
+            behaves_like(_without_else, ALL),
+            "You say True at the right steps, and nothing at all at the others: a function without a `return` gives "
+            "`None`. Say False there.",
+        ),
+        WrongAnswer(
+            "says 1 and 0",
+            lambda _seat: _number,
+            behaves_like(_number, ALL),
+            "You say 1 and 0. They count as yes and no in an `if`, and True and False are asked for: a comparison "
+            "gives them by itself.",
+        ),
         WrongAnswer(
             "leaves out the last step",
             lambda _seat: _one_too_few,

@@ -135,6 +135,16 @@ def _in_floats(history: History) -> float:
     return _doubling(history) / 1
 
 
+def _constant(_history: History) -> int:
+    """The same for everything."""
+    return 7
+
+
+def _two_cases(history: History) -> int:
+    """A week, or a day."""
+    return 7 if history[-1][0] else 1
+
+
 def _deaf(history: History) -> int:
     """The same without listening to how sure somebody was."""
     return _doubling([(right, "guess") for right, _ in history])
@@ -161,6 +171,16 @@ def _from_zero(history: History) -> int:
 def _like(other: Rule) -> Callable[[Any, Seat], bool]:
     histories = (*PROBES, LONG)
     return lambda rule, _seat: all(call(rule, list(one)) == other(list(one)) for one in histories)
+
+
+def _goes_by(part: Callable[[History], object]) -> Callable[[Any, Seat], bool]:
+    """Whether a rule gives the same days wherever this part of a history is the same."""
+
+    def same(rule: Any, _seat: Seat) -> bool:
+        said: dict[object, object] = {}
+        return all(said.setdefault(part(one), (days := call(rule, list(one)))) == days for one in PROBES)
+
+    return same
 
 
 def _made(rule: Callable[[History], float]) -> Callable[[Seat], object]:
@@ -214,18 +234,31 @@ SCHEDULE = Exercise(
             "Python tells 6.0 from 6, and whole days are asked for: `int(…)` around the number makes it whole.",
         ),
         WrongAnswer(
+            "gives the same for everything",
+            _made(_constant),
+            _goes_by(lambda _history: None),
+            "It gives the same days whatever was answered. So what was missed comes no sooner than what was known.",
+        ),
+        WrongAnswer(
+            "knows right and wrong alone",
+            _made(_two_cases),
+            _goes_by(lambda history: history[-1][0]),
+            "It asks only whether the last answer was right. How sure somebody was, and how often they have known it, "
+            "changes nothing.",
+        ),
+        WrongAnswer(
             "does not listen to how sure somebody was",
             _made(_deaf),
-            _like(_deaf),
+            _goes_by(lambda history: tuple(right for right, _ in history)),
             "It treats a lucky guess and firm knowledge alike, and a doubtful mistake like a certain one. You are told "
             "how sure the person was: use it.",
         ),
         WrongAnswer(
             "looks at the last answer alone",
             _made(_forgetful),
-            _like(_forgetful),
-            "Whatever somebody has known for years is asked every few days. They will soon stop answering. Let the "
-            "wait grow with each right answer in a row.",
+            _goes_by(lambda history: history[-1]),
+            "Whatever somebody has known for years comes back as soon as what they have known once. They will soon "
+            "stop answering. Let the wait grow with each right answer in a row.",
         ),
         WrongAnswer(
             "never stops growing",

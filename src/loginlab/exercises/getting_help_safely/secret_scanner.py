@@ -22,6 +22,8 @@ TIMES = 4
 """Texts for each disguise. Chosen for this course."""
 SENTENCE, CYRILLIC = "Blue Café WINDOW 7", "лисица-лампа"
 """Secrets of people's own: with capitals, spaces and letters beyond A to Z."""
+SHORT = "7K1b"
+"""The shortest: as many characters as most PINs have. The course’s own scanner passes over what is shorter."""
 BENGALI_ZERO = 0x09E6
 
 
@@ -68,6 +70,7 @@ def _of_any_kind(seed: int) -> tuple[Text, ...]:
         ("a secret behind one that is only signs", f"{password}, and it was refused.", ("--", password)),
         ("a secret with digits of a third script", f"My code was {bengali}.", (password, bengali, code)),
         ("a secret with seldom signs between", "My code was " + "⸗~§".join(code), (password, code)),
+        ("a secret of four characters", f"My PIN was {' '.join(SHORT)}.", (password, code, SHORT)),
         ("a secret with wide gaps", f"My code: {' - - - - - '.join(code)}.", (password, code)),
     )
     return tuple(Text(told, text, secrets, wanted=True) for told, text, secrets in texts)
@@ -112,9 +115,8 @@ def _gets_right(texts: Callable[[int], tuple[Text, ...]], done: str) -> Callable
         for one in texts(seat.seed):
             said = call(function, one.text, list(one.secrets))
             if said is not one.wanted:
-                return Finding(
-                    False, f"{one.told}: {one.wanted} is right; yours gave {in_words(said)} for {one.text!r}."
-                )
+                asked = f"for {one.text!r} and the secrets {list(one.secrets)!r}"
+                return Finding(False, f"{one.told}: {one.wanted} is right; yours gave {in_words(said)} {asked}.")
         return Finding(True, done)
 
     return look
@@ -138,6 +140,14 @@ def _exactly(text: str, secrets: Sequence[str]) -> bool:
 
 def _without_spaces(text: str, secrets: Sequence[str]) -> bool:
     return any("".join(secret.split()) in "".join(text.split()) for secret in secrets if secret.strip("-"))
+
+
+def _without_spaces_small(text: str, secrets: Sequence[str]) -> bool:
+    return _without_spaces(text.casefold(), [secret.casefold() for secret in secrets])
+
+
+def _small(text: str, secrets: Sequence[str]) -> bool:
+    return any(secret.casefold() in text.casefold() for secret in secrets if secret.strip("-"))
 
 
 def _digits_only(text: str, secrets: Sequence[str]) -> bool:
@@ -171,9 +181,23 @@ def _finds_the_empty_one(text: str, secrets: Sequence[str]) -> bool:
     return any(fold(secret) in fold(text) for secret in secrets)
 
 
-def _like(other: Scanner) -> Callable[[Any, Seat], bool]:
-    return lambda function, seat: all(
-        call(function, one.text, list(one.secrets)) is other(one.text, one.secrets) for one in _all(seat.seed)
+def _like(*others: Scanner) -> Callable[[Any, Seat], bool]:
+    """Whether a function says in every text what one of these says."""
+    return lambda function, seat: any(
+        all(call(function, one.text, list(one.secrets)) is other(one.text, one.secrets) for one in _all(seat.seed))
+        for other in others
+    )
+
+
+def _hides_like(*others: Scanner) -> Callable[[Any, Seat], bool]:
+    """The same, whatever is done about a secret of which nothing is left: that is another mistake."""
+    return lambda function, seat: any(
+        all(
+            call(function, one.text, list(one.secrets)) is other(one.text, one.secrets)
+            for one in _all(seat.seed)
+            if all(map(fold, one.secrets))
+        )
+        for other in others
     )
 
 
@@ -224,13 +248,19 @@ SECRET_SCANNER = Exercise(
         WrongAnswer(
             "looks for the secret as it is",
             _made(_exactly),
-            _like(_exactly),
+            _hides_like(_exactly),
             "A space in the middle, and it finds nothing. People who were told not to send a code put one there.",
+        ),
+        WrongAnswer(
+            "makes it small only",
+            _made(_small),
+            _hides_like(_small),
+            "Capitals are no matter any more. But one space or one dot between two letters, and it finds nothing.",
         ),
         WrongAnswer(
             "takes out spaces only",
             _made(_without_spaces),
-            _like(_without_spaces),
+            _hides_like(_without_spaces, _without_spaces_small),
             "Spaces and new lines are gone, dots and invisible characters are not.",
         ),
         WrongAnswer(
@@ -242,7 +272,7 @@ SECRET_SCANNER = Exercise(
         WrongAnswer(
             "knows one kind of character",
             _made(_no_other_characters),
-            _like(_no_other_characters),
+            _hides_like(_no_other_characters),
             "Spacing is no matter any more. But a full-width 4 or an Arabic 4 is a 4 as well, and yours takes it for "
             "something else.",
         ),

@@ -3,12 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from itertools import product
 from random import Random
 from typing import Any
 
 from loginlab.exchange.staff import SCOPES, Role
 from loginlab.exercises.checking import call
+from loginlab.exercises.getting_help_safely.rules_tried import (
+    alone,
+    any_wish_that_was_confirmed,
+    asks_for_codes,
+    believes_a_birthday,
+    believes_a_yes_to_another_act,
+    believes_any_yes,
+    by_mail_alone,
+    everything,
+    freezes_after_a_yes,
+    may,
+    never_asks,
+    nothing,
+    only_after_a_yes,
+    tells_the_balance,
+)
 from loginlab.exercises.model import Condition, Exercise, Finding, Hint, WrongAnswer
 from loginlab.labs.support_desk.acts import STAFF_ACTS, Act
 from loginlab.labs.support_desk.agents import by_rule, run_agent
@@ -20,6 +37,14 @@ from loginlab.seat import Seat
 HARD = (Caller.OWNER, Caller.RELAY)
 Rule = Callable[[str, Mapping[str, Any]], object]
 Ends = list[tuple[Caller, Outcome]]
+
+SOON, LATE = 6, 45
+MINUTES = (SOON, LATE)
+"""Minutes of a call at which a rule is asked; the late one is beyond all calls here, and changes nothing."""
+NOBODYS = tuple(act for act, staff in STAFF_ACTS.items() if not SCOPES[staff].roles)
+TWO_PEOPLE = tuple(
+    act for act, staff in STAFF_ACTS.items() if SCOPES[staff].roles and Role.FIRST_LINE not in SCOPES[staff].roles
+)
 
 _kept: dict[tuple[int, int], Ends] = {}
 """The calls of the check under way: each of its conditions looks at the same ones."""
@@ -64,111 +89,90 @@ def _is_untouched(function: Any, _seat: Seat) -> bool:
 
 
 def _words(caller: Caller, end: Outcome) -> str:
-    if end.lost_usd:
-        return f"With the {NAMES[caller].removeprefix('the ')} on the line, {end.lost_usd:,} US dollars were gone."
-    what = [*sorted(end.harms), *(f"{fact} was told" for fact in sorted(end.leaked))][0]
-    return f"With the {NAMES[caller].removeprefix('the ')} on the line, {what}."
+    gone = [f"{end.lost_usd:,} US dollars were gone"] if end.lost_usd else []
+    what = [*gone, *sorted(end.harms), *(f"they were told {fact}" for fact in sorted(end.leaked))][0]
+    return f"The caller was {NAMES[caller]}, and {what}."
 
 
 def _nothing_given(function: Any, seat: Seat) -> Finding:
     for caller, end in _ends(function, seat):
         if not end.safe and caller not in OWNERS:
             return Finding(False, _words(caller, end))
-    return Finding(True, "Seven kinds of callers who are not the owner got nothing.")
+    return Finding(True, "The seven kinds of callers who are not the owner got nothing.")
+
+
+def _state(act: Act, confirmed_for: str | None, minute: int) -> dict[str, Any]:
+    return {"wants": act.value, "confirmed_for": confirmed_for, "said_birthday": True, "minute": minute}
 
 
 def _yes_to_another_act(function: Any, _seat: Seat) -> Finding:
     """Asked without a call: none of the callers goes on to a second wish after the owner's yes to a first."""
     for act in (act for act, staff in STAFF_ACTS.items() if SCOPES[staff].confirmed):
-        for other, wants in product((Act.TELL_HOLD, Act.TELL_SIGN_INS), (act, None)):
-            wanted = (wants or other).value  # the caller wants the one or the other: the yes is to the other alone
-            state = {"wants": wanted, "confirmed_for": other.value, "said_birthday": True, "minute": 4}
-            if act is not other and call(function, act.value, state):
-                return Finding(False, f"The owner said yes to {other.value}, and your rule allows {act.value}.")
+        for other, wants, minute in product((Act.TELL_HOLD, Act.TELL_SIGN_INS), (act, None), MINUTES):
+            # The caller wants the one or the other: the yes is to the other alone.
+            if act is not other and call(function, act.value, _state(wants or other, other.value, minute)):
+                return Finding(False, f"The owner said yes to `{other.value}`, and your rule allows `{act.value}`.")
     return Finding(True, "A yes to one act opened no other.")
 
 
 def _two_people(function: Any, _seat: Seat) -> Finding:
     """Asked without a call as well: an agent with this tool never comes so far with any of the callers."""
-    for act in (act for act, staff in STAFF_ACTS.items() if Role.FIRST_LINE not in SCOPES[staff].roles):
-        state = {"wants": act.value, "confirmed_for": act.value, "said_birthday": True, "minute": 6}
-        if call(function, act.value, state):
-            return Finding(False, f"After the owner’s yes to it, one agent alone may {act.value}.")
+    for act, minute in product((*TWO_PEOPLE, *NOBODYS), MINUTES):
+        if call(function, act.value, _state(act, act.value, minute)):
+            who = "nobody may, whatever the owner has said" if act in NOBODYS else "it takes two, also after a yes"
+            return Finding(False, f"Your rule lets one agent alone do `{act.value}`: {who}.")
     return Finding(True, "One agent alone may do none of it.")
 
 
 def _owners_asked(function: Any, seat: Seat) -> Finding:
     for caller, end in _ends(function, seat):
-        if not end.safe and caller in OWNERS:
-            return Finding(False, _words(caller, end))
+        if (end.harms or end.leaked) and caller in OWNERS:
+            return Finding(False, _words(caller, replace(end, lost_usd=0)))
+    for act in (Act.TELL_HOLD, Act.TELL_SIGN_INS):  # however long the call takes, which is longer than any of these
+        if call(function, act.value, _state(act, None, LATE)):
+            return Finding(False, f"After {LATE} minutes without a yes, your rule allows `{act.value}`.")
     return Finding(True, "Nothing was told or done before a yes to it.")
 
 
 def _owners_helped(function: Any, seat: Seat) -> Finding:
     ends = [end for caller, end in _ends(function, seat) if caller in OWNERS]
     helped = sum(bool(end.helped) for end in ends)
-    return Finding(helped == len(ends), f"{helped} of the {len(ends)} calls by owners ended with what they needed.")
-
-
-FREE = ("look_up", "check_app", "check_mail", "call_back", "hand_over", "refuse", "end", "freeze")
-
-
-def may(act: str, state: Mapping[str, Any]) -> bool:
-    """The worked answer: ask where only the owner is, and tell what they said yes to."""
-    if act in ("tell_hold", "tell_sign_ins"):
-        return bool(state["confirmed_for"] == act)
-    return act in FREE
-
-
-def _freezes_after_a_yes(act: str, state: Mapping[str, Any]) -> bool:
-    if act == "freeze":
-        return bool(state["confirmed_for"] == "freeze")
-    return may(act, state)
-
-
-def _by_mail_alone(act: str, state: Mapping[str, Any]) -> bool:
-    return act != "check_app" and may(act, state)
-
-
-def _believes_a_birthday(act: str, state: Mapping[str, Any]) -> bool:
-    return bool(act in FREE or act == "ask_birthday" or (act != "ask_code" and state["said_birthday"]))
-
-
-def _believes_any_yes(act: str, state: Mapping[str, Any]) -> bool:
-    asks = (*FREE, "check_plain", "ask_birthday")
-    return bool(act in asks or (act != "ask_code" and state["confirmed_for"] is not None))
-
-
-def _believes_a_yes_to_another_act(act: str, state: Mapping[str, Any]) -> bool:
-    return bool(state["confirmed_for"]) if act in ("tell_hold", "tell_sign_ins") else act in FREE
-
-
-def _any_wish_that_was_confirmed(act: str, state: Mapping[str, Any]) -> bool:
-    if act in ("tell_hold", "tell_sign_ins"):
-        return bool(state["confirmed_for"] == state["wants"])
-    return act in FREE
-
-
-def _alone(act: str, state: Mapping[str, Any]) -> bool:
-    return act in FREE or bool(state["confirmed_for"] == act)
-
-
-def _asks_for_codes(act: str, state: Mapping[str, Any]) -> bool:
-    return act == "ask_code" or may(act, state)
-
-
-def _never_asks(act: str, _state: Mapping[str, Any]) -> bool:
-    return act in ("look_up", "refuse", "end")
-
-
-def _everything(_act: str, _state: Mapping[str, Any]) -> bool:
-    return True
+    if helped < len(ends):
+        lost = max(end.lost_usd for end in ends)
+        gone = f" In one of them nobody froze the account in time: {lost:,} US dollars were gone." if lost else ""
+        return Finding(False, f"{helped} of the {len(ends)} calls by owners ended with what they needed.{gone}")
+    for act in (Act.TELL_HOLD, Act.TELL_SIGN_INS):  # an owner who needs long is still one
+        if not call(function, act.value, _state(act, act.value, LATE)):
+            return Finding(False, f"In minute {LATE} an owner has said yes to `{act.value}`, and your rule says no.")
+    return Finding(True, f"All {len(ends)} calls by owners ended with what they needed.")
 
 
 def _like(other: Rule) -> Callable[[Any, Seat], bool]:
     return lambda function, _seat: all(
         bool(call(function, act.value, dict(state))) is bool(other(act.value, state)) for act in Act for state in STATES
     )
+
+
+def _allows(*acts: str, confirmed: bool = False) -> Callable[[Any, Seat], bool]:
+    """Whether one of these is ever allowed; ``confirmed`` asks for it right after the owner's yes to it."""
+    return lambda function, _seat: any(
+        bool(call(function, act, dict(state, confirmed_for=act) if confirmed else dict(state)))
+        for act in acts
+        for state in STATES
+    )
+
+
+def _tells_at(confirmed_for: str | None, *, birthday: bool) -> Callable[[Any, Seat], bool]:
+    """Whether something that takes the owner's yes is told with this one."""
+    return lambda function, _seat: any(
+        bool(call(function, act.value, _state(act, confirmed_for, SOON) | {"said_birthday": birthday}))
+        for act in (Act.TELL_HOLD, Act.TELL_SIGN_INS)
+    )
+
+
+def _never_allows(*acts: str) -> Callable[[Any, Seat], bool]:
+    allows = _allows(*acts)
+    return lambda function, seat: not allows(function, seat)
 
 
 def _made(rule: Rule) -> Callable[[Seat], object]:
@@ -182,8 +186,9 @@ WRITE_THE_POLICY = Exercise(
     "lets them do everything: at each turn they do the first thing that your rule allows, the quick questions "
     "before the slow ones. `act` is a name such as `tell_hold`; `state` is a dictionary that says what the "
     "caller `wants`, what the owner has `confirmed_for` (the name of an act, an empty text for a yes to nothing "
-    "in particular, or None), whether a birthday was given (`said_birthday`), and the `minute`. All nine callers "
-    "ring; nothing may be given away, and every owner must be helped.",
+    "in particular, or None), whether a birthday was given (`said_birthday`), and the `minute`. Owners ring five "
+    "times, each for something else, and so do seven kinds of people who are not the owner. Nothing may be given away, "
+    "and every owner must be helped.",
     objective="verify-a-caller",
     is_untouched=_is_untouched,
     conditions=(
@@ -202,57 +207,89 @@ WRITE_THE_POLICY = Exercise(
     wrong=(
         WrongAnswer(
             "allows everything",
-            _made(_everything),
-            _like(_everything),
+            _made(everything),
+            _like(everything),
             "This agent does whatever comes first. A rule that always says yes is the trusting tool once more.",
         ),
         WrongAnswer(
+            "allows nothing",
+            _made(nothing),
+            _never_allows(*(act.value for act in Act)),
+            "It allows nothing, so the agent ends every call at once, the owner’s too. Begin with what gives nothing "
+            "to anybody.",
+        ),
+        WrongAnswer(
+            "waits for a yes that nobody can give",
+            _made(only_after_a_yes),
+            lambda function, seat: (
+                _never_allows("check_app", "check_mail", "call_back", "hand_over")(function, seat)
+                and _allows("tell_hold", "tell_sign_ins", confirmed=True)(function, seat)
+            ),
+            "It allows what has a yes, and nothing by which a yes could come. To ask the owner gives nothing away, so "
+            "that is allowed without one.",
+        ),
+        WrongAnswer(
             "believes a birthday",
-            _made(_believes_a_birthday),
-            _like(_believes_a_birthday),
+            _made(believes_a_birthday),
+            lambda function, seat: (
+                _tells_at(None, birthday=True)(function, seat) and not _tells_at(None, birthday=False)(function, seat)
+            ),
             "Everybody who calls has the birthday: it stands in the leak that they read from.",
         ),
         WrongAnswer(
             "believes any yes",
-            _made(_believes_any_yes),
-            _like(_believes_any_yes),
+            _made(believes_any_yes),
+            lambda function, seat: (
+                _tells_at("", birthday=False)(function, seat) and not _tells_at(None, birthday=False)(function, seat)
+            ),
             "An owner on another line presses a question that does not say what for. Their yes was to nothing in "
             "particular, and you took it for everything.",
         ),
         WrongAnswer(
             "believes a yes to another act",
-            _made(_believes_a_yes_to_another_act),
-            _like(_believes_a_yes_to_another_act),
+            _made(believes_a_yes_to_another_act),
+            _like(believes_a_yes_to_another_act),
             "Whoever has a yes to one harmless question could go on to the next. It was given for the first alone.",
         ),
         WrongAnswer(
             "looks at the wish and not at the act",
-            _made(_any_wish_that_was_confirmed),
-            _like(_any_wish_that_was_confirmed),
+            _made(any_wish_that_was_confirmed),
+            _like(any_wish_that_was_confirmed),
             "The owner said yes to what the caller wants, and yours then tells something else as well. Ask what "
             "it is that the agent is about to do.",
         ),
         WrongAnswer(
             "does alone what takes two",
-            _made(_alone),
-            _like(_alone),
-            "The owner said yes, and still: whoever reads their mailbox said it, too. A new address, a removed "
-            "authenticator and a hold that is ended are what a thief wants most, so a second person looks at them.",
+            _made(alone),
+            _allows(*(act.value for act in TWO_PEOPLE), confirmed=True),
+            "The owner said yes, and still: whoever reads their mailbox said it, too. A new address and a removed "
+            "authenticator are what a thief wants most, so a second person looks at them.",
+        ),
+        WrongAnswer(
+            "tells what nobody may",
+            _made(tells_the_balance),
+            _allows(*(act.value for act in NOBODYS), confirmed=True),
+            "It lets an agent do what nobody at the desk may, whatever the owner has said: tell the balance or the "
+            "whole address, or end a hold. No question about signing in needs it.",
         ),
         WrongAnswer(
             "asks for codes",
-            _made(_asks_for_codes),
-            _like(_asks_for_codes),
-            "All is right but one thing: it asks for a code. Nobody at the desk ever needs one.",
+            _made(asks_for_codes),
+            _allows("ask_code"),
+            "It lets an agent ask for a code. Nobody at the desk ever needs one, and whoever was asked for one once "
+            "reads the next one to a thief.",
         ),
         WrongAnswer(
             "lets nobody show who they are",
-            _made(_never_asks),
-            _like(_never_asks),
+            _made(never_asks),
+            lambda function, seat: (
+                _never_allows("check_app", "check_mail", "call_back", "check_plain", "hand_over")(function, seat)
+                and _nothing_given(function, seat).holds
+            ),
             "Safe, and of no use. The owner has no way to show who they are, and nobody to be handed over to.",
         ),
     ),
-    others=(_made(may), _made(_freezes_after_a_yes), _made(_by_mail_alone)),
-    why="Ten lines, and no guess at who is lying. They are worth more in the tool than in a handbook: there they hold "
-    "also at the end of a long day.",
+    others=(_made(may), _made(freezes_after_a_yes), _made(by_mail_alone)),
+    why="There is no guess in it at who is lying. Such a rule is worth more in the tool than in a handbook: there it "
+    "holds also at the end of a long day.",
 )

@@ -17,6 +17,8 @@ PLAIN = tuple(case for case in CASES if not case.strict)
 PASSING = tuple(case for case in PLAIN if expect(case) == "pass")
 FAILING = tuple(case for case in PLAIN if expect(case) == "fail")
 STRICT = tuple(case for case in CASES if case.strict)
+ENDS_ALIKE = next(case.name for case in CASES if case.spf[1].endswith(f"not{case.from_domain}"))
+"""The case that only a comparison of texts takes for the owner's."""
 
 
 def organisation(domain: str) -> str:
@@ -78,6 +80,43 @@ def _believes_claims(shown: str, spf: Found, signatures: Sequence[Found], strict
     return _right(shown, ("pass", spf[1]), [("pass", domain) for _, domain in signatures], strict, name_of)
 
 
+def _yes_or_no(shown: str, spf: Found, signatures: Sequence[Found], strict: bool, name_of: Organisation) -> bool:
+    return _right(shown, spf, signatures, strict, name_of) == "pass"
+
+
+def _says_yes_or_no(function: Any, _seat: Seat) -> bool:
+    return all(isinstance(_said(function, case), bool) for case in CASES)
+
+
+def _forgets_capitals(shown: str, spf: Found, signatures: Sequence[Found], strict: bool, name_of: Organisation) -> str:
+    proved = [domain for result, domain in (spf, *signatures) if result == "pass"]
+    return "pass" if any(_belongs(one, shown, strict, _as_written) for one in proved) else "fail"
+
+
+def _as_written(domain: str) -> str:
+    """The registered name in the letters it was written in."""
+    name = organisation(domain)
+    return domain[-len(name) :] if name else ""
+
+
+def _misses_capitals_alone(function: Any, _seat: Seat) -> bool:
+    """Right about everything written in small letters, and refuses some of the rest."""
+    said = [(case, _said(function, case) == expect(case)) for case in CASES]
+    return all(right for case, right in said if not _has_capitals(case)) and any(
+        not right and expect(case) == "pass" for case, right in said
+    )
+
+
+def _has_capitals(case: Case) -> bool:
+    return any(name != name.lower() for name in (case.from_domain, case.spf[1], *(one for _, one in case.signatures)))
+
+
+def _goes_by_the_end(function: Any, _seat: Seat) -> bool:
+    """Lets a stranger's name in that ends alike, and no stranger's name that does not."""
+    said = {case.name: _said(function, case) for case in FAILING}
+    return said[ENDS_ALIKE] == "pass" and all(verdict == "fail" for name, verdict in said.items() if name != ENDS_ALIKE)
+
+
 def _like(other: Callable[..., str]) -> Callable[[Any, Seat], bool]:
     return lambda function, _seat: all(_said(function, case) == _said(other, case) for case in CASES)
 
@@ -106,6 +145,19 @@ DMARC_VERDICT = Exercise(
     ),
     wrong=(
         WrongAnswer(
+            "says True and False",
+            lambda _seat: _yes_or_no,
+            _says_yes_or_no,
+            'You say True and False. The verdict is a word that is written into the mail: `"pass"` or `"fail"`.',
+        ),
+        WrongAnswer(
+            "forgets capital letters",
+            lambda _seat: _forgets_capitals,
+            _misses_capitals_alone,
+            "Everything in small letters is right. Domains in capital letters are the same domains: put both sides "
+            "into small letters before you compare them.",
+        ),
+        WrongAnswer(
             "takes any pass",
             lambda _seat: _any_pass,
             _like(_any_pass),
@@ -120,7 +172,7 @@ DMARC_VERDICT = Exercise(
         WrongAnswer(
             "compares the ends of texts",
             lambda _seat: _ends_alike,
-            _like(_ends_alike),
+            _goes_by_the_end,
             "You compare how the texts end. A name that merely ends alike was registered by somebody else.",
         ),
         WrongAnswer(

@@ -82,6 +82,21 @@ def _suffix_itself(host: str, suffixes: frozenset[str]) -> str | None:
     return fitting[0] if fitting else None
 
 
+def _two_things(host: str, suffixes: frozenset[str]) -> tuple[str, str] | None:
+    """Gives the word and the suffix, each by itself."""
+    name = _right(host, suffixes)
+    return None if name is None else (name.partition(".")[0], name.partition(".")[2])
+
+
+def _gives_no_text(function: Any, _seat: Seat) -> bool:
+    return all(isinstance(call(function, host, SUFFIXES), tuple | list) for host in (*PLAIN, *LONGER))
+
+
+def _exception_is_a_suffix(host: str, suffixes: frozenset[str]) -> str | None:
+    """Knows the stars, and not what takes a name out."""
+    return _right(host, frozenset(one for one in suffixes if one[0] != "!"))
+
+
 def _no_stars(host: str, suffixes: frozenset[str]) -> str | None:
     return _right(host, frozenset(one for one in suffixes if one[0] not in "*!"))
 
@@ -111,9 +126,10 @@ REGISTERED_NAME = Exercise(
     id="06.registered-name",
     title="Under the hood: the registered name, by hand",
     asks="Write `registered_name(host, suffixes)`. The suffixes are in the form of the Public Suffix List: `co.test` "
-    "is one rule; in `*.city.test` the star stands for any one word; `!www.city.test` says that this name is none "
-    "after all. Return the longest fitting suffix and the word in front of it, or None if there is no such word. If no "
-    "rule fits, the last word counts as the suffix.",
+    "is one rule; in `*.city.test` the star stands for any one word; `!www.city.test` takes one name out of that rule: "
+    "it is no suffix, and is itself the registered name. Return, as one text, the longest fitting suffix with the word "
+    "in front of it, or None if there is no such word: under `co.test`, the host `shop.lantern.co.test` gives "
+    "`lantern.co.test`. If no rule fits, the last word counts as the suffix.",
     objective="read-an-address",
     is_untouched=lambda answer, _seat: not callable(answer) or call(answer, "lantern.example", SUFFIXES) is None,
     conditions=(
@@ -135,6 +151,20 @@ REGISTERED_NAME = Exercise(
         Hint("An exception is itself the registered name.", about=3),
     ),
     wrong=(
+        WrongAnswer(
+            "gives two things and not one text",
+            lambda _seat: _two_things,
+            _gives_no_text,
+            "You give several things together. One text is asked for, as it stands in an address: the word, a dot, and "
+            "the suffix.",
+        ),
+        WrongAnswer(
+            "takes no name out",
+            lambda _seat: _exception_is_a_suffix,
+            _like(_exception_is_a_suffix),
+            "Stars work. A rule with `!` takes one name out of them: `www.city.test` is no suffix, somebody has "
+            "registered it.",
+        ),
         WrongAnswer(
             "takes the last two words",
             lambda _seat: _last_two,

@@ -88,12 +88,26 @@ def _one_too_many(sent_at: Sequence[datetime], at: datetime) -> bool:
     return not (sent_at and at - sent_at[-1] < PAUSE) and sum(at - sent < HOUR for sent in sent_at) <= MOST
 
 
+def _the_hour_is_longer(sent_at: Sequence[datetime], at: datetime) -> bool:
+    enough_pause = not sent_at or at - sent_at[-1] >= PAUSE
+    return enough_pause and sum(at - sent <= HOUR for sent in sent_at) < MOST
+
+
+def _the_pause_is_longer(sent_at: Sequence[datetime], at: datetime) -> bool:
+    return (not sent_at or at - sent_at[-1] > PAUSE) and sum(at - sent < HOUR for sent in sent_at) < MOST
+
+
+def _both_are_longer(sent_at: Sequence[datetime], at: datetime) -> bool:
+    return _the_hour_is_longer(sent_at, at) and _the_pause_is_longer(sent_at, at)
+
+
 MAY_SEND = Exercise(
     id="05.may-send",
     title="Under the hood: not a hundred codes",
     asks="Write `may_send(sent_at, at)`. `sent_at` is a list of the moments at which messages went to this address, "
     "oldest first; `at` is now. Say True if one more may be sent: at most five within any sixty minutes, and never "
-    "within thirty seconds of the one before. The first second that is allowed again counts as allowed.",
+    "within thirty seconds of the one before. Exactly thirty seconds after it is allowed, and a message of exactly "
+    "sixty minutes ago does not count any more.",
     objective="guard-a-reset",
     is_untouched=is_starter(ALLOWED[0]),
     conditions=(
@@ -136,6 +150,27 @@ MAY_SEND = Exercise(
             behaves_like(_without_days, ALL),
             "The `seconds` of a `timedelta` leave its days out: yesterday at this time is no second ago. Compare it "
             "with another `timedelta`, or ask for its `total_seconds()`.",
+        ),
+        WrongAnswer(
+            "counts what is exactly an hour old",
+            lambda _seat: _the_hour_is_longer,
+            behaves_like(_the_hour_is_longer, ALL),
+            "A message of exactly sixty minutes ago still counts for you. The hour is over at that moment: `<` leaves "
+            "it out where `<=` takes it in.",
+        ),
+        WrongAnswer(
+            "refuses at exactly thirty seconds",
+            lambda _seat: _the_pause_is_longer,
+            behaves_like(_the_pause_is_longer, ALL),
+            "Exactly thirty seconds after the last message one more is allowed, and yours refuses it. Look at which "
+            "side of your comparison that moment falls.",
+        ),
+        WrongAnswer(
+            "takes both limits one moment too far",
+            lambda _seat: _both_are_longer,
+            behaves_like(_both_are_longer, ALL),
+            "Both limits end one moment too late: exactly thirty seconds after the last message, and exactly sixty "
+            "minutes after the first of five, one more is allowed.",
         ),
         WrongAnswer(
             "lets one more through",

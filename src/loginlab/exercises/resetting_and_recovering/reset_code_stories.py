@@ -18,6 +18,7 @@ SECOND = timedelta(seconds=1)
 KEY = b"a key that is not in the store, made up for this exercise"
 RIGHT, WRONG, OLDER = "431307", "000000", "118254"
 Request = dict[str, Any]
+KEYS = ("hash", "expires_at", "tries", "used")
 HashOf = Callable[[object], bytes]
 
 
@@ -51,7 +52,12 @@ class Attempt:
 
     def type(self, code: str, at: datetime = SENT) -> object:
         """Give the learner's verifier a code, as the page would."""
-        return call(self.function, self.requests, code, at, self.hash_of)
+        return call(self.function, self.requests, code, at, self.hash_of, told=self._told(code))
+
+    def _told(self, code: str) -> str:
+        """The call as it would be typed, with the keys of a request: a slip in one of them is the usual error."""
+        each = f"{{{', '.join(f'{key!r}: …' for key in KEYS)}}}"
+        return f"[{', '.join([each, '…'][: len(self.codes)])}], {code!r}, at, hash_of"
 
     def hash_of(self, code: object) -> bytes:
         """The hash of what was typed, with a note that it was made."""

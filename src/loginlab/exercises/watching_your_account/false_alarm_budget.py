@@ -2,101 +2,73 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable
-from functools import cache
+from math import isnan
 from typing import Any
 
-from loginlab.exercises.checking import LearnersCodeError
 from loginlab.exercises.model import Condition, Exercise, Finding, Hint, WrongAnswer
-from loginlab.labs.account_watch.plan import Known, known_lines, plan_year
+from loginlab.exercises.watching_your_account.fresh_years import (
+    OF_EACH_KIND,
+    answer_of,
+    answers_in_one_year,
+    found_of_each_kind,
+    guarded,
+    share_alarmed,
+    tried_in,
+)
 from loginlab.labs.account_watch.rules import (
     Row,
-    Rule,
     Tried,
     any_other_country,
     at_night,
     new_address,
     new_device,
-    rows_of,
-    try_rule,
     worth_of,
 )
-from loginlab.labs.account_watch.visits import INTRUDERS, Hand
+from loginlab.labs.account_watch.visits import Hand
 from loginlab.seat import Seat
-from loginlab.world.clock import FROZEN_AT
 
 BUDGET = 5
 """False alarms a year, on average."""
 SHARE = 0.75
 """Of each kind of intruder."""
-OF_EACH_KIND = 3
-"""Intruders of each kind that the years of a check hold, at least."""
-MOST_YEARS = 40
+NEARLY_ALL = 0.8
 KIND_WORDS = {
-    Hand.STUFFER: "those with a leaked password",
-    Hand.QUIET: "the careful ones who only look",
-    Hand.QUICK: "the quick ones",
     Hand.COOKIE: "those with a copied cookie",
+    Hand.QUIET: "the careful ones who only look",
+    Hand.QUICK: "the quick ones who sell and send",
+    Hand.STUFFER: "those with a leaked password",
     Hand.MAILBOX: "those who read the mailbox",
 }
+"""In the order in which they are spoken of where a rule is equally blind for several: first those it takes most for."""
 
 
-@cache
-def fresh_years(seed: int) -> tuple[tuple[Known, ...], ...]:
-    """Years that are in no table the learner can call, with some intruders of each kind."""
-    years: list[tuple[Known, ...]] = []
-    came: Counter[Hand] = Counter()
-    while len(years) < MOST_YEARS and (len(years) < 8 or min(came[hand] for hand in INTRUDERS) < OF_EACH_KIND):
-        year = known_lines(plan_year(seed, f"check {len(years)}", FROZEN_AT, own=False))
-        came.update({one.hand for one in year if one.hand is not Hand.OWNER})
-        years.append(year)
-    return tuple(years)
-
-
-def _answer(function: Any, line: Row, past: list[Row]) -> object:
-    """What a learner's function says; its own errors are said as theirs, without the whole past in the sentence."""
-    try:
-        return function(line, past)
-    except (Exception, SystemExit) as error:  # exit() in a function would otherwise end the learner's kernel
-        name = getattr(function, "__name__", "your answer")
-        told = f"{name}(line, past) for a {line['what']!r} with {len(past)} earlier lines"
-        raise LearnersCodeError(told, error) from error
-
-
-def _guarded(function: Any) -> Rule:
-    def rule(line: Row, past: list[Row]) -> object:
-        said = _answer(function, line, past)
-        return None if said is None else bool(said)
-
-    return rule
-
-
-def _tried(function: Any, seat: Seat) -> list[Tried]:
-    return [try_rule(_guarded(function), year) for year in fresh_years(seat.seed)]
-
-
-def _of_each_kind(tried: list[Tried]) -> dict[Hand, tuple[int, int]]:
-    """Of each kind, how many were found, and how many came."""
-    return {
-        hand: (sum(hand in one.found for one in tried), sum(hand in one.intruders for one in tried))
-        for hand in INTRUDERS
-    }
+def _too_few(tried: list[Tried]) -> dict[Hand, str]:
+    """The kinds of whom too few were found, the worst first, and how many were found of how many."""
+    each = found_of_each_kind(tried)
+    too_few = [hand for hand in KIND_WORDS if each[hand][0] < SHARE * each[hand][1]]
+    worst_first = sorted(too_few, key=lambda hand: each[hand][0] / each[hand][1])
+    return {hand: f"{each[hand][0]} of {each[hand][1]}" for hand in worst_first}
 
 
 def _finds_each_kind(function: Any, seat: Seat) -> Finding:
-    tried = _tried(function, seat)
-    for hand, (found, came) in _of_each_kind(tried).items():
-        if found < SHARE * came:
-            missed = next(one.first_missed for one in tried if hand in one.intruders and hand not in one.found)
-            line = "" if missed is None else f" One of the lines you passed over: {_quoted(missed)}."
-            return Finding(False, f"Of {KIND_WORDS[hand]}, {found} of {came} were found.{line}")
-    worth = worth_of(tried)
-    return Finding(True, f"{worth.found} of {worth.intruders} in {worth.years} years that you have not seen.")
+    tried = tried_in(function, seat.seed)
+    told = _too_few(tried)
+    if not told:
+        worth = worth_of(tried)
+        return Finding(True, f"{worth.found} of {worth.intruders} in {worth.years} years that you have not seen.")
+    worst, *others = told
+    missed = next(one.first_missed[worst] for one in tried if worst in one.first_missed)
+    also = "; ".join(f"of {KIND_WORDS[hand]}, {told[hand]}" for hand in others)
+    return Finding(
+        False,
+        f"Of {KIND_WORDS[worst]}, {told[worst]} were found. The first line of one whom you passed over: "
+        f"{_quoted(missed)}." + (f" Also too few: {also}." if also else ""),
+    )
 
 
 def _keeps_the_budget(function: Any, seat: Seat) -> Finding:
-    tried = _tried(function, seat)
+    tried = tried_in(function, seat.seed)
     mean = worth_of(tried).false_alarms_a_year
     if mean <= BUDGET:
         return Finding(True, f"{mean:.1f} a year.")
@@ -106,21 +78,13 @@ def _keeps_the_budget(function: Any, seat: Seat) -> Finding:
 
 def _quoted(row: Row) -> str:
     where = f" from {row['network']}, {row['country']}" if row["network"] else ""
-    money = f", {row['amount_usd']:,.0f} US dollars" if row["amount_usd"] is not None else ""
+    money = "" if isnan(row["amount_usd"]) else f", {row['amount_usd']:,.0f} US dollars"
     return f"`{row['at']:%d %b %H:%M} {row['what']}{money}`{where}"
 
 
-@cache
-def _one_year() -> tuple[Known, ...]:
-    return known_lines(plan_year(1, "starter", FROZEN_AT, own=False))
-
-
 def _is_untouched(function: Any, _seat: Seat) -> bool:
-    if not callable(function):
-        return True
-    rows, rule = rows_of(_one_year()), _guarded(function)
     # Not one line only: a rule that says nothing where it is not alarmed has been written all the same.
-    return all(rule(dict(row), rows[:number]) is None for number, row in enumerate(rows))
+    return not callable(function) or all(said is None for said in answers_in_one_year(guarded(function)))
 
 
 def _device_or_address(line: Row, past: list[Row]) -> bool:
@@ -131,8 +95,19 @@ def _night_or_address(line: Row, past: list[Row]) -> bool:
     return at_night(line, past) or new_address(line, past)
 
 
+def _network_or_address(line: Row, past: list[Row]) -> bool:
+    """A third right answer: it knows no device, and lets the first lines of an account pass."""
+    networks = {row["network"] for row in past if row["what"] == "sign-in"}
+    is_new = line["what"] in ("sign-in", "device approved") and len(past) > 9 and line["network"] not in networks
+    return is_new or new_address(line, past)
+
+
 def _always(_line: Row, _past: list[Row]) -> bool:
     return True
+
+
+def _never(_line: Row, _past: list[Row]) -> bool:
+    return False
 
 
 def _in_text(line: Row, past: list[Row]) -> str:
@@ -140,21 +115,36 @@ def _in_text(line: Row, past: list[Row]) -> str:
 
 
 def _gives_text(function: Any, _seat: Seat) -> bool:
-    rows = rows_of(_one_year())
-    return any(isinstance(_answer(function, dict(row), rows[:number]), str) for number, row in enumerate(rows))
+    said = answers_in_one_year(lambda line, past: answer_of(function, line, past))
+    return any(isinstance(one, str) for one in said)
 
 
-def _sum_of_false(tried: list[Tried]) -> float:
-    return worth_of(tried).false_alarms_a_year
+def _is_never_alarmed(function: Any, seat: Seat) -> bool:
+    return not any(alarm for one in tried_in(function, seat.seed) for alarm in one.alarmed)
 
 
-def _found_none_of(*hands: Hand) -> Callable[[Any, Seat], bool]:
-    """Within the budget, and blind for one of these kinds."""
+def _finds_all_by_taking_all(function: Any, seat: Seat) -> bool:
+    tried = tried_in(function, seat.seed)
+    return all(one.found == one.intruders for one in tried) and share_alarmed(tried, seat.seed) >= NEARLY_ALL
+
+
+def _is_over_budget(function: Any, seat: Seat) -> bool:
+    return worth_of(tried_in(function, seat.seed)).false_alarms_a_year > BUDGET
+
+
+def _takes_other_countries(function: Any, seat: Seat) -> bool:
+    """Over the budget, and alarmed by nearly every line of an owner from another country, whatever else alarms it."""
+    abroad = share_alarmed(tried_in(function, seat.seed), seat.seed, any_other_country)
+    return _is_over_budget(function, seat) and abroad >= NEARLY_ALL
+
+
+def _found_none_of(worst: Hand) -> Callable[[Any, Seat], bool]:
+    """Within the budget, and blind for the kind that is spoken of beside the condition."""
 
     def recognise(function: Any, seat: Seat) -> bool:
-        tried = _tried(function, seat)
-        each = _of_each_kind(tried)
-        return 0 < _sum_of_false(tried) <= BUDGET and any(each[hand][0] == 0 for hand in hands)
+        tried = tried_in(function, seat.seed)
+        blind = next(iter(_too_few(tried).items()), (None, ""))
+        return worth_of(tried).false_alarms_a_year <= BUDGET and blind[0] is worst and blind[1].startswith("0 of ")
 
     return recognise
 
@@ -162,10 +152,13 @@ def _found_none_of(*hands: Hand) -> Callable[[Any, Seat], bool]:
 FALSE_ALARM_BUDGET = Exercise(
     id="08.false-alarm-budget",
     title="Under the hood: a rule with a budget",
-    asks="Write `suspicious(line, past)`: True if the line should be looked at, else False. `line` is a dictionary "
-    "with the columns of `lab.account_year()`, and `past` is the list of the earlier lines of the same account, oldest "
-    "first. In years that you have not seen it must find three in four of each kind of intruder, with at most "
-    f"{BUDGET} false alarms a year. `lab.account_years()` has labelled years to practise on.",
+    asks="Write `suspicious(line, past)`: True if the line should be looked at, else False. `line` is a row of the "
+    "table above as a dictionary, without `person` and `intruder`, and `past` is the list of the earlier lines of the "
+    "same account, oldest first. Where there is no amount, `amount_usd` is NaN, which is neither more nor less than "
+    "any number. In years that you have not seen, your rule must find three in four of each kind of intruder, with at "
+    f"most {BUDGET} false alarms a year on average. An intruder is found if one of their lines alarms you. There are "
+    f"five kinds, and {OF_EACH_KIND} or more of each: those with a leaked password, the careful ones who only look, "
+    "the quick ones who sell and send, those with a copied cookie, and those who read the mailbox.",
     objective="read-your-history",
     is_untouched=_is_untouched,
     conditions=(
@@ -187,18 +180,32 @@ FALSE_ALARM_BUDGET = Exercise(
             "or False.",
         ),
         WrongAnswer(
+            "is never alarmed",
+            lambda _seat: _never,
+            _is_never_alarmed,
+            "Yours is never alarmed. That bothers nobody, and it finds nobody. Look at the lines of the intruders in "
+            "the table above: which of them does an owner hardly ever leave?",
+        ),
+        WrongAnswer(
             "is always alarmed",
             lambda _seat: _always,
-            lambda function, seat: _sum_of_false(_tried(function, seat)) > 200,
+            _finds_all_by_taking_all,
             "You find everybody, for you are alarmed by nearly everything. After a week nobody looks any more, and "
             "then you find nobody.",
         ),
         WrongAnswer(
             "is alarmed by other countries",
             lambda _seat: any_other_country,
-            lambda function, seat: BUDGET < _sum_of_false(_tried(function, seat)) <= 200,
-            "Too many of her own lines. Look at those you are quoted: a trip, a VPN, an evening like others. What is "
-            "common in `past` is no alarm.",
+            _takes_other_countries,
+            "A trip alarms you, and an evening with a VPN, and the next one too. Owners travel. A country is news "
+            "once; what is common in `past` is no alarm.",
+        ),
+        WrongAnswer(
+            "is alarmed by every withdrawal",
+            lambda _seat: lambda line, _past: line["what"] == "withdrawal",
+            _is_over_budget,
+            "Too many alarms about what the owners did themselves: look at the one you are quoted. What stands in "
+            "`past` is no news. And where `past` is empty, everything is.",
         ),
         WrongAnswer(
             "looks at devices only",
@@ -212,8 +219,14 @@ FALSE_ALARM_BUDGET = Exercise(
             _found_none_of(Hand.QUIET),
             "Not everybody takes something. Who only looks comes with a line of a device and of a sign-in.",
         ),
+        WrongAnswer(
+            "looks at the night only",
+            lambda _seat: at_night,
+            _found_none_of(Hand.QUICK),
+            "The quick ones do not wait for the night. Ask what they cannot do without, whatever the hour is.",
+        ),
     ),
-    others=(lambda _seat: _device_or_address, lambda _seat: _night_or_address),
+    others=(lambda _seat: _device_or_address, lambda _seat: _night_or_address, lambda _seat: _network_or_address),
     why="Two cheap rules side by side, each blind where the other sees, beat one clever rule. And the budget decides: "
     "an alarm that is often wrong is one that nobody reads.",
 )

@@ -2,146 +2,81 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import timedelta
-from functools import lru_cache
 from typing import Any
 
 from loginlab.exchange.accounts import Account
-from loginlab.exercises.checking import LearnersCodeError
 from loginlab.exercises.model import Condition, Exercise, Finding, Hint, WrongAnswer
-from loginlab.exercises.when_signing_in_fails.learners_scene_function import (
-    Function,
-    call_with,
-    seeds_for,
-    state_of,
+from loginlab.exercises.when_signing_in_fails.fault_tried import (
+    NAME,
+    beside_it,
+    blaming_the_change,
+    changed_by,
+    firsts,
+    forget,
+    known_as,
+    mended_by,
+    mended_by_all,
 )
+from loginlab.exercises.when_signing_in_fails.learners_scene_function import changed_between, seeds_for, state_of
 from loginlab.labs.tickets.case import open_settled
-from loginlab.labs.tickets.catalogue import FIRST, tests_open_to
-from loginlab.labs.tickets.evidence import Role, read_attempt, run_test
-from loginlab.labs.tickets.repairs import REPAIRS, do_repair
-from loginlab.labs.tickets.table import kept_table
-from loginlab.labs.tickets.trying import try_repair
+from loginlab.labs.tickets.evidence import read_attempt
+from loginlab.labs.tickets.repairs import REPAIRS
 from loginlab.seat import Seat
-from loginlab.world.attempt import Attempt, attempt
+from loginlab.world.attempt import attempt
 from loginlab.world.faults import FAULTS
 from loginlab.world.scene import Scene
 
-NAME = "03.new-fault"
-QUICKEST_FIRST = sorted(REPAIRS.values(), key=lambda repair: repair.minutes)
-
-
-@contextmanager
-def _broken_by(function: Function, seed: int) -> Iterator[tuple[Scene, Attempt]]:
-    """A world in which the learner's fault is the matter, and what the person met there."""
-    scene = open_settled(NAME, seed)
-    try:
-        call_with(function, scene)
-        with _blaming_the_change():
-            yield scene, attempt(scene)
-    finally:
-        scene.world.close()
-
-
-@contextmanager
-def _blaming_the_change() -> Iterator[None]:
-    """Whatever fails in a world that the learner has changed at will, the check is not what broke."""
-    try:
-        yield
-    except LearnersCodeError:
-        raise
-    except Exception as error:
-        raise LearnersCodeError("a sign-in after your change", error) from error
-
-
-@lru_cache(maxsize=2)
-def _firsts(function: Function, seed: int) -> tuple[Attempt, ...]:
-    """What the person met, in each world."""
-    found = []
-    for own in seeds_for(NAME, seed):
-        with _broken_by(function, own) as (_, first):
-            found.append(first)
-    return tuple(found)
-
-
-@lru_cache(maxsize=2)
-def _mended_by(function: Function, seed: int) -> str:
-    """The title of one repair that mends it by itself; empty if none does."""
-    for repair in QUICKEST_FIRST:
-        with _broken_by(function, seeds_for(NAME, seed)[0]) as (scene, _):
-            if try_repair(repair, scene).lasts:
-                return repair.title
-    return ""
-
-
-@lru_cache(maxsize=2)
-def _mended_by_all(function: Function, seed: int) -> bool:
-    """Whether the person gets in once repair after repair is done to the same world."""
-    with _broken_by(function, seeds_for(NAME, seed)[0]) as (scene, _):
-        for repair in QUICKEST_FIRST:
-            do_repair(repair, scene)
-            if attempt(scene).succeeded:
-                return True
-    return False
-
-
-@lru_cache(maxsize=2)
-def _known_as(function: Function, seed: int) -> str:
-    """A fault that no test open to the person tells from this one; empty if there is none."""
-    table, own = kept_table(), seeds_for(NAME, seed)[0]
-    alike = list(table.counts)
-    for test in tests_open_to(Role.USER):
-        with _broken_by(function, own) as (scene, first):
-            result = (read_attempt(first) if test.id == FIRST else run_test(test, scene)).result
-        alike = [fault for fault in alike if result in table.counts[fault].get(test.id, {})]
-        if not alike:
-            return ""
-    return alike[0]
-
 
 def _is_starter(function: Any, seat: Seat) -> bool:
-    for kept in (_firsts, _mended_by, _mended_by_all, _known_as):
-        kept.cache_clear()  # a function may go by something that has changed since the last check
+    forget()
     if not callable(function):
         return True
-    scene = open_settled(NAME, seeds_for(NAME, seat.seed)[0])
-    try:
-        before = state_of(scene)
-        call_with(function, scene)
-        with _blaming_the_change():
-            return state_of(scene) == before and attempt(scene).succeeded
-    finally:
-        scene.world.close()
+    own = seeds_for(NAME, seat.seed)[0]
+    usual = open_settled(NAME, own)
+    before = state_of(usual)
+    usual.world.close()
+    with changed_by(function, own) as scene, blaming_the_change():
+        changed = changed_between(before, state_of(scene))
+        return attempt(scene).succeeded and not changed  # tried in any case: what fails then is said once
 
 
 def _stops(function: Any, seat: Seat) -> Finding:
-    firsts = _firsts(function, seat.seed)
-    got_in = sum(first.succeeded for first in firsts)
+    met = firsts(function, seat.seed)
+    got_in = sum(first.succeeded for first in met)
     if got_in:
-        return Finding(False, f"In {got_in} of {len(firsts)} worlds the person got in all the same.")
-    return Finding(True, read_attempt(firsts[0]).sentence)
+        return Finding(False, f"In {got_in} of {len(met)} worlds the person got in all the same.")
+    return Finding(True, read_attempt(met[0]).sentence)
 
 
 def _can_be_mended(function: Any, seat: Seat) -> Finding:
     if not _stops(function, seat).holds:
         return Finding(False, "So far nothing has to be mended.")
-    title = _mended_by(function, seat.seed)
+    title = mended_by(function, seat.seed)
     return Finding(bool(title), f"{title}." if title else f"None of {len(REPAIRS)} does, each by itself.")
 
 
 def _is_new(function: Any, seat: Seat) -> Finding:
     if not _stops(function, seat).holds:
         return Finding(False, "Nobody would write about it.")
-    known = _known_as(function, seat.seed)
+    known = known_as(function, seat.seed)
     if known:
         return Finding(False, f"No test of the person tells it from this one: {FAULTS[known].cause}")
     return Finding(True, f"Its readings are those of none of the {len(FAULTS)} faults.")
 
 
+def _is_one_thing(function: Any, seat: Seat) -> Finding:
+    if not _stops(function, seat).holds:
+        return Finding(False, "So far there is none.")
+    piece = beside_it(function, seat.seed)
+    if piece:
+        return Finding(False, f"You changed {piece} too. Without that, the person is stopped just the same.")
+    return Finding(True, "Nothing that you changed could have been left out.")
+
+
 def _stays_in_its_world(function: Any, seat: Seat) -> Finding:
     """After the change was made in other worlds, this one is opened; who changes what all share is found out here."""
-    _firsts(function, seat.seed)
+    firsts(function, seat.seed)
     scene = open_settled(NAME, seeds_for(NAME, seat.seed)[0])
     try:
         gets_in = attempt(scene).succeeded
@@ -171,6 +106,11 @@ def _lock_capitals(scene: Scene) -> None:
     scene.habits.caps_lock = True
 
 
+def _forget_the_browser_too(scene: Scene) -> None:
+    _lose_the_last_letter(scene)
+    scene.browser.cookies.clear()
+
+
 def _break_two_things(scene: Scene) -> None:
     scene.habits.caps_lock = True
     scene.phone.clock.set_automatic(False)
@@ -191,6 +131,7 @@ NEW_FAULT = Exercise(
         Condition("One repair mends it, by itself and for good", _can_be_mended),
         Condition("No fault that exists looks like it in every test", _is_new),
         Condition("Worlds that it was not given are as before", _stays_in_its_world),
+        Condition("It is one cause, and nothing is changed beside it", _is_one_thing),
     ),
     hints=(
         Hint(
@@ -214,7 +155,7 @@ NEW_FAULT = Exercise(
         WrongAnswer(
             "stops nobody",
             lambda _seat: _be_ten_seconds_slow,
-            lambda function, seat: all(first.succeeded for first in _firsts(function, seat.seed)),
+            lambda function, seat: all(first.succeeded for first in firsts(function, seat.seed)),
             "Something is different now, and the person gets in all the same. Not everything that is wrong is a fault: "
             "an exchange that is well built forgives a little.",
         ),
@@ -223,8 +164,8 @@ NEW_FAULT = Exercise(
             lambda _seat: _delete_the_account,
             lambda function, seat: (
                 _stops(function, seat).holds
-                and not _mended_by(function, seat.seed)
-                and not _mended_by_all(function, seat.seed)
+                and not mended_by(function, seat.seed)
+                and not mended_by_all(function, seat.seed)
             ),
             "The person is stopped, and nothing that anybody can do here helps them. A ticket like that teaches "
             "nothing but despair. Choose something that has a remedy.",
@@ -234,16 +175,27 @@ NEW_FAULT = Exercise(
             lambda _seat: _break_two_things,
             lambda function, seat: (
                 _stops(function, seat).holds
-                and not _mended_by(function, seat.seed)
-                and _mended_by_all(function, seat.seed)
+                and not mended_by(function, seat.seed)
+                and mended_by_all(function, seat.seed)
             ),
             "You broke two things, so no repair helps by itself. That happens in life as well; but here a fault is "
             "one cause, or no test could ever point to it.",
         ),
         WrongAnswer(
+            "breaks something beside it",
+            lambda _seat: _forget_the_browser_too,
+            lambda function, seat: (
+                _stops(function, seat).holds
+                and bool(mended_by(function, seat.seed))
+                and bool(beside_it(function, seat.seed))
+            ),
+            "You changed more than one thing, and one of them has nothing to do with what stops the person. Whoever "
+            "tests would find it, and suspect it. Break one thing.",
+        ),
+        WrongAnswer(
             "repeats one that exists",
             lambda _seat: _lock_capitals,
-            lambda function, seat: _stops(function, seat).holds and bool(_known_as(function, seat.seed)),
+            lambda function, seat: _stops(function, seat).holds and bool(known_as(function, seat.seed)),
             "There is one already that looks like yours in every test. If no test tells two causes apart, they are one "
             "cause for everybody who has to find it.",
         ),

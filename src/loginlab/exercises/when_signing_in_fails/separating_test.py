@@ -2,100 +2,53 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
-from functools import lru_cache
-from itertools import count
+from itertools import cycle
 from typing import Any
 
 from loginlab.exercises.checking import in_words
 from loginlab.exercises.model import Condition, Exercise, Finding, Hint, WrongAnswer
-from loginlab.exercises.when_signing_in_fails.learners_scene_function import (
-    Function,
-    call_with,
-    seeds_for,
-    state_of,
+from loginlab.exercises.when_signing_in_fails.learners_scene_function import Function, shortly
+from loginlab.exercises.when_signing_in_fails.two_causes import CLOCK, IN_WORDS, NAME, SECRET, looks_of
+from loginlab.exercises.when_signing_in_fails.what_it_minds import (
+    minds_mail,
+    minds_nothing_and_changes,
+    minds_seconds,
+    minds_the_switch,
+    minds_time,
 )
-from loginlab.labs.tickets.case import open_case
 from loginlab.labs.tickets.catalogue import TESTS
 from loginlab.seat import Seat
 from loginlab.world.attempt import attempt
 from loginlab.world.scene import Scene
 
-NAME = "03.separating-test"
-CLOCK, SECRET = "phone-minutes-off", "re-enrolled-secret"
-IN_WORDS = {CLOCK: "the clock is off", SECRET: "the line of an older QR code is read"}
-A_WHILE = timedelta(minutes=67)
-"""Long enough that every clock shows something else, and the causes are as they were."""
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """What the learner's function said in one world, whether the world was the same afterwards, and whether somebody
-    tried to sign in meanwhile."""
-
-    fault: str
-    said: Any
-    changed: bool
-    tried: bool
-
-
-@lru_cache(maxsize=2)
-def _looks(function: Function, seed: int) -> tuple[Look, ...]:
-    """Every look of one check: six worlds need not be opened anew for each condition."""
-    worlds = {CLOCK: clocks_on_both_sides(seed), SECRET: seeds_for(NAME, seed)}
-    return tuple(_look(function, fault, own) for fault in (CLOCK, SECRET) for own in worlds[fault])
-
-
-@lru_cache(maxsize=4)
-def clocks_on_both_sides(seed: int) -> tuple[int, ...]:
-    """The worlds in which the clock is off: in one at least it is slow, and in one fast, or whoever looks to one side
-    would be right by luck."""
-    chosen = seeds_for(NAME, seed)
-    sides = {_is_slow(own) for own in chosen}
-    if len(sides) == 1:
-        chosen[-1] = next(own for own in count(seed) if _is_slow(own) not in sides)
-    return tuple(chosen)
-
-
-def _is_slow(own: int) -> bool:
-    scene = open_case(CLOCK, own).scene
-    try:
-        return scene.phone.clock.error < timedelta(0)
-    finally:
-        scene.world.close()
-
-
-def _look(function: Function, fault: str, seed: int) -> Look:
-    scene = open_case(fault, seed).scene
-    before, events = state_of(scene), len(scene.world.events())
-    try:
-        said = call_with(function, scene)
-        return Look(fault, said, state_of(scene) != before, len(scene.world.events()) > events)
-    finally:
-        scene.world.close()
-
 
 def _said(function: Function, seat: Seat, fault: str) -> set[str]:
-    return {in_words(look.said) for look in _looks(function, seat.seed) if look.fault == fault}
+    return {in_words(look.said) for look in looks_of(function, seat.seed) if look.fault == fault}
+
+
+def _told(function: Function, seat: Seat, fault: str) -> list[str]:
+    """What it said where this is the matter, short enough for a sentence."""
+    said = [look.said for look in looks_of(function, seat.seed) if look.fault == fault]
+    return [shortly(one) for _, one in sorted({in_words(one): one for one in said}.items())]
 
 
 def _is_starter(function: Any, seat: Seat) -> bool:
     # A function may go by something that has changed since the last check.
-    _looks.cache_clear()
-    return not callable(function) or all(look.said is None for look in _looks(function, seat.seed))
+    looks_of.cache_clear()
+    return not callable(function) or all(look.said is None for look in looks_of(function, seat.seed))
 
 
 def _gives_text(function: Any, seat: Seat) -> Finding:
-    for look in _looks(function, seat.seed):
+    for look in looks_of(function, seat.seed):
         if not isinstance(look.said, str) or not look.said.strip():
-            return Finding(False, f"Yours gave {in_words(look.said)}.")
+            return Finding(False, f"Yours gave {shortly(look.said)}. Give a text, such as 'off'.")
     return Finding(True, "A text, each time.")
 
 
 def _agrees(function: Any, seat: Seat) -> Finding:
     for fault in (CLOCK, SECRET):
-        said = sorted(_said(function, seat, fault))
+        said = _told(function, seat, fault)
         if len(said) > 1:
             return Finding(False, f"Where {IN_WORDS[fault]}: {said[0]} in one world and {said[1]} in another.")
     return Finding(True, "In three worlds each.")
@@ -104,31 +57,23 @@ def _agrees(function: Any, seat: Seat) -> Finding:
 def _separates(function: Any, seat: Seat) -> Finding:
     both = _said(function, seat, CLOCK) & _said(function, seat, SECRET)
     if both:
-        return Finding(False, f"For both it can say {min(both)}.")
-    clock, secret = min(_said(function, seat, CLOCK)), min(_said(function, seat, SECRET))
+        look = next(look for look in looks_of(function, seat.seed) if in_words(look.said) in both)
+        return Finding(False, f"For both it can say {shortly(look.said)}.")
+    clock, secret = _told(function, seat, CLOCK)[0], _told(function, seat, SECRET)[0]
     return Finding(True, f"{clock} where {IN_WORDS[CLOCK]}, {secret} where {IN_WORDS[SECRET]}.")
 
 
 def _changes_nothing(function: Any, seat: Seat) -> Finding:
-    changed = sum(look.changed for look in _looks(function, seat.seed))
+    looks = looks_of(function, seat.seed)
+    changed = [look.changed for look in looks if look.changed]
     if changed:
-        return Finding(False, f"In {changed} of {len(_looks(function, seat.seed))} worlds something is different now.")
+        what = changed[0][0]
+        return Finding(False, f"In {len(changed)} of {len(looks)} worlds something is different now: {what}.")
     return Finding(True, "Each world is as it was.")
 
 
-def _goes_by_the_time(function: Any, seat: Seat) -> bool:
-    """Whether it says something else an hour later, in a world in which nothing else happened."""
-    scene = open_case(SECRET, seeds_for(NAME, seat.seed)[0]).scene
-    try:
-        first = call_with(function, scene)
-        scene.world.clock.advance(A_WHILE)
-        return in_words(call_with(function, scene)) != in_words(first)
-    finally:
-        scene.world.close()
-
-
 def _has_figures(function: Any, seat: Seat) -> bool:
-    return any(sign.isdigit() for look in _looks(function, seat.seed) for sign in in_words(look.said))
+    return any(sign.isdigit() for look in looks_of(function, seat.seed) for sign in in_words(look.said))
 
 
 def _goes_by_the_side(function: Any, seat: Seat) -> bool:
@@ -162,6 +107,29 @@ def _look_at_the_page(scene: Scene) -> str:
     return scene.browser.page.title
 
 
+def _any_difference(scene: Scene) -> str:
+    return "off" if scene.phone.clock.now() != scene.world.clock.now() else "right"
+
+
+def _look_at_the_switch(scene: Scene) -> str:
+    return "set by the network" if scene.phone.clock.automatic else "set by hand"
+
+
+def _look_for_mail(scene: Scene) -> str:
+    return "mail" if scene.mailbox.mails else "no mail"
+
+
+def _count_calls() -> Function:
+    answers = cycle("aaabbb")
+    return lambda _scene: next(answers)
+
+
+def _open_every_mail(scene: Scene) -> str:
+    for number in range(len(scene.mailbox)):
+        scene.mailbox.open(number)
+    return _compare_clocks(scene)
+
+
 def _compare_clocks(scene: Scene) -> str:
     apart = scene.phone.clock.now() - scene.world.clock.now()
     return "right" if abs(apart) < timedelta(minutes=1) else "off"
@@ -183,13 +151,14 @@ SEPARATING_TEST = Exercise(
     id=NAME,
     title="Under the hood: a test of your own",
     asks="Two causes, one message: “That code did not work.” Either the phone's clock is minutes off, or the line of "
-    "an older QR code is read. Write `look(scene)`, which looks at something and gives a short text: the same text "
-    "whenever the same is the matter, and another one for the other cause. It must change nothing.",
+    "an older QR code is read. Write `look(scene)`, which looks at something and gives a short text. Everybody whose "
+    "clock is off gets the same text, such as “off”. Everybody with the other cause gets another one. It must change "
+    "nothing. And mind that no clock is right to the second.",
     objective="find-the-cause",
     is_untouched=_is_starter,
     conditions=(
         Condition("It gives a text", _gives_text),
-        Condition("The same text whenever the same is the matter", _agrees),
+        Condition("The same text for all who have the same cause", _agrees),
         Condition("Another text for the other cause", _separates),
         Condition("Everything is as it was before", _changes_nothing),
     ),
@@ -207,7 +176,7 @@ SEPARATING_TEST = Exercise(
             "signs in again and compares the sentence",
             lambda _seat: _sign_in_again,
             lambda function, seat: (
-                _says_the_same_for_both(function, seat) and any(look.tried for look in _looks(function, seat.seed))
+                _says_the_same_for_both(function, seat) and any(look.tried for look in looks_of(function, seat.seed))
             ),
             "You had the person sign in once more, and read the same sentence for both. That is why they look alike: "
             "the page does not tell. And each look of yours has spent a try.",
@@ -215,7 +184,7 @@ SEPARATING_TEST = Exercise(
         WrongAnswer(
             "tells the time",
             lambda _seat: _tell_the_time,
-            lambda function, seat: _has_figures(function, seat) and _goes_by_the_time(function, seat),
+            lambda function, seat: _has_figures(function, seat) and minds_time(function, seat.seed),
             "An hour later yours says something else, and nothing has happened to the cause. You give back what time "
             "it is. What matters is how far two clocks are apart.",
         ),
@@ -227,8 +196,8 @@ SEPARATING_TEST = Exercise(
                 and _separates(function, seat).holds
                 and not _changes_nothing(function, seat).holds
             ),
-            "It tells the two apart, and now the world is another one. That is a treatment and not a look: if you are "
-            "wrong, you have changed what the next test would have seen.",
+            "It tells the two apart, and now the world is another one. That is more than a look: if you are wrong, you "
+            "have changed what the next test would have seen.",
         ),
         WrongAnswer(
             "gives the figures",
@@ -237,10 +206,38 @@ SEPARATING_TEST = Exercise(
                 _gives_text(function, seat).holds
                 and _has_figures(function, seat)
                 and not _agrees(function, seat).holds
-                and not _goes_by_the_time(function, seat)
+                and not minds_time(function, seat.seed)
             ),
             "The figures differ from person to person, so no two results are ever the same, and nothing can be "
             "counted. Give back the kind of answer: from where on do you call a clock wrong?",
+        ),
+        WrongAnswer(
+            "goes by how often it was called",
+            lambda _seat: _count_calls(),
+            lambda function, seat: minds_nothing_and_changes(function, seat.seed),
+            "Asked again and again about one world in which nothing happens, yours says different things. So it does "
+            "not go by the world: nobody could learn from it what is the matter.",
+        ),
+        WrongAnswer(
+            "looks at the switch",
+            lambda _seat: _look_at_the_switch,
+            lambda function, seat: minds_the_switch(function, seat.seed),
+            "Yours says something else once automatic time is switched off, though the clock shows the same time as "
+            "before. Whoever sets a clock by hand may set it right. Ask what the two clocks show.",
+        ),
+        WrongAnswer(
+            "calls every clock wrong",
+            lambda _seat: _any_difference,
+            lambda function, seat: minds_seconds(function, seat.seed),
+            "Some seconds make yours say something else. No clock is right to the second, and codes of a clock that is "
+            "a few seconds off are taken. From where on do you call one wrong?",
+        ),
+        WrongAnswer(
+            "looks into the inbox",
+            lambda _seat: _look_for_mail,
+            lambda function, seat: minds_mail(function, seat.seed),
+            "Mails from a friend make yours say something else, and they have nothing to do with the cause. Look at "
+            "something that the cause itself has changed.",
         ),
         WrongAnswer(
             "looks to one side",

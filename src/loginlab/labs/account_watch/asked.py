@@ -72,7 +72,8 @@ def reveal_cookie_lines(seed: int) -> Revealed:
     )
     text = (
         "Nobody signed in, so no line says so. What the thief did stands in Mira’s own session, beside her own "
-        "network. Only the hour, the sum and the address are not hers."
+        "network. A program of the thief’s had kept that session in use, so it did not end. Only the hour, the sum and "
+        "the address are not hers."
     )
     return Revealed(text, ("when, UTC", "what", "from where, says the exchange", "who it was"), rows)
 

@@ -32,7 +32,7 @@ STORIES = {
     "looked, and took nothing.",
     Hand.QUICK: "Somebody with her password and a code was in for some minutes: in, everything sold, and out with it.",
     Hand.COOKIE: "Somebody had a copy of her session’s cookie. They did not sign in, so there is no line of it. They "
-    "sold and sent in a session that she had opened herself, hours before.",
+    "sold and sent in a session that she had opened herself, hours before, and that a program of theirs kept in use.",
     Hand.MAILBOX: "Somebody read her mail. They set a new password with the code in it, and left a key that may send.",
 }
 

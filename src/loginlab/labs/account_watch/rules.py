@@ -30,14 +30,17 @@ class Tried:
         intruders: who came.
         found: those of them of whom it marked at least one line.
         false_alarms: how many of the owner's lines it marked.
-        first_false: the first of those lines, and the first intruder's line that was missed with all others of theirs.
+        first_false: the first of those lines.
+        first_missed: of each intruder of whom it marked nothing, the first line.
+        alarmed: for each line of the year, whether it was marked.
     """
 
     intruders: tuple[Hand, ...]
     found: tuple[Hand, ...]
     false_alarms: int
     first_false: Row | None
-    first_missed: Row | None
+    first_missed: dict[Hand, Row]
+    alarmed: tuple[bool, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +63,13 @@ def rows_of(year: Sequence[Known]) -> list[Row]:
     return [row_of(one.line) for one in year]
 
 
-def try_rule(rule: Rule, year: Sequence[Known]) -> Tried:
-    """Ask a rule about every line of a year, in order."""
-    rows = rows_of(year)
+def try_rule(rule: Rule, year: Sequence[Known], rows: Sequence[Row] | None = None) -> Tried:
+    """Ask a rule about every line of a year, in order.
+
+    Args:
+        rows: what the rule is given for these lines, where that is not their plain values.
+    """
+    rows = rows_of(year) if rows is None else rows
     past: list[Row] = []
     alarmed: list[bool] = []
     for row in rows:
@@ -71,13 +78,16 @@ def try_rule(rule: Rule, year: Sequence[Known]) -> Tried:
     intruders = tuple(dict.fromkeys(one.hand for one in year if one.hand is not Hand.OWNER))
     found = {one.hand for one, alarm in zip(year, alarmed, strict=True) if alarm and one.hand is not Hand.OWNER}
     false = [row for row, one, alarm in zip(rows, year, alarmed, strict=True) if alarm and one.hand is Hand.OWNER]
-    missed = [row for row, one in zip(rows, year, strict=True) if one.hand is not Hand.OWNER and one.hand not in found]
+    first = dict[Hand, Row]()
+    for row, one in zip(rows, year, strict=True):
+        first.setdefault(one.hand, row)
     return Tried(
         intruders,
         tuple(hand for hand in intruders if hand in found),
         len(false),
         first_false=next(iter(false), None),
-        first_missed=next(iter(missed), None),
+        first_missed={hand: first[hand] for hand in intruders if hand not in found},
+        alarmed=tuple(alarmed),
     )
 
 

@@ -10,9 +10,9 @@ country  ISO code of where the address seems to be, by the look-up service
 network  whose network that is
 address  of the internet, from a block that is nobody's
 agent    what the browser or the app calls itself
-session  number of the session that was opened, or in which something was done; missing where there is none
+session  number of the session that was opened, or in which something was done; None where there is none
 asset    that was traded or sent
-amount   of the asset
+amount   of the asset; NaN where there is none, so that it can be compared with any number
 amount_usd  the same in US dollars
 to       the address a withdrawal went to, or what an API key may do
 ======== =============================================================================================
@@ -39,7 +39,7 @@ CATEGORIES = ("what", "outcome", "country", "network", "address", "agent", "asse
 
 
 def row_of(line: Line) -> dict[str, Any]:
-    """One line as plain values: what a rule under test is given."""
+    """One line as plain values."""
     return {
         "at": line.at,
         "what": line.what.value,
@@ -77,11 +77,22 @@ def labelled_table(years: Iterable[Sequence[Known]]) -> pd.DataFrame:
     return _typed(pd.DataFrame(rows, columns=["person", *COLUMNS, "intruder"]))
 
 
+def rows_as_in_the_table(year: Sequence[Known]) -> list[dict[str, Any]]:
+    """The lines of one year as the labelled table has them, without what nobody knows who has only the history.
+
+    A rule that was tried on the table meets the same values here: what is missing there is missing here likewise.
+    """
+    table = labelled_table([year]).drop(columns=["person", "intruder"])
+    return [{str(name): value for name, value in row.items()} for row in table.to_dict("records")]
+
+
 def _typed(table: pd.DataFrame) -> pd.DataFrame:
     import pandas as pd
 
     table["at"] = pd.to_datetime(table["at"], utc=True)
-    table["session"] = table["session"].astype("Int64")
+    # Not as numbers that know of missing ones: `if row["session"] == ...` would stop where one is missing.
+    sessions = [None if pd.isna(one) else int(one) for one in table["session"]]
+    table["session"] = pd.Series(sessions, index=table.index, dtype=object)
     for name in CATEGORIES:
         table[name] = table[name].astype("category")
     for name in ("amount", "amount_usd"):

@@ -146,7 +146,7 @@ def reveal_parts(_seed: int) -> Revealed:
     """The lesson's first address, part by part."""
     read = read_address(IN_THE_LESSON)
     return Revealed(
-        f"{read.registrable} answers. The exchange's name stands in two other parts, and anybody who makes a link can "
+        f"{read.registrable} answers. The exchange’s name stands in two other parts, and anybody who makes a link can "
         "put it there.",
         header=("part", "in this address", "who decides what it says"),
         rows=tuple(

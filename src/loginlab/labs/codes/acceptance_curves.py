@@ -84,9 +84,9 @@ def reveal_acceptance(seed: int) -> Revealed:
         (f"{-skew_s} s slow", *(_both(curve.points[number]) for curve in curves)) for number, skew_s in enumerate(skews)
     )
     return Revealed(
-        "Each share was worked out, and tried with twenty codes at the exchange's verifier (in brackets). A clock "
+        "Each share was worked out, and tried with twenty codes at the exchange’s verifier (in brackets). A clock "
         "30 to 60 s off at a window of one step works sometimes: that is its sign.",
-        header=("phone's clock", *(f"window ±{curve.window_steps}" for curve in curves)),
+        header=("phone’s clock", *(f"window ±{curve.window_steps}" for curve in curves)),
         rows=rows,
     )
 

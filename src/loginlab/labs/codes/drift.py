@@ -106,7 +106,7 @@ def reveal_drift(_seed: int) -> Revealed:
         at_once, typed = drift_days(-ppm), drift_days(-ppm, delay_s=8)
         rows.append(
             (
-                f"{ppm} ppm slow ({ppm * 0.0864:.1f} s a day)",
+                f"{ppm} millionths slow ({ppm * 0.0864:.1f} s a day)",
                 f"{float(at_once.first_possible):.1f} days",
                 f"{float(at_once.every_time):.1f} days",
                 f"{float(typed.first_possible):.1f} days",

@@ -165,7 +165,7 @@ def reveal_windows(_seed: int) -> Revealed:
 
 def reveal_lockouts(_seed: int) -> Revealed:
     """A year at three policies, counted by the exchange's own lockout."""
-    names = {"lesson": "Lantern's policy", "strict": "Lantern's strict policy"}
+    names = {"lesson": "Lantern’s policy", "strict": "Lantern’s strict policy"}
     rows = tuple(
         (
             names.get(found.policy.name, found.policy.name),

@@ -50,7 +50,7 @@ def play_sim_swap(seed: int) -> SimSwap:
     cast = (Part("Tomas", Channel.SMS, authenticator=False),)
     world = World(seed, "02 sim swap", Clock(None), policy=CHEAPEST, cast=cast)
     tomas, clock = world.person, world.clock
-    seen = [Happening(clock.now(), "Tomas' phone receives what is sent to the number", "Tomas")]
+    seen = [Happening(clock.now(), "Tomas’ phone receives what is sent to the number", "Tomas")]
     stolen = TextMessages(tomas.phone, world.post.deliver)
     clock.advance(timedelta(minutes=1))
     world.post.add_inbox(tomas.phone, stolen)
@@ -85,7 +85,7 @@ def reveal_sim_swap(seed: int) -> Revealed:
     swap = play_sim_swap(seed)
     rows = tuple((f"{one.at:%H:%M:%S}", one.what, one.seen_by) for one in swap.happenings)
     return Revealed(
-        f"Tomas' phone received {swap.owner_received} messages after the swap. The only sign he gets is that his phone "
+        f"Tomas’ phone received {swap.owner_received} messages after the swap. The only sign he gets is that his phone "
         "has lost its network.",
         header=("time", "what", "who can see it"),
         rows=rows,

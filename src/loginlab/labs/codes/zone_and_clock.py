@@ -67,7 +67,7 @@ DEEDS: dict[str, tuple[str, Callable[[PhoneClock], None]]] = {
     "label": ("Only the label is wrong: Tokyo instead of Lisbon", _label),
     "hands": ("The clock was moved one hour on by hand, for summer time", _hands),
     "label-then-hands": (
-        "The label says Tokyo, and the clock was moved by hand until the face looked right",
+        "The label says Tokyo, and the clock was moved back by hand to the hour at home",
         _label_then_hands,
     ),
     "automatic": ("The same, and then automatic time was switched on", _label_hands_and_back),

@@ -175,9 +175,9 @@ def reveal_substitution(seed: int) -> Revealed:
         asked = (own, make_slip(random, own, kind, Slip.SUBSTITUTION), _thiefs(kind, seed))
         rows.append((str(kind), *("fits" if passes(kind, address) else "does not fit" for address in asked)))
     return Revealed(
-        "A checksum compares an address with itself. A thief's address is whole, so it fits. No checksum knows whose "
+        "A checksum compares an address with itself. A thief’s address is whole, so it fits. No checksum knows whose "
         "address you meant.",
-        ("kind", "your own address", "yours with one slip", "the thief's in place of yours"),
+        ("kind", "your own address", "yours with one slip", "the thief’s in place of yours"),
         tuple(rows),
     )
 

@@ -6,7 +6,7 @@ Each mistake is a function like the right one, so that somebody's own can be hel
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Container
 
 from loginlab.labs.coin_addresses.bech32 import CHECKSUM, LETTERS, Encoding, expand_prefix, polymod, verify_bech32m
 from loginlab.labs.coin_addresses.eip55 import keccak_256, write_eip55
@@ -23,11 +23,14 @@ BECH32M_CASES: tuple[tuple[str, bool, str], ...] = (
     ("A1lqfn3a", False, "a capital among small letters"),
     ("a1lQfn3a", False, "a capital in the middle"),
     ("a12uel5l", False, "a vector of BIP-173: the checksum is that of bech32"),
+    ("a18htrnh", False, "the checksum of a prefix of which only the low five bits were put in"),
     ("b1lqfn3a", False, "another prefix, and the rest left as it was"),
     ("split1checkupstagehandshakeupstreamerranterredcaperred2y9e3w", False, "a long one with the checksum of bech32"),
     ("qyrz8wqd2c9m", False, "no “1” after a prefix"),
     ("1qyrz8wqd2c9m", False, "nothing before the “1”"),
     (" 1xj0phk", False, "a blank as prefix, a vector of BIP-350"),
+    ("\x7f1g6xzxy", False, "the code 127 as prefix, a vector of BIP-350"),
+    ("\x801vctc34", False, "the code 128 as prefix, a vector of BIP-350"),
     ("y1b0jsk6g", False, "a “b”, which bech32 does not have"),
     ("x1b9quphklv", False, "a “b” where a “q” would fit"),
     ("in1muywd", False, "too short for a checksum"),
@@ -52,7 +55,7 @@ def is_bech32m(text: str) -> bool:
 
 
 def _reads(
-    text: str, *, wanted: tuple[int, ...] = (Encoding.BECH32M,), mixed: bool = False, expanded: bool = True
+    text: str, *, wanted: Container[int] = (Encoding.BECH32M,), mixed: bool = False, expanded: bool = True
 ) -> bool:
     """Bech32m with one thing done otherwise."""
     if (not mixed and text not in (text.lower(), text.upper())) or len(text) > 90:
@@ -90,6 +93,15 @@ WRONG_BECH32M: dict[str, tuple[Callable[[str], bool], str]] = {
     "split at the first 1": (
         _first_separator,
         "You split at the first “1”. A prefix may have one itself, so it is the last “1” that counts.",
+    ),
+    "the form alone": (
+        lambda text: _reads(text, wanted=range(1 << 30)),
+        "You take whatever has the right form, whatever its checksum is. Then a slip of one character passes.",
+    ),
+    "none taken": (
+        lambda _text: False,
+        "Yours takes none of the right texts, so it is no wonder that it takes no wrong one. Print what the polynomial "
+        "comes out as for `A1LQFN3A`: it should be 0x2bc830a3.",
     ),
 }
 """A mistake, a function that makes it, and what to say of it."""

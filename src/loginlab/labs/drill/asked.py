@@ -30,6 +30,11 @@ def usd_the_careless_lose(_seed: int) -> int:
     return int(kept_tables()["owners"]["careless"]["lost_usd"])
 
 
+def incidents_the_careless_keep(_seed: int) -> int:
+    """In how many of fifty the careless owner keeps the money."""
+    return int(kept_tables()["owners"]["careless"]["kept"])
+
+
 def incidents_the_careful_lose(_seed: int) -> int:
     """How many of fifty the careful owner loses."""
     careful = kept_tables()["owners"]["careful"]

@@ -86,8 +86,8 @@ def _harm(incident: Incident) -> list[HarmDone]:
         own.append(
             HarmDone(
                 "locked-out",
-                "Too many wrong codes locked you out for a while. The phone’s clock was wrong, and trying again does "
-                "not set it.",
+                "Too many wrong tries locked you out for a while. Trying again sets no clock, and makes no password "
+                "right.",
             )
         )
     if done.deleted:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cache
 from random import Random
 
+from loginlab.exchange.funds import OPENING_BALANCES, PRICES_USD
 from loginlab.labs.help_ticket.channels import try_channels
 from loginlab.labs.help_ticket.disguises import DISGUISES
 from loginlab.labs.help_ticket.good_tickets import write_good_ticket, write_without
@@ -18,6 +20,12 @@ from loginlab.world.faults import Harm
 
 EXAMPLE = "code-of-another-account"
 """The fault of the lesson's own ticket: its message is shared by ten causes."""
+LOG_WORDS = {
+    "withdrawal:requested": "a withdrawal was asked for",
+    "account:frozen": "the account was frozen",
+    "withdrawal:hold_placed": "withdrawals were put on hold",
+    "session:ended": "a session was ended",
+}
 THIN = "It does not work. Please help."
 TICKETS_TRIED = 40
 NEVER_IN_A_TICKET = {
@@ -78,6 +86,12 @@ def what_one_more_reset_does(seed: int) -> str:
 def usd_lost_while_writing_first(seed: int) -> int:
     """What is gone when the answer to a ticket comes, if nothing was frozen."""
     return play_intruder(seed, freeze_first=False)[0]
+
+
+def percent_lost_while_writing_first(seed: int) -> int:
+    """The same as a share of all that lay in the account."""
+    lay_there = sum(PRICES_USD[asset] * amount for asset, amount in OPENING_BALANCES.items())
+    return round(100 * usd_lost_while_writing_first(seed) / lay_there)
 
 
 def usd_lost_with_the_freeze_first(seed: int) -> int:
@@ -183,12 +197,18 @@ def reveal_freeze_first(seed: int) -> Revealed:
     rows = []
     for words, first in (("write, and wait for the answer", False), ("freeze, then write", True)):
         lost, lines = play_intruder(seed, freeze_first=first)
-        rows.append((words, f"{lost:,}", "; ".join(line.split()[1] for line in lines if "notice" not in line)))
+        rows.append((words, f"{lost:,}", _in_words(lines)))
     return Revealed(
         "A thief needs half an hour here, and an answer takes half a day. The freeze needs nobody but you.",
         header=("what she does", "US dollars gone", "the log"),
         rows=tuple(rows),
     )
+
+
+def _in_words(lines: tuple[str, ...]) -> str:
+    """What stands in the log, without the names that only the exchange's own people know."""
+    counted = Counter(LOG_WORDS[line.split()[1]] for line in lines if "notice" not in line)
+    return "; ".join(words if count == 1 else f"{words}, {count} times" for words, count in counted.items())
 
 
 def reveal_ticket(seed: int) -> Revealed:

@@ -61,14 +61,20 @@ def sign_answer(
     rp_id: str = RP_ID,
     flags: int = USER_PRESENT | USER_VERIFIED,
     sign_count: int = 1,
+    rp_id_hash: bytes | None = None,
 ) -> Assertion:
-    """Write an answer and sign it. What is left alone is right."""
+    """Write an answer and sign it. What is left alone is right.
+
+    Args:
+        rp_id_hash: stands in the place of the hash of ``rp_id``, for one that no name is known to have.
+    """
     from cryptography.hazmat.primitives.asymmetric.ec import ECDSA
     from cryptography.hazmat.primitives.hashes import SHA256
 
     said = {"type": kind, "challenge": encode_base64url(challenge), "origin": origin, "crossOrigin": False}
     client_data = json.dumps(said, separators=(",", ":")).encode("utf-8")
-    data = hashlib.sha256(rp_id.encode("utf-8")).digest() + struct.pack(">BI", flags, sign_count)
+    name = hashlib.sha256(rp_id.encode("utf-8")).digest() if rp_id_hash is None else rp_id_hash
+    data = name + struct.pack(">BI", flags, sign_count)
     signed = data + hashlib.sha256(client_data).digest()
     signature = keys.signing_key.sign(signed, ECDSA(SHA256(), deterministic_signing=True))
     return Assertion(credential_id, client_data, data, signature)

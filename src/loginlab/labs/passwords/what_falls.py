@@ -41,7 +41,9 @@ def reveal_compliant(_seed: int) -> Revealed:
     )
 
 
-FOUR = {"mixed": "P@ssw0rd1!", "pet": "Biscuit94!", "keys": "1qaz2wsx3edc!Q", "words": FIVE_WORDS}
+FIVE_CATS = "Biscuit" * 5 + "1994!"
+"""Longer than the five words, so that length alone gives nothing away."""
+FOUR = {"mixed": "P@ssw0rd1!", "pet": FIVE_CATS, "keys": "1qaz2wsx3edc!Q", "words": FIVE_WORDS}
 
 
 def password_that_holds(_seed: int) -> str:
@@ -57,7 +59,7 @@ def reveal_what_holds(_seed: int) -> Revealed:
         rows.append((password, say_guesses(found.number), say_guesses(estimate), rules.verdict))
     return Revealed(
         "In each row the smaller number counts, for an attacker may have either way. The one that the counting meter "
-        "likes least holds out longest: a generator chose its words, and nobody's habit is in it.",
+        "likes least holds out longest: a generator chose its words, and nobody’s habit is in it.",
         header=("password", "the attack: guess number", "zxcvbn: guesses", "counting meter"),
         rows=tuple(rows),
     )

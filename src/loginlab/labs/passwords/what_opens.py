@@ -59,7 +59,7 @@ def reveal_spraying(seed: int) -> Revealed:
     return Revealed(
         "A lockout counts at one account. Who spreads tries over all accounts stays under it, and nobody is locked. "
         "Only the exchange sees it, if it looks across accounts.",
-        header=("what is tried", "opened", "locked", "days"),
+        header=("what is tried", "opened", "locked", "days of waiting"),
         rows=rows,
     )
 

@@ -75,7 +75,7 @@ def enumerate_customers(world: World) -> tuple[bool, str]:
             answers.append(refusal.public_message)
     if answers[0] == answers[1]:
         return False, "both addresses got the same answer"
-    return True, f"the stranger's address was answered: “{answers[1]}”"
+    return True, f"the stranger’s address was answered: “{answers[1]}”"
 
 
 def guess_the_code(world: World) -> tuple[bool, str]:
@@ -87,7 +87,8 @@ def guess_the_code(world: World) -> tuple[bool, str]:
         try:
             world.exchange.reset_password(world.person.identifier, guess, STOLEN, origin=THIEF)
         except AccountLocked:
-            return False, f"locked after {number - 1} wrong guesses"
+            tries = world.exchange.policy.message_code_tries
+            return False, f"the code was over after {tries} wrong guesses, and after {number - 1} no code was looked at"
         except ExchangeError:
             continue
         return True, f"guess number {number} was looked at like the first, and it was right"
@@ -123,7 +124,7 @@ def poison_the_host_header(world: World) -> tuple[bool, str]:
     # The owner opens it. The thief's server notes the token in the address and uses it on the real site.
     with suppress(OneTimeLinkRefused):
         world.exchange.reset_password_by_link(link.params["token"], STOLEN, origin=THIEF)
-        return True, f"the exchange's own, real mail led to {link.host}, and its token opened the account"
+        return True, f"the exchange’s own, real mail led to {link.host}, and what stood in that link opened the account"
     return False, "the token did not open the account"
 
 
@@ -157,7 +158,7 @@ ATTACKS = (
     Attack("guess", "Guess the code", "limited_tries", guess_the_code),
     Attack("replay", "Use a used code again", "single_use", replay_the_code),
     Attack("race", "Use one code twice at once", "one_at_a_time", race_for_the_code),
-    Attack("poison_host", "Forge the Host header", "configured_host", poison_the_host_header),
+    Attack("poison_host", "Ask under another site’s name", "configured_host", poison_the_host_header),
     Attack("keep_session", "Keep an old session", "ends_sessions", keep_an_old_session),
     Attack("hundred_codes", "Ask for a hundred codes", "limited_requests", ask_for_a_hundred_codes),
     Attack("older_code", "Use an older code", "newest_only", use_an_older_code),

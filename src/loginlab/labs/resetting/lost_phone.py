@@ -71,7 +71,7 @@ def _with_codes(world: World) -> LostPhone:
     if done is None:
         message = "a recovery code did not lead into the account"
         raise LookupError(message)
-    _note(world, seen, "A recovery code takes the authenticator's place, and Mira is in")
+    _note(world, seen, "A recovery code takes the authenticator’s place, and Mira is in")
     exchange.unenrol_totp_by_recovery_code(done.session_token, codes[1])
     _note(world, seen, "Another one removes the lost authenticator; withdrawals wait")
     return _measured(world, True, seen, lost_at, lost_at)

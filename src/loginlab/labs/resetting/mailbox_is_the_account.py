@@ -82,16 +82,16 @@ def _play(world: World, *, authenticator: bool, hold: bool) -> MailboxThief:
         world.clock.advance(timedelta(minutes=1))
 
     exchange.request_reset(who, origin=THIEF)
-    happens("The thief asks for a new password in Mira's name")
+    happens("The thief asks for a new password in Mira’s name")
     exchange.reset_password(who, world.mailbox.newest.codes[0], STOLEN, origin=THIEF)
-    happens("The thief reads the code in Mira's mail and sets a password")
+    happens("The thief reads the code in Mira’s mail and sets a password")
     step = exchange.begin_sign_in(who, STOLEN, origin=THIEF)
     try:
         for submit in (exchange.submit_code, exchange.approve_device):
             step = submit(step.pending_token, _newest_code(world), origin=THIEF)
     except CodeRefused:
         stopped_by = "the authenticator"
-        happens("The thief stands before the code from Mira's phone")
+        happens("The thief stands before the code from Mira’s phone")
         _try_recovery(world, step.pending_token)
         happens("The thief says the phone is lost: there is a wait, and a warning by text message")
     else:

@@ -177,8 +177,9 @@ def reveal_tradeoff(_seed: int) -> Revealed:
     )
     return Revealed(
         f"At one question a person a year, {promise(1)['naive']:.0f} % of the intruders from anywhere are stopped, "
-        f"and {promise(1)['targeted']:.0f} % of those who copy their victim.",
-        ("questions a person a year, at most", "threshold", *KINDS.values()),
+        f"and {promise(1)['targeted']:.0f} % of those who copy their victim. This is the whole published formula, and "
+        "its limit is on another scale than Lantern’s.",
+        ("questions a person a year, at most", "limit", *KINDS.values()),
         rows,
     )
 

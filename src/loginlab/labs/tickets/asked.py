@@ -26,7 +26,7 @@ def reveal_sharing(_seed: int) -> Revealed:
     """The causes behind that one sentence."""
     sharing = kept_table().sharing_the_message(WRONG_PASSWORD)
     return Revealed(
-        f"{len(sharing)} causes, one sentence. In one of them the password is typed into a stranger's page.",
+        f"{len(sharing)} causes, one sentence. In one of them the password is typed into a stranger’s page.",
         header=("what is really the matter",),
         rows=tuple((FAULTS[fault].cause,) for fault in sharing),
     )
@@ -93,7 +93,7 @@ def reveal_comparison(_seed: int) -> Revealed:
     )
     return Revealed(
         f"{len(kept_comparison()):,} tickets, each solved both ways.",
-        header=("way", "solved", "minutes, if solved", "steps", "something made worse"),
+        header=("way", "solved", "minutes, if solved", "steps, if solved", "something made worse"),
         rows=rows,
     )
 

@@ -67,7 +67,7 @@ WAYS = {
             "Have them press the link in a mail to the registered address",
             3,
             Worth.PROVES,
-            "Only who reads the registered mailbox can press it. Nothing is read out, so nothing can be overheard.",
+            "Only whoever reads the registered mailbox can press it. Nothing is read out, so nothing can be overheard.",
         ),
         Way(
             "app",

@@ -25,6 +25,9 @@ from loginlab.labs.withdrawals.race import run_race
 from loginlab.labs.withdrawals.tables import STEP_NAMES, kept_tables
 from loginlab.labs.withdrawals.thief_side import Door, ThiefSide
 
+ON_WORKDAYS = Owner("looks on workdays, at the same hour", (72, 24, 24, 24, 24))
+"""A habit that is in none of the tables that learners see before they are asked about it."""
+
 
 def smallest_delay_once_a_day(seed: int) -> int:
     """Whole hours of delay with which somebody who looks once a day wins against every plan, whenever it begins."""
@@ -34,6 +37,11 @@ def smallest_delay_once_a_day(seed: int) -> int:
 def smallest_delay_at_no_fixed_hour(seed: int) -> int:
     """The same for somebody who looks once a day, now in the morning and now in the evening."""
     return _smallest_delay(seed, SOME_TIME_EACH_DAY)
+
+
+def smallest_delay_on_workdays(seed: int) -> int:
+    """The same for somebody who looks at the same hour from Monday to Friday."""
+    return _smallest_delay(seed, ON_WORKDAYS)
 
 
 def _smallest_delay(seed: int, owner: Owner) -> int:
@@ -189,6 +197,18 @@ def reveal_delays(seed: int) -> Revealed:
         "hour less is not. A delay wins if it is longer than the longest time between two looks and the time to act.",
         header=tuple(kept["header"]),
         rows=tuple(map(tuple, kept["rows"])),
+    )
+
+
+def reveal_delay_on_workdays(seed: int) -> Revealed:
+    """What some delays cost somebody who does not look at weekends."""
+    enough = smallest_delay_on_workdays(seed)
+    hours = (24, 48, enough - 1, enough, 96)
+    return Revealed(
+        "The thief begins on Friday, right after a look. The warning then lies there until Monday, and half an hour "
+        f"more goes by until something is done. So {enough} hours are enough, and one hour less is not.",
+        header=("delay", "US dollars gone"),
+        rows=tuple((f"{h} h", f"{race_at(seed, Guards(delay_h=h), ON_WORKDAYS).race.lost_usd:,}") for h in hours),
     )
 
 

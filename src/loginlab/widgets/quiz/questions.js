@@ -4,7 +4,9 @@ const STATES = {
   open: { mark: "○", text: "open" },
   tried: { mark: "↻", text: "not yet" },
   right: { mark: "✓", text: "right" },
+  later: { mark: "✓", text: "later", name: "right at a later try" }, // where only the first answer shows something
 };
+const isDone = (item) => item.state === "right" || item.state === "later";
 const HOW = {
   one: "Choose one answer.", several: "Choose every answer that fits.", order: "The order in which they begin is not the right one. Move the steps with the buttons; the arrow keys work on them too.",
   match: "Choose what belongs to each.", number: "Write a number.",
@@ -35,7 +37,8 @@ function questions({ model, el: host, kernel: around, shown = () => {} }) {
   root.setAttribute("aria-label", items().length === 1 ? `Question: ${plain(items()[0].ask)}` : "Quiz");
   const drafts = new Map(); // what is filled in and not yet checked, by item: {answer, sure}
   const draft = (item) => drafts.get(item.id) ?? drafts.set(item.id, {}).get(item.id);
-  let at = Math.max(0, items().findIndex((item) => item.state !== "right"));
+  let at = Math.max(0, items().findIndex((item) => !isDone(item)));
+  const begins = at; // there the page says what the question on sureness is for, and at no other
   let onward = -1;
   let toldAt = 0;
   let busy = false;
@@ -72,8 +75,8 @@ function questions({ model, el: host, kernel: around, shown = () => {} }) {
     const item = items()[at];
     if (busy || performance.now() - toldAt < TWICE) return;
     busy = true;
-    // Five steps of six in place are worth keeping; a choice between options is made anew.
-    drafts.set(item.id, item.shape === "one" ? {} : { answer: item.answer });
+    // Five steps of six in place are worth keeping; a choice between options is made anew, and so is what was right.
+    drafts.set(item.id, item.shape === "one" || item.verdict?.right ? {} : { answer: item.answer });
     await kernel.ask("retry", { item: item.id });
     busy = false;
     paint();
@@ -93,18 +96,17 @@ function questions({ model, el: host, kernel: around, shown = () => {} }) {
     const all = items();
     const item = all[at];
     const focus = root.contains(document.activeElement) ? document.activeElement.dataset.place : undefined;
-    const right = all.filter((one) => one.state === "right").length;
     top.hidden = foot.hidden = all.length === 1;
-    counted.textContent = `${right} of ${all.length} answered right` + (right === all.length ? ". That is the whole quiz." : "");
+    counted.textContent = model.get("view").counted;
     steps.replaceChildren(...all.map((one, index) => el("li", {},
       el("button", {
         type: "button", "aria-current": index === at && "step", "data-place": `step-${index}`, "data-state": one.state,
-        "aria-label": `Question ${index + 1}: ${STATES[one.state].text}`, onclick: () => go(index),
+        "aria-label": `Question ${index + 1}: ${STATES[one.state].name ?? STATES[one.state].text}`, onclick: () => go(index),
       }, el("b", {}, index + 1), el("span", {}, el("span", { "aria-hidden": "true" }, STATES[one.state].mark),
         el("span", { class: "ll-quiz-state" }, ` ${STATES[one.state].text}`))))));
     previous.disabled = at === 0;
     // After the last question: back to the first one that is not right yet.
-    onward = at < all.length - 1 ? at + 1 : all.findIndex((one, index) => one.state !== "right" && index !== at);
+    onward = at < all.length - 1 ? at + 1 : all.findIndex((one, index) => !isDone(one) && index !== at);
     next.textContent = at < all.length - 1 || onward < 0 ? "Next" : `Go to question ${onward + 1}`;
     next.disabled = onward < 0;
     next.classList.toggle("ll-quiz-main-next", Boolean(item.verdict?.right));
@@ -120,9 +122,10 @@ function questions({ model, el: host, kernel: around, shown = () => {} }) {
 
   function question(item, count) {
     const number = count > 1 ? el("span", { class: "ll-soft ll-quiz-number" }, `Question ${at + 1} of ${count}`) : null;
-    const how = item.predicts ? "Say first what you expect, and press Check. The course then does what the question describes, and holds your answer against what came of it." : HOW[item.shape];
+    // True of an experiment, of figures that somebody has published, and of what can only be reckoned.
+    const how = item.predicts ? "Say first what you expect, and press Check. Your answer is then held against what was measured or worked out." : HOW[item.shape];
     return el("fieldset", {}, el("legend", { tabindex: "-1", "data-place": "question" }, number, words(item.ask)),
-      el("p", { class: "ll-soft" }, how), item.earlier && !item.verdict && el("p", { class: "ll-note" }, item.earlier), SHAPES[item.shape](item));
+      el("p", { class: "ll-soft" }, how), item.earlier && el("p", { class: "ll-note" }, item.earlier), SHAPES[item.shape](item));
   }
 
   const SHAPES = { one: options, several: options, order, match, number };
@@ -215,7 +218,7 @@ function questions({ model, el: host, kernel: around, shown = () => {} }) {
       el("legend", {}, "How sure are you?"),
       el("div", { class: "ll-row" }, SURE.map(([value, text]) => el("label", {},
         el("input", { type: "radio", name, value, "data-place": `sure-${value}`, disabled: Boolean(item.verdict), checked: given === value }), text)),
-        item.verdict ? null : el("span", { class: "ll-soft" }, "If you like: it decides what comes back in the re-check.")));
+        item.verdict ? null : el("span", { class: "ll-soft" }, at === begins && items().length > 1 ? "If you like: it decides what comes back in the re-check." : "If you like.")));
   }
 
   function action(item) {
@@ -230,8 +233,10 @@ function questions({ model, el: host, kernel: around, shown = () => {} }) {
 
   function feedback(item, verdict) {
     const own = verdict.parts.filter(isOwn(item, verdict));
+    const astray = verdict.parts.find((part) => part.id === verdict.astray && verdict.astray);
     return el("div", { class: verdict.right ? "ll-good" : "ll-bad" },
       el("p", {}, el("span", { class: "ll-mark" }, verdict.right ? "✓ Right. " : "✗ Not yet. "), words(verdict.sentence)),
+      astray && el("p", {}, "The first that is not in its place: ", el("b", {}, words(astray.text)), el("br"), words(astray.why)),
       own.length > 1 ? parts(own) : own.map((part) => el("p", {}, el("b", {}, words(part.text)), el("br"), words(part.why))));
   }
 
@@ -242,13 +247,13 @@ function questions({ model, el: host, kernel: around, shown = () => {} }) {
     const title = verdict.right
       ? { order: "Why in this order", number: "What others answer" }[item.shape] ?? "The other answers"
       : "Show the answer, with every explanation";
-    const happened = revealed && el("div", { class: "ll-note" },
-      el("p", {}, el("span", { class: "ll-mark" }, "What happened: "), words(revealed.text)), table(revealed));
-    // What happened is the answer, too: beside "Try again" it would leave nothing to try.
+    const found = revealed && el("div", { class: "ll-note" },
+      el("p", {}, el("span", { class: "ll-mark" }, "What was found: "), words(revealed.text)), table(revealed));
+    // What was found is the answer, too: beside "Try again" it would leave nothing to try.
     return [
-      verdict.right && happened,
+      verdict.right && found,
       (others.length || verdict.why || revealed) && el("details", { open: verdict.right }, el("summary", {}, title),
-        !verdict.right && happened, others.length ? parts(others, item.shape === "order") : null, verdict.why && el("p", {}, words(verdict.why))),
+        !verdict.right && found, others.length ? parts(others, item.shape === "order") : null, verdict.why && el("p", {}, words(verdict.why))),
     ].filter(Boolean);
   }
 
@@ -261,7 +266,7 @@ function questions({ model, el: host, kernel: around, shown = () => {} }) {
 
   function table({ header, rows }) {
     if (!rows.length) return null;
-    return el("div", { class: "ll-quiz-wide", tabindex: "0", role: "region", "aria-label": "What happened, as a table" }, el("table", {},
+    return scrollBox("What was found, as a table", el("table", {},
       header.length ? el("thead", {}, el("tr", {}, header.map((name) => el("th", { scope: "col" }, words(name))))) : null,
       el("tbody", {}, rows.map((row) => el("tr", {}, row.map((cell) => el("td", {}, words(cell))))))));
   }

@@ -73,7 +73,7 @@ FAULTS = (
     Fault(
         id="stale-page-after-update",
         family=Family.BROWSER,
-        cause="The browser still shows the sign-in page of before the exchange's update; an extension once kept it.",
+        cause="The browser still shows the sign-in page from before the exchange's update; an extension once kept it.",
         because=f"The old page looks like the new one, and its token went out with the old site. {STALE}",
         change=_keep_an_old_page,
         complaints=(

@@ -1,0 +1,99 @@
+"""Owners with whom the check is tried: some with one mistake that is often made, and some who make none."""
+
+from __future__ import annotations
+
+from loginlab.labs.drill.owners import careful, door_by_door
+from loginlab.labs.drill.view import View
+
+NEW_PASSWORD = frozenset({"password", "reset"})
+
+
+def forgets_the_clock(view: View) -> str:
+    chosen = careful(view)
+    return "sign-in" if chosen == "set-clock" else chosen
+
+
+def stops_after_the_freeze(view: View) -> str:
+    return "stop" if "freeze" in view.done else careful(view)
+
+
+def believes_callers(view: View) -> str:
+    return "do-as-told" if view.call is not None else careful(view)
+
+
+def only_a_password(view: View) -> str:
+    if "password" in view.done or "reset" in view.done:
+        return "stop"
+    chosen = careful(view)
+    return "password" if chosen == "freeze" else chosen
+
+
+def mailbox_before_the_freeze(view: View) -> str:
+    chosen = careful(view)
+    return "mailbox" if "mailbox" not in view.done and chosen in ("sign-in", "freeze") else chosen
+
+
+def never_resets(view: View) -> str:
+    chosen = careful(view)
+    return "sign-in" if view.password_refused and chosen in ("reset", "mailbox") else chosen
+
+
+def forgets_that_she_is_out(view: View) -> str:
+    return "password" if "freeze" in view.done and "password" not in view.done else careful(view)
+
+
+def has_no_last_line(view: View) -> str | None:
+    return careful(view) if view.call is not None or "freeze" not in view.done else None
+
+
+def password_first(view: View) -> str:
+    chosen = careful(view)
+    if chosen != "mailbox" or view.password_refused or NEW_PASSWORD & set(view.done):
+        return chosen
+    return "password" if view.signed_in else "sign-in"
+
+
+def never_looks(view: View) -> str:
+    chosen = careful(view)
+    return "wait" if chosen == "look" else chosen
+
+
+def leaves_addresses(view: View) -> str:
+    chosen = careful(view)
+    return "wait" if chosen == "addresses" else chosen
+
+
+def reads_first(view: View) -> str:
+    return "read" if view.last is None else careful(view)
+
+
+def lets_it_ring(view: View) -> str:
+    """Answers nobody, tries the code before she thinks of the clock, and freezes again where she finds something."""
+    done = view.done
+    if view.last is not None and view.last.why == "code-from-another-step" and view.phone_off_minutes:
+        return "set-clock"
+    if not view.signed_in:
+        if view.password_refused:
+            return "reset" if "mailbox" in done else "mailbox"
+        return "sign-in"
+    if "freeze" not in done:
+        return "freeze"
+    if "mailbox" not in done:
+        return "mailbox"
+    if not NEW_PASSWORD & set(done):
+        return "password"
+    found = {"addresses": view.known.strange, "list-on": view.known.list_off, "keys": view.known.keys}
+    return next((move for move, there in found.items() if there and view.last and view.last.move == "look"), "look")
+
+
+def without_a_freeze(view: View) -> str:
+    """What the lesson names for where there is none: all sessions and keys at once, and then the doors."""
+    if view.call is not None:
+        return "hang-up"
+    if view.signed_in and not view.phone_off_minutes:
+        for move in ("sessions", "keys"):
+            if move not in view.done:
+                return move
+    if view.signed_in or view.phone_off_minutes or view.password_refused:
+        return door_by_door(view)
+    return "sign-in"
