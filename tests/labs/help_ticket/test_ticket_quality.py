@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 
+from loginlab.labs.help_ticket import help_case
 from loginlab.labs.help_ticket.good_tickets import write_good_ticket, write_without
 from loginlab.labs.help_ticket.help_case import (
     DID,
@@ -16,7 +17,7 @@ from loginlab.labs.help_ticket.help_case import (
     open_help_case,
     tell_notes,
 )
-from loginlab.labs.help_ticket.secret_kinds import SecretKind
+from loginlab.labs.help_ticket.secret_kinds import Secret, SecretKind
 from loginlab.labs.help_ticket.secret_scanning import find_secrets
 from loginlab.labs.help_ticket.ticket_form import STEPS, TESTS, compose_ticket
 from loginlab.labs.help_ticket.ticket_office import TicketOffice, office_at
@@ -419,6 +420,22 @@ def test_the_notes_report_and_give_no_orders(fault: str) -> None:
     assert "no password that was not" not in " ".join(notes)
     assert Fact.TRIED in judge_ticket("\n".join(notes), case).held
     assert len([one for one in case.tried if one.test.id in read_ticket("\n".join(notes), case).tried]) == len(notes)
+
+
+@pytest.mark.parametrize(("code", "is_kept"), [("014130", False), ("240141", False), ("014131", True)])
+def test_digits_of_the_date_and_the_time_give_no_code_away(
+    monkeypatch: pytest.MonkeyPatch, code: str, is_kept: bool
+) -> None:
+    """On 14 March at 10:42 a code may be these digits, backwards: then nobody could say when it was.
+
+    One learner in some thousands has such a case, and was told of a secret in the worked ticket.
+    """
+    chance = Secret(SecretKind.CODE, code)
+    monkeypatch.setattr(help_case, "secrets_of", lambda *_world: (chance,))
+    case = open_help_case(3746962816)
+    assert f"{case.at:%Y-%m-%d %H:%M}" == "2026-03-14 10:42"
+    assert (chance in case.secrets) == is_kept
+    assert answer_of_support(compose_ticket(filled_in(case)).text, case).is_good
 
 
 def test_every_test_that_may_be_run_before_writing_can_be_told() -> None:
