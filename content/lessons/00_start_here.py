@@ -81,8 +81,8 @@ lab.show_what_you_know("00")
 lab.search_page()
 
 # %% [markdown]
-# How many of these six belong to Lantern Exchange? Its true address is `lantern.example`. Make a guess now. A wrong
-# guess is fine: what surprises us is easier to remember. We count them together afterwards.
+# Lantern’s true address is `lantern.example`. Make a guess now. A wrong guess is fine: what surprises us is easier to
+# remember. We count them together afterwards.
 
 # %% tags=["fold"]
 lab.ask("00.how-many-own")
@@ -125,8 +125,12 @@ lab.ask("00.how-many-own")
 # - **With a hyphen:** `lantern-login-help.example`. A hyphen is not a dot. This is one single registered name, and
 #   anybody could have taken it.
 # - **One letter off, or another ending:** `lantem.example`, `lantern.test`. Read slowly: `rn` has become `m`.
-# - **As a tenant:** `lantern-exchange.freepages.example`. Some companies let anybody put pages under their own name,
-#   for nothing. The registered name is then the landlord’s, the page is a stranger’s. An exchange does not live there.
+# - **As a tenant:** `lantern-exchange.freepages.example`. Some companies let anybody put pages under the company’s
+#   name, free of charge. The registered name is then the landlord’s, the page is a stranger’s. An exchange does not
+#   live there.
+
+# %% [markdown] objective="read-a-search-page"
+# ## What proves nothing
 
 # %% tags=["fold"]
 lab.ask("00.who-chose-the-title")
@@ -168,7 +172,7 @@ lab.ask("00.who-chose-the-title")
 # enter no code there [claim:app-as-test]. It works in one direction only. A page that *accepts* your password proves
 # nothing, for a false page can accept everything.
 #
-# This course exists because of those articles. They list steps, and give no reasons. A step without its reason
+# This course exists because of such copied articles. They list steps, and give no reasons. A step without its reason
 # cannot tell you when it is the wrong one.
 
 # %% [markdown] objective="keep-credentials-private"
@@ -228,7 +232,7 @@ lab.ask("00.kind-support")
 # **Saving.** Every answer is written to a file of your own the moment you give it. You need not press anything.
 #
 # **Time.** The minutes at the top of a lesson are for reading all of it at 200 words a minute and answering its
-# questions. On average, adults read such English faster, at 238 words a minute, and more slowly if it is not their
+# questions. On average, adults read plain English faster, at 238 words a minute, and more slowly if it is not their
 # first language [claim:reading-speed]. What we say of the tools is an estimate of ours. Take the time you need.
 #
 # **The Desk and the Map.** From lesson 01 on you sit at a desk with a browser, a phone and a mailbox. A map shows where
@@ -251,7 +255,8 @@ lab.ask("00.kind-support")
 #   [08](../notebooks/08_watching_your_account.ipynb) and
 #   [09](../notebooks/09_getting_help_safely.ipynb), each with its exercises. Is *cookie* or *session* a new word?
 #   Then 01 before.
-# - **All** end with [10](../notebooks/10_incident_drill.ipynb), the drill. There you get a record of what you did.
+# - **All** end with [10](../notebooks/10_incident_drill.ipynb), the drill, for a record of what you did. Then come
+#   back to 11 when it says so.
 #
 # If you know the matter of a lesson already, press *Begin the check* at its top: you are asked some questions, and told
 # what is left to read.

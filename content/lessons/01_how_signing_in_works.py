@@ -120,7 +120,7 @@ lab.ask("01.why-so-vague")
 # | `failures` | how many wrong tries there were, one after the other |
 # | `address` | from which internet address it came |
 # | `agent` | which browser or app it was, as it calls itself |
-# | `factor` | which second factor; `totp` is the authenticator app |
+# | `factor` | which code (the next section calls it a second factor); `totp` is the authenticator app |
 # | `slug` | the exchange’s own short name for a refusal |
 #
 # And another guess, before you read on.
@@ -150,15 +150,17 @@ lab.ask("01.which-is-second-factor")
 # And a code by **text message**? It is a second factor, a weak one. It goes to a phone number, and a number can be
 # moved to another phone by a talkative thief. Better than nothing; lesson 02 lets you try.
 
-# %% tags=["fold"]
-lab.ask("01.what-the-number-account-asks")
-
 # %% [markdown] objective="sign-in-by-hand"
 # ## The same walk in the app
 #
 # At the top of the Desk choose *Tomas*. He is Mira’s brother. He signs in with his *phone number*, and he has never
-# set up an authenticator. On his phone press *App*, and sign in as him there. Two texts will come, one for *Code* and
-# one for *Device*.
+# set up an authenticator. How will he get in? Guess before you try it.
+
+# %% tags=["fold"]
+lab.ask("01.what-the-number-account-asks")
+
+# %% [markdown]
+# Now on his phone press *App*, and sign in as him there. Two texts will come, one for *Code* and one for *Device*.
 #
 # The app has no address bar, because it can only talk to Lantern. That is why an app that comes from the right place
 # is the safer way in: nobody can lead you to a copy of the page. To get the right one, look for it in your phone’s own
@@ -212,6 +214,8 @@ lab.ask("01.what-the-copy-needs")
 # you press *Sign out*, and when you end it from another device. These numbers were chosen for this course. **Closing
 # the window is not on the list.** Your browser may forget its own copy then. The exchange does not learn of it, and
 # goes on accepting any other copy. That is why one signs out on somebody else’s computer.
+#
+# One more guess, for the next section.
 
 # %% tags=["fold"]
 lab.ask("01.what-the-cookie-opens")

@@ -33,6 +33,9 @@ import loginlab as lab
 # %% tags=["fold"]
 lab.show_what_you_know("02")
 
+# %% [markdown]
+# Now a guess, before anything is explained.
+
 # %% tags=["fold"]
 lab.ask("02.who-sends-the-code")
 
@@ -110,9 +113,13 @@ lab.ask("02.accepted-at-45")
 # another step, and it all starts again. A code of this phone is good in its first fifteen seconds and bad in its last
 # fifteen. That is the *sometimes*.
 #
-# Typing takes time on top. With 8 seconds of it, a slow phone gets in still less often: about one time in four. With a
+# Typing takes time on top. With 8 seconds of it, this phone gets in still less often: about one time in four. With a
 # *fast* phone it is the other way round, and waiting a little helps.
-#
+
+# %% tags=["fold"]
+lab.ask("02.which-clock-is-it")
+
+# %% [markdown]
 # So the pattern tells the cause. This is for a window of one:
 #
 # | what you see | what it means |
@@ -121,9 +128,6 @@ lab.ask("02.accepted-at-45")
 # | sometimes refused, sometimes accepted | the clock is off by 30 to 60 seconds, or a little less and you type slowly |
 # | refused on every try | the clock is off by more, or it is the wrong secret |
 # | refused right after it was accepted | the code is used up |
-
-# %% tags=["fold"]
-lab.ask("02.which-clock-is-it")
 
 # %% [markdown] objective="judge-the-clock"
 # ## Why clocks go wrong
@@ -147,10 +151,13 @@ lab.ask("02.days-to-first-refusal")
 # settings of the device that shows the codes, under *date and time*, switch on *set automatically*. It needs a network
 # for a moment.
 #
-# Mira has another idea.
+# And time zones? Mira travels.
 
 # %% tags=["fold"]
 lab.ask("02.time-zone")
+
+# %% [markdown]
+# The zone changes the face of the clock, and not the seconds that the codes count.
 
 # %% [markdown] objective="explain-refused-codes"
 # ## The same code a second time
@@ -205,11 +212,11 @@ lab.ask("02.a-year-of-guessing")
 lab.ask("02.what-the-lock-counts")
 
 # %% [markdown]
-# That hole has been real. In 2024 it became known that Microsoft had counted wrong codes for each sign-in by itself,
-# and had taken each code for about three minutes. Researchers opened many sign-ins side by side and, as they reported,
-# had an even chance in about 70 minutes [claim:authquake]. Nobody was told while it went on. So there is a second
-# lesson: **the owner must hear of it**. Whoever gets as far as the code has the right password already, and that is
-# worth a message at once.
+# An exchange has to count per account, over all sign-ins. Where one did not, it went wrong: in 2024 it became known
+# that Microsoft had counted wrong codes for each sign-in by itself, and had taken each code for about three minutes.
+# Researchers opened many sign-ins side by side and, as they reported, had an even chance in about 70 minutes
+# [claim:authquake]. Nobody was told while it went on. So a count is not enough: **the owner must hear of it**. Whoever
+# gets as far as the code has the right password already, and that is worth a message at once.
 #
 # A lock has a victim too. Whoever has your password can keep you out by typing wrong codes. That is why it opens again
 # by itself. Your money is not touched by it; you wait, or you reset the password from your bookmark.
@@ -229,7 +236,7 @@ lab.ask("02.what-the-lock-counts")
 lab.ask("02.sim-swap")
 
 # %% [markdown]
-# It was not hard to do: in 2019 researchers asked American phone companies for fifty such swaps, and got 39
+# Such a swap was not hard to get: in 2019 researchers asked American phone companies for fifty, and got 39
 # [claim:sim-swap-princeton]. The owner sees nothing but a phone without a network.
 #
 # There is another attack, and it needs no phone company. You type the code into a look-alike page, and the person
@@ -254,8 +261,8 @@ lab.ask("02.published-sms")
 # Google looked at about 350,000 attempts [claim:second-factors-google], Microsoft at the accounts of companies
 # [claim:second-factors-microsoft]. **Bots** are programs that try stolen passwords by the million. **Phishing** is the
 # false page or mail. How many of those false pages passed codes on at once, the figures do not say; by 2023 that could
-# be had as a service [claim:relay-for-hire]. So any second factor stops the many. It does not stop the one who is after
-# *you* and has you on the phone.
+# be had as a service [claim:relay-for-hire]. So any second factor stops the many. A code does not stop the one who is
+# after *you* and has you on the phone.
 #
 # And which should *you* take? A passkey where the exchange has one. Otherwise the authenticator app. A text message,
 # if there is nothing else.

@@ -88,7 +88,7 @@ lab.ticket_desk()
 # an account is locked, and until when; it locks addresses that have no account in just the same way, so a stranger
 # learns nothing.
 #
-# So many causes share one sentence. How many, among the 40 causes in this course?
+# So, many causes share one sentence. How many, among the 40 causes in this course?
 
 # %% tags=["fold"]
 lab.ask("03.sharing-a-sentence")
@@ -112,7 +112,8 @@ lab.ask("03.sharing-a-sentence")
 # - **It is cheap.** One minute before ten.
 # - **It leaves nothing behind.** It spends no try, and no device is forgotten.
 #
-# Now one for you. The page says that the code did not work. You know nothing else yet.
+# Now one for you. The page says that the code did not work. You know nothing else yet. (A private window, one of the
+# choices, is a window of the browser that begins with nothing kept.)
 
 # %% tags=["fold"]
 lab.ask("03.best-first-test")
@@ -130,12 +131,15 @@ lab.ask("03.best-first-test")
 # But a try is a sign-in too, with all that comes with one. If it fails, it counts. And every browser that you have not
 # used before is a new device. So look first, and try afterwards.
 #
-# One try has a special use. BitMart has described pages that say your password is wrong or has expired, although you
-# are sure that it is right. If the app takes the same password, says BitMart, the page might be a false one, and you
-# should give it no code [claim:app-as-test].
+# One try has a special use.
 
 # %% tags=["fold"]
 lab.ask("03.app-takes-it")
+
+# %% [markdown]
+# BitMart has described pages that say your password is wrong or has expired, although you are sure that it is right.
+# If the app takes the same password, says BitMart, the page might be a false one, and you should give it no code
+# [claim:app-as-test].
 
 # %% [markdown] objective="judge-the-steps"
 # ## The six usual steps, judged
@@ -157,8 +161,8 @@ lab.ask("03.cured-by-clearing")
 # Answered? Then go on. Each step has its place:
 #
 # - **Check what you type.** Use the eye beside the field, if there is one. Otherwise type into an empty note, where you
-#   can see it, and delete the note. In one day at Dropbox, almost 10 % of the failed sign-ins failed by a few simple
-#   slips, such as caps lock or a capital at the beginning [claim:dropbox-typos].
+#   can see it, and delete the note. In one day at Dropbox, almost 10 % of the failed sign-ins failed because of a
+#   few simple slips, such as caps lock or a capital at the beginning [claim:dropbox-typos].
 # - **Look at the status page.** It settles whether it is you or them. Kraken, an exchange, puts it first in its own
 #   list [claim:kraken-checklist]. For BitMart we found no status page [claim:bitmart-status-unknown]. Its
 #   announcements are the next best thing. Come to them from its own site or app.
@@ -226,13 +230,19 @@ lab.ask("03.mail-not-there")
 # Support staff see the same tickets from the other side, with two differences. They can look at the account itself. And
 # they do not know who is writing. *I am Greta, I am locked out, please hurry* is exactly what a thief would write.
 #
-# So before they look at anything: **who is asking?** Whatever can be *said* proves nothing. A thief has read it
-# somewhere, and says it just as well. It must be something that only Greta can *do*:
+# So before they look at anything: **who is asking?**
+
+# %% tags=["fold"]
+lab.ask("03.who-is-asking")
+
+# %% [markdown]
+# Whatever can be *said* proves nothing. A thief has read it somewhere, and says it just as well. It must be something
+# that only Greta can *do*:
 #
 # - press *It is me* in the app, on a phone where she is signed in already; or
 # - press the link in a mail that goes to the registered address.
 #
-# Who is locked out need not be signed in to the app. So ask by mail, too, before you send anybody away.
+# Somebody who is locked out may not be signed in to the app. So ask by mail, too, before you send anybody away.
 #
 # The link proves that whoever pressed it reads that mailbox. So it is worth as much as the mailbox is guarded. If
 # Greta has neither app nor mailbox any more, no short way is left: that is recovery, with documents and waiting, and
@@ -242,12 +252,9 @@ lab.ask("03.mail-not-there")
 # that its staff never ask for password or codes [claim:staff-never-ask]. A support desk that asks *once*, with the best
 # of reasons, has taught its customers to give them to the next caller.
 #
-# In the Ticket Desk above, choose *as support staff* beside *Next ticket*, and press that. Then some of those who
-# write are not who they say. If nobody proves to be the owner, do nothing at the account, close the ticket, and write
-# to the registered address.
-
-# %% tags=["fold"]
-lab.ask("03.who-is-asking")
+# In the Ticket Desk above, choose *as support staff* beside *Next ticket*, and press *Next ticket*. Then some of those
+# who write are not who they say. If nobody proves to be the owner, do nothing at the account, close the ticket, and
+# write to the registered address.
 
 # %% [markdown] objective="find-the-cause"
 # ## Does it work?

@@ -64,7 +64,7 @@ lab.ask("04.where-summer-falls")
 lab.password_bench("attack")
 
 # %% [markdown]
-# The three often disagree. Here is how to read them:
+# The attack and the two meters often disagree. Here is how to read them:
 #
 # | what you see | what to believe |
 # |---|---|
@@ -82,10 +82,10 @@ lab.ask("04.which-one-holds")
 # %% [markdown] objective="choose-passwords"
 # ## What about the mix, then?
 #
-# The advice is not stupid. With capitals, digits and symbols there *are* far more texts of eight characters. But people
-# do not choose among all texts. Asked for a capital, they take the first letter. Asked for a digit, they take a 1 or
-# the year. Asked for a symbol, they take the exclamation mark. From *password* to *Password1* to *Password1!*, says the
-# American standard (NIST SP 800-63B), and the attacker walks along [claim:nist-predictable].
+# The advice is not stupid. With capitals, digits and symbols there *are* far more texts of eight characters. But
+# people do not choose among all texts. Asked for a capital, they take the first letter. Asked for a digit, they take a
+# 1 or the year. Asked for a symbol, they take the exclamation mark. People go from *password* to *Password1* to
+# *Password1!*, says the American standard (NIST SP 800-63B), and the attacker walks along [claim:nist-predictable].
 #
 # So that standard now **forbids** sites to demand a mix. Instead they must ask for length: 15 characters where a
 # password stands alone, 8 where a second factor follows, which is something besides the password, such as a code from
@@ -149,8 +149,8 @@ lab.ask("04.who-is-locked")
 # has them. A thousand are enough to change the picture.
 #
 # Now it is your turn to choose. A limit has its price: one sign-in in ten fails for honest people
-# [claim:honest-failures], so a limit of three keeps many owners out. And each name on a blocklist annoys somebody who
-# liked it. Find the policy with the best score, and then argue about the weights.
+# [claim:honest-failures], so a limit of three keeps many owners out. And each password on a blocklist annoys somebody
+# who liked it. Find the policy with the best score, and then argue about the weights.
 
 # %% tags=["fold"]
 lab.password_bench("accounts")
@@ -177,12 +177,13 @@ lab.ask("04.what-the-leak-opens")
 lab.ask("04.which-guards-ask-more")
 
 # %% [markdown]
-# It is common. In 2019 a browser extension looked at 21 million sign-ins: 1.5 % used a password that had leaked. People
-# were warned, and one warning in four led to a new password [claim:google-checkup].
+# Leaked passwords in use are common. In 2019 a browser extension looked at 21 million sign-ins: 1.5 % used a password
+# that had leaked. People were warned, and one warning in four led to a new password [claim:google-checkup].
 #
 # How can anyone *ask* whether a password has leaked, without handing it over? The password is hashed. This hash is
 # written with 40 signs, 0 to 9 and A to F; we call them digits. Only the first few are sent. Back come all leaked
-# hashes that begin so [claim:range-protocol]. Your manager compares them on your own machine.
+# hashes that begin so [claim:range-protocol]. Your password manager, the program that keeps your passwords, compares
+# them on your own machine.
 
 # %% tags=["fold"]
 lab.ask("04.what-the-service-learns")

@@ -35,6 +35,9 @@ import loginlab as lab
 # %% tags=["fold"]
 lab.show_what_you_know("05")
 
+# %% [markdown]
+# Now a guess, before anything is explained.
+
 # %% tags=["fold"]
 lab.ask("05.asked-by-a-stranger")
 
@@ -59,6 +62,11 @@ lab.desk("05")
 # %% [markdown]
 # The line above the browser still shows Mira’s old password. If you forget the new one, press *Begin again*, or reset
 # it once more.
+#
+# Mira has an account. What if an address has none? Guess before you read on.
+
+# %% tags=["fold"]
+lab.ask("05.unknown-address")
 
 # %% [markdown] objective="reset-by-hand"
 # ## The other side of the five steps
@@ -83,17 +91,13 @@ lab.desk("05")
 #
 # And one thing is in no line of the table, because it does not happen: *nothing changes before the code is used.* If
 # asking alone locked the account, anybody who knows your address could lock you out, as often as they like.
-
-# %% tags=["fold"]
-lab.ask("05.unknown-address")
-
-# %% [markdown]
-# Try it at the Desk: press *Sign out*, begin another reset, and type `nobody@mail.example`. Compare the page with the
-# one you saw before. Then look into the mailbox.
+#
+# Now try the third line of the table at the Desk, with an address that has no account: press *Sign out*, begin another
+# reset, and type `nobody@mail.example`. Compare the page with the one you saw before. Then look into the mailbox.
 #
 # So the sentence *If … has an account here, we have sent a mail there* is not clumsy. It is exact. And it has a price
 # that you should know: **if no mail comes, the page will not tell you why.** The address may have a typing error, or it
-# may be another one than you registered. Look under junk, wait a minute, and then check the address letter by
+# may not be the one that you registered. Look under junk, wait a minute, and then check the address letter by
 # letter.
 
 # %% [markdown] objective="reset-by-hand"
@@ -107,12 +111,15 @@ lab.ask("05.unknown-address")
 # So: let a password manager make the new one, or take several words at random. If a site insists on the mix, the
 # generator satisfies it with one press. And take none that you have ever used elsewhere, also not one “for the moment”.
 
-# %% tags=["fold"]
-lab.ask("05.signed-in-afterwards")
-
 # %% [markdown] objective="after-a-reset"
 # ## Three things that happen afterwards
 #
+# Before them, look at what does *not* happen: the reset did not sign you in.
+
+# %% tags=["fold"]
+lab.ask("05.signed-in-afterwards")
+
+# %% [markdown]
 # **All sessions end.** Somebody who sat in a copied session is out, and so are you, on every device. If a reset left
 # them open, the thief would stay in with the old cookie, and no new password would ever disturb him.
 #
@@ -125,13 +132,13 @@ lab.ask("05.signed-in-afterwards")
 #
 # Real exchanges do it too. Binance has written of 24 to 48 hours after certain changes [claim:binance-hold], KuCoin of
 # 24 hours after *Forget password* and other changes [claim:kucoin-hold]. Kraken holds new addresses for 12 hours, if no
-# second factor is set for signing in and no Master Key, a second secret of theirs [claim:kraken-hold]. For BitMart we
+# second factor is set for signing in and no Master Key, a second secret at Kraken [claim:kraken-hold]. For BitMart we
 # found no text that says whether or how long [claim:bitmart-hold-unknown]. These figures change. The page for
 # withdrawals shows yours, with the hour at which it ends. Believe that and no guide, not even this one.
 #
 # You need not wait for it here. Go back to the Desk and press *Let a day pass*. Mira is signed out by then, so sign in
-# once more, and send ten USDT to an address that you make up, of thirty letters or so. Now they leave. Nobody had to be
-# asked, and nobody could have hurried it.
+# once more, and send ten USDT, a coin worth a dollar, to an address that you make up, of thirty letters or so. Now
+# they leave. Nobody had to be asked, and nobody could have hurried it.
 
 # %% tags=["fold"]
 lab.ask("05.lift-the-hold")
@@ -139,8 +146,8 @@ lab.ask("05.lift-the-hold")
 # %% [markdown] objective="after-a-reset"
 # ## A message that you did not ask for
 #
-# There are three. Two come here; the third, about a lost authenticator, comes further down. They mean quite different
-# things, so look at the subject first.
+# There are three such messages. Two come here; the third, about a lost authenticator, comes further down. They mean
+# quite different things, so look at the subject first.
 #
 # ***Set a new password***, and you asked for nothing: somebody typed your address. A stranger, a namesake, or somebody
 # who tries a long list. Nothing has changed, and nothing will, as long as the code stays with you. Do nothing. Above
@@ -189,14 +196,18 @@ lab.ask("05.mailbox-and-phone")
 # ## When the phone is gone
 #
 # Now the other loss. The password is there, but the phone lies in a lake, and with it the authenticator. An exchange
-# has three ways to let you back in. They differ in how much they trust a story.
-#
+# has three ways to let you back in. They differ in how much they trust a story. Guess before you read about them.
+
+# %% tags=["fold"]
+lab.ask("05.ways-back")
+
+# %% [markdown]
 # **A recovery code.** Once the authenticator is set up, you can let Lantern make ten **recovery codes**, under
 # *Security*. It wants a fresh code of the phone for it, so a thief with an open session cannot. They are shown once.
 # Each works once, in place of the six digits. At the page that asks for the code, you press *I have lost my phone*.
-# Nobody has to take your word: you *have* something. The exchange keeps only hashes of them, as of your password,
-# so even a thief with a copy of its data finds none. Print them, or write them on paper, and keep them where your
-# passport is.
+# Nobody has to take your word: you *have* something. The exchange keeps only hashes of them, as of your password:
+# values that nobody can turn back. So even a thief with a copy of its data finds none. Print them, or write them on
+# paper, and keep them where your passport is.
 #
 # **A wait.** No recovery codes? Then you have only the password, and a thief may have that as well. So Lantern does
 # not ask whether you are the owner. It writes to you, and asks whether anybody objects. If nobody does, whoever asked
@@ -206,9 +217,9 @@ lab.ask("05.mailbox-and-phone")
 lab.ask("05.notices")
 
 # %% [markdown]
-# It writes at once to your mailbox *and* to your phone number, and again after half of the time. Each message has a
-# link to **cancel**. A false message could have one too, so open your bookmark and use the button under *Security*. And
-# if it was not you, change your password: whoever asked has typed it.
+# Lantern writes at once to your mailbox *and* to your phone number, and again after half of the time. Each message has
+# a link to **cancel**. A false message could have one too, so open your bookmark and use the button under *Security*.
+# And if it was not you, change your password: whoever asked has typed it.
 #
 # The phone number does not end in the lake: your phone company gives you a new card. A *stolen* phone is worse. If it
 # can be opened, it holds your mail and your six digits together.
@@ -233,9 +244,6 @@ lab.ask("05.notices")
 # your password or your codes [claim:staff-never-ask]. Documents and codes are two things: a real helper may need the
 # first, and never the second.
 
-# %% tags=["fold"]
-lab.ask("05.ways-back")
-
 # %% [markdown] objective="guard-a-reset"
 # ## Attack the reset
 #
@@ -250,8 +258,8 @@ lab.ask("05.ways-back")
 lab.ask("05.hundred-requests")
 
 # %% [markdown]
-# Without that limit, each message would bring a new code and new tries. How much is that? Suppose five tries for each
-# code; Lantern allows three.
+# Lantern sends five mails an hour, and then asks for patience. Without that limit, each message would bring a new code
+# and new tries. How much is that? Suppose five tries for each code; Lantern allows three.
 
 # %% tags=["fold"]
 lab.ask("05.hundred-codes")
@@ -276,9 +284,9 @@ lab.ask("05.race")
 # that leads to him. You press it, and he has what it takes to set your password. Lantern puts its own name there, from
 # its settings, and never looks at what the request says.
 #
-# The other five you know already: the same answer for all, few tries, once, only the newest, and the end of all
-# sessions. In the exercises you say which stops what. If you program, you may also write the check of the code
-# yourself, and let the attacks at it.
+# The guards against the other five you know already: the same answer for all, few tries, once, only the newest, and
+# the end of all sessions. In the exercises you say which stops what. If you program, you may also write the check of
+# the code yourself, and let the attacks at it.
 
 # %% [markdown]
 # ## What you can now do

@@ -65,21 +65,22 @@ lab.ask("06.who-answers")
 lab.url_reader("reader")
 
 # %% [markdown]
-# So the name of the exchange can stand in four places where it means nothing: in the user name, at the front of the
-# host, in the path and in the query. Only at the *end of the host* does it mean something. That end is the **registered
-# name**, which lawyers and browsers call the registrable domain.
-#
-# Where does it begin? Often it is the last two words. Not always: in `something.co.uk` it is three. And some companies
-# rent out names *under* their own, so that `mira.` and `thief.` in front of the same landlord are two different owners.
-# Browsers keep a list of such endings, the **Public Suffix List**. The reader uses the same list, and it also shows you
-# where it ends: a landlord who is not on the list looks like the owner of all his tenants.
+# So the name of the exchange can stand in five places where it means nothing: in the user name, at the front of the
+# host, in the path, in the query and in the fragment. Only at the *end of the host* does it mean something. That end is
+# the **registered name**, which lawyers and browsers call the registrable domain.
+
+# %% tags=["fold"]
+lab.ask("06.last-two-words")
+
+# %% [markdown]
+# Where does the registered name begin? Often it is the last two words. Not always: in `something.co.uk` it is three.
+# And some companies rent out names *under* their own, so that `mira.` and `thief.` in front of the same landlord are
+# two different owners. Browsers keep a list of such endings, the **Public Suffix List**. The URL Reader uses the same
+# list, and it also shows you where it ends: a landlord who is not on the list looks like the owner of all his tenants.
 #
 # You cannot know that list by heart, and you need not. Write the registered name of your exchange down once. For
 # Lantern it is `lantern.example`. Then one rule is enough: **a host is right if it is exactly that name, or ends with a
 # dot and that name.** So `help.lantern.example` is right, and `my-lantern.example` is not.
-
-# %% tags=["fold"]
-lab.ask("06.last-two-words")
 
 # %% [markdown] objective="read-an-address"
 # ## How well do people do that?
@@ -156,16 +157,16 @@ lab.ask("06.two-numbers")
 # %% tags=["fold"]
 lab.mail_reader()
 
-# %% [markdown]
-# Did the one about the expired password surprise you? It passes everything. And rightly so: it *is* from the name that
-# it shows. Only that name is not the exchange’s. **A pass says who, and never whether you should trust them.** The
-# other way round, an honest mail can fail, because somebody on the way has changed or forwarded it.
+# %% tags=["fold"]
+lab.ask("06.which-pass")
 
 # %% tags=["fold"]
 lab.ask("06.what-a-pass-says")
 
-# %% tags=["fold"]
-lab.ask("06.which-pass")
+# %% [markdown]
+# Did the one about the expired password surprise you? It passes everything. And rightly so: it *is* from the name that
+# it shows. Only that name is not the exchange’s. **A pass says who, and never whether you should trust them.** The
+# other way round, an honest mail can fail, because somebody on the way has changed or forwarded it.
 
 # %% [markdown]
 # What to do with all that? At home, one thing: **do not act inside a mail.** If a mail says that something is the
@@ -175,10 +176,10 @@ lab.ask("06.which-pass")
 # %% [markdown] objective="survive-a-relay"
 # ## The Relay Race
 #
-# Now to Jonas. He was not fooled by a stupid copy that collects passwords for later. A **relay** stands between the
-# two: what you type, it types at the real exchange at once; what the exchange answers, it shows you. Your code is
-# fresh, so it works. In the end it keeps the thing that counts: the session. Such relays are for rent
-# [claim:relay-for-hire].
+# Now to Jonas. He was not fooled by a stupid copy that collects passwords for later. A **relay** stands between you and
+# the exchange: what you type, it types there at once; what the exchange answers, it shows you. Your code is fresh, so
+# it works. In the end it keeps the thing that counts: the session. Such relays could be rented; a large service was
+# taken down in March 2026 [claim:relay-for-hire].
 #
 # Which protection would have saved his money? Think before you look. These are all things that people advise.
 
@@ -237,6 +238,15 @@ lab.ask("06.smallest-set")
 # %% [markdown] objective="only-own-channels"
 # ## Other doors to the same trick
 #
+# Two of these doors first, as questions.
+
+# %% tags=["fold"]
+lab.ask("06.the-separating-test")
+
+# %% tags=["fold"]
+lab.ask("06.whose-session")
+
+# %% [markdown]
 # **“Your password has expired”, or “is wrong”.** You are sure that it is right. BitMart described this trick in 2019
 # and named a test: sign in with the official app. If the app accepts the password, the page may be false, and no code
 # belongs there [claim:app-as-test]. It is a good test because a real exchange would say the same in both places. But
@@ -244,7 +254,7 @@ lab.ask("06.smallest-set")
 # bookmark.
 #
 # **Advertisements.** The first result of a search may be paid for, and whoever pays may be a thief. Lesson 00 began
-# with one.
+# with a first result.
 #
 # **A false app.** It looks right, and asks for everything. BitMart names two sources for its own, Google Play and
 # Apple’s App Store, and warns of unofficial ones [claim:app-stores]. Even there, copies turn up: follow the link on the
@@ -257,12 +267,6 @@ lab.ask("06.smallest-set")
 #
 # **“Support” that writes first.** BitMart says that it has no separate help accounts or groups on Chinese or English
 # social media, and says not to believe one that offers help first [claim:no-support-groups].
-
-# %% tags=["fold"]
-lab.ask("06.the-separating-test")
-
-# %% tags=["fold"]
-lab.ask("06.whose-session")
 
 # %% [markdown] objective="only-own-channels"
 # ## How to be sure without reading

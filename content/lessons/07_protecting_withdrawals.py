@@ -50,7 +50,11 @@ lab.ask("07.thief-and-list")
 # So the list alone protects nothing. What protects is the **delay**: a new address works only after some hours, and so
 # does switching the list off. Meanwhile you are told, on every way that the exchange has to you. If it was not you, you
 # have those hours.
-#
+
+# %% tags=["fold"]
+lab.ask("07.why-off-waits")
+
+# %% [markdown]
 # Try it as Mira at the Desk. Sign in, press *Withdraw*, then *Whitelist*. Switch the list on and add an address; any
 # thirty letters will do, for Lantern does not test them. Try to send ten USDT, a coin worth a dollar, there. Read the
 # mail. Then press *Let a day pass*, sign in again, and send.
@@ -68,9 +72,6 @@ lab.desk("07")
 # About BitMart’s own list, if there is one, we found no text of theirs [claim:bitmart-options-unknown]. Look in your
 # settings.
 
-# %% tags=["fold"]
-lab.ask("07.why-off-waits")
-
 # %% [markdown] objective="win-the-hours"
 # ## Thief against owner, by the hour
 #
@@ -82,7 +83,7 @@ lab.ask("07.why-off-waits")
 lab.withdrawal_desk("race")
 
 # %% [markdown]
-# Mira looks at her mail once a day, at eight in the morning. How long must the delay be, so that she wins *every* time?
+# How long must the delay be, so that the owner wins *every* time?
 
 # %% tags=["fold"]
 lab.ask("07.smallest-delay")
@@ -100,7 +101,7 @@ lab.ask("07.smallest-delay")
 lab.ask("07.notice-in-the-wrong-hands")
 
 # %% [markdown]
-# So a second way for notices is worth more than days. Three more protections belong here.
+# So a second way for notices is worth more than days. Two more protections belong here, and a door that neither closes.
 #
 # **Two-step confirmation.** Each withdrawal asks for a fresh code of the phone, or for one from a mail that names the
 # amount and the address. A stolen session alone is then not enough. Read that mail before you type its code: it says
@@ -110,8 +111,8 @@ lab.ask("07.notice-in-the-wrong-hands")
 #
 # **A hold after changes.** After a new password or a new authenticator nothing leaves for a while.
 #
-# **What a key survives.** A key is not a session, and it is not your password. So what happens to it when you change
-# the password?
+# **The key.** An API key is not a session, and it is not your password. So what happens to it when you change the
+# password?
 
 # %% tags=["fold"]
 lab.ask("07.what-outlives-a-password")
@@ -121,11 +122,12 @@ lab.ask("07.what-outlives-a-password")
 #
 # Back to Lin. **Address poisoning** means that somebody plants an address in your history which looks like one that you
 # use. It costs them a tiny transfer. Researchers counted 270 million attempts at 17 million people in two years, on two
-# blockchains; at least 83.8 million dollars were lost [claim:address-poisoning]. One single loss was about 70 million,
-# on a day in May 2024. The false address matched the first four and the last six digits [claim:poisoning-may-2024].
+# blockchains, which are public lists of transfers; at least 83.8 million dollars were lost [claim:address-poisoning].
+# One loss was about 70 million, on a day in May 2024. The false address matched the first four and the last six
+# characters [claim:poisoning-may-2024].
 #
-# An address of this kind is `0x` and forty signs, each from 0 to 9 or a to f. We call them digits. Capital or small
-# makes no difference to where it leads.
+# An Ethereum address is `0x` and forty signs, each from 0 to 9 or a to f. We call them digits. Capital or small makes
+# no difference to where it leads.
 #
 # Here is a history. Pay the savings again.
 
@@ -140,10 +142,15 @@ lab.address_bench("history")
 lab.ask("07.tries-for-eight")
 
 # %% [markdown]
-# “Compare the first four and the last four” is eight digits. It now compares exactly what the thief has made equal. And
-# the test transfer? It tells you that *that* address was right. If you copy the second time from somewhere else, it
-# tells you nothing; somebody is reported to have lost almost 50 million dollars that way
-# [claim:poisoning-test-transfer].
+# What finds such an address?
+
+# %% tags=["fold"]
+lab.ask("07.what-finds-the-planted-one")
+
+# %% [markdown]
+# “Compare the first four and the last four” means eight digits, exactly those that the thief has made equal. And the
+# test transfer? It tells you that *that* address was right. If you copy the second time from somewhere else, it tells
+# you nothing; somebody is reported to have lost almost 50 million dollars that way [claim:poisoning-test-transfer].
 #
 # What helps:
 #
@@ -152,11 +159,7 @@ lab.ask("07.tries-for-eight")
 #   when you add an address, or send a lot, compare all of it;
 # - a whitelist: the planted address is not on it. But a whitelist does not help at the moment in which you *add* an
 #   address. Then you compare all of it.
-
-# %% tags=["fold"]
-lab.ask("07.what-finds-the-planted-one")
-
-# %% [markdown]
+#
 # The same trick works without any history. A program on your computer waits until you copy an address, and puts the
 # thief’s into the **clipboard**, the place where copied text waits to be pasted. One that was found in 2018 watched for
 # 2.3 million addresses [claim:clipboard-hijacker]. So the comparison comes *after* pasting, on the page where you press
@@ -200,6 +203,12 @@ lab.ask("07.checksum-and-thief")
 # %% tags=["fold"]
 lab.withdrawal_desk("repair")
 
+# %% tags=["fold"]
+lab.ask("07.first-step")
+
+# %% tags=["fold"]
+lab.ask("07.forgotten-door")
+
 # %% [markdown]
 # If you lost, look at where he came back in. It was through a door that was still open while you closed another one.
 #
@@ -209,21 +218,17 @@ lab.withdrawal_desk("repair")
 # 3. **The password** of the exchange, and with it
 # 4. **all sessions.** A stolen one does not ask for passwords.
 # 5. **The second factor**, if its secret or a code list may be known.
-# 6. **API keys, then the whitelist:** what the thief *left behind*. These are the doors that people forget, because no
-#    page of the sign-in shows them.
-# 7. **Freeze and support**, from your bookmark. The freeze gives support some quiet days to look. Tell them what
+# 6. **API keys,** and then
+# 7. **the whitelist:** what the thief *left behind*. These are the doors that people forget, because no page of the
+#    sign-in shows them.
+# 8. **Freeze and support**, from your bookmark. The freeze gives support some quiet days to look. Tell them what
 #    happened, when, and what you have done. No passwords, no codes.
 #
 # Are you afraid of being too slow? Then *freeze* first, from any session that you still have. At Lantern it ends all
 # sessions and keys at once, takes away addresses that still wait, and lets nothing leave for a week. You can still sign
-# in and change things, and nobody can shorten it. In the run that begins so, no money was lost. But a freeze does not
-# close the mailbox: the thief came back and left new things behind. So it buys you time, and then comes the same order.
-
-# %% tags=["fold"]
-lab.ask("07.first-step")
-
-# %% tags=["fold"]
-lab.ask("07.forgotten-door")
+# in and change things, and nobody can shorten it. When we played it in that order, no money was lost. But a freeze does
+# not close the mailbox: the thief came back and left new things behind. So it buys you time, and then comes the same
+# order.
 
 # %% [markdown]
 # ## What you can now do

@@ -65,6 +65,12 @@ lab.ask("08.which-line-worries")
 lab.account_watch("year")
 
 # %% [markdown]
+# One kind of line says more than it seems to.
+
+# %% tags=["fold"]
+lab.ask("08.password-right-not-finished")
+
+# %% [markdown]
 # Here is the year once more as a picture, to have beside you while you read on.
 
 # %% tags=["fold"]
@@ -82,29 +88,28 @@ lab.plot_year()
 #    somebody knows the password. If it was not you, change it today.
 #
 # What does *not* tell much: the city. An address on the internet belongs to a network, not to a street. Phone networks
-# move people to the next big town, or over the border. And the name of the browser: one that is not yours is a sign.
-# One that is yours proves nothing, for a browser calls itself what it likes.
-
-# %% tags=["fold"]
-lab.ask("08.password-right-not-finished")
+# move people to the next big town, or over the border.
+#
+# The name of the browser tells something in one direction only. One that is not yours is a sign. One that is yours
+# proves nothing, for a browser calls itself what it likes.
 
 # %% [markdown] objective="know-what-is-not-there"
 # ## What the list can never show
 #
-# You remember the **session cookie** of lesson 01: after the sign-in, it is what opens the account. Somebody who copies
-# it out of your browser does not sign in. They are simply you. (A false page that passes your password on signs in
-# once, and that is a line. Such pages were for hire until March 2026 [claim:relay-for-hire]. But what they keep is the
-# cookie, and after that there are no lines.)
+# You remember the **session cookie** of lesson 01: after the sign-in, it is what opens the account. A program of a
+# thief’s can copy it out of your browser. (A false page that passes your password on signs in once, and that is a line.
+# Such pages could be hired; one large service was taken down in March 2026 [claim:relay-for-hire]. What such a page
+# keeps is the cookie.)
 #
-# So what does the list of sign-ins show of that?
+# Now somebody uses such a copy. What does the list of sign-ins show?
 
 # %% tags=["fold"]
 lab.ask("08.lines-of-a-cookie")
 
 # %% [markdown]
-# And what the thief does stands beside the network from which *Mira* had opened the session. The exchange writes down
-# where a session began, and here it began at her kitchen table. So the place says nothing. The hour, the sum and the
-# address do.
+# To the exchange, whoever uses a copy is simply you. And what they do stands beside the network from which *Mira* had
+# opened the session. The exchange writes down where a session began, and here it began at her kitchen table. So the
+# place says nothing. The hour, the sum and the address do.
 #
 # That is why a look at the sign-ins alone is half a look. Four more places belong to it:
 #
@@ -172,13 +177,14 @@ lab.account_watch("throw-out")
 # The numbers are multiplied. The result is the **risk score**. At Lantern three things are multiplied: country, network
 # and browser. From 8 on, a sign-in is held. So one new thing alone counts four and is let in; two new things count
 # sixteen and are held.
-#
-# That score is all you need in the tool. Take a minute and change things. (The whole published formula is there too,
-# folded away. It counts more things, so its numbers are other numbers, with another limit. It decides nothing at
-# Lantern.)
 
 # %% tags=["fold"]
 lab.ask("08.first-vpn")
+
+# %% [markdown]
+# Now take a minute at the tool, and change things. That score is all you need there. (The whole published formula is
+# there too, folded away. It counts more things, so its numbers are other numbers, with another limit. It decides
+# nothing at Lantern.)
 
 # %% tags=["fold"]
 lab.risk_bench("score")

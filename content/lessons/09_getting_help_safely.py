@@ -38,9 +38,9 @@ lab.show_what_you_know("09")
 # %% [markdown] objective="when-to-write"
 # ## When to stop trying
 #
-# Trying once more feels free. It seldom is. You have seen what wrong tries cost: a lock that doubles, a mail that makes
-# the one before worthless, a day without withdrawals. Here are some people in the middle of trying. Who of them should
-# stop now?
+# Trying once more feels free. It seldom is. Lesson 03 shows what trying costs: a lock that doubles, a mail that makes
+# the one before worthless, a new password and a day without withdrawals. Here are some people in the middle of trying.
+# Who of them should stop now?
 
 # %% tags=["fold"]
 lab.ask("09.who-should-stop")
@@ -73,9 +73,13 @@ lab.ask("09.who-should-stop")
 # - **where**: browser or app, and over which network;
 # - **what you tried** since, and what it showed;
 # - **what you want**.
-#
-# And it never holds a password, a code, a secret key, a recovery code, a link from a mail, a cookie or a picture of
-# any of them. Not because support is wicked. A ticket is read by many people, kept for years, copied to other
+
+# %% tags=["fold"]
+lab.ask("09.what-finds-the-place")
+
+# %% [markdown]
+# And a ticket never holds a password, a code, a secret key, a recovery code, a link from a mail, a cookie or a picture
+# of any of them. Not because support is wicked. A ticket is read by many people, kept for years, copied to other
 # companies, and sometimes leaked.
 #
 # Write one. Below stands what happened to somebody. Type what you would send. What you type is looked at once and then
@@ -94,9 +98,6 @@ lab.ask("09.disguised-code")
 # %% [markdown]
 # There is one more thing in many tickets that a thief could use: a screenshot. Look at its edges before you send it.
 # The address bar may hold a link that works, and the window behind it your mail.
-
-# %% tags=["fold"]
-lab.ask("09.what-finds-the-place")
 
 # %% [markdown] objective="reach-support"
 # ## The way to support
@@ -128,9 +129,9 @@ lab.support_desk("customer")
 lab.ask("09.prove-to-you")
 
 # %% [markdown]
-# So what somebody *knows* about you proves nothing. And what you can check yourself proves a lot. If they were genuine,
-# their message waits for you inside the exchange, and nothing is lost. If it is a question that waits there, *Is it
-# you?*, and you have asked support for nothing, then somebody else has asked in your name. Press *No, it is not me*.
+# So what somebody *knows* about you proves nothing. And what you can check yourself proves a lot. If a question waits
+# in the app, *Is it you?*, and you have asked support for nothing, then somebody else has asked in your name. Press
+# *No, it is not me*.
 
 # %% [markdown] objective="verify-a-caller"
 # ## The other side of the desk
@@ -171,14 +172,16 @@ lab.support_desk("agent")
 # writing. You need not look anything up for them, nor ask the owner. And whoever offers you money is handed over too,
 # and reported.
 #
-# The mailbox is the weaker of the two ways to ask, since thieves get into mailboxes. That is why what cannot be taken
-# back needs two people, and then waits.
+# Of app and mailbox, the mailbox is the weaker, since thieves get into mailboxes. That is why what cannot be taken back
+# needs two people, and then waits.
 #
-# One more caller is the most dangerous: the real owner, on the other line, who is told by a thief what to press. So the
-# question in the app says *for what* it asks. And what it says, a person has to read.
+# One more caller is the most dangerous: a thief who has the real owner on another line, and tells them what to press.
 
 # %% tags=["fold"]
 lab.ask("09.relayed-owner")
+
+# %% [markdown]
+# So the question in the app says *for what* it asks. And what it says, a person has to read.
 
 # %% [markdown] objective="recover-with-identity"
 # ## When everything is lost
@@ -213,6 +216,9 @@ lab.ask("09.why-the-note")
 # %% tags=["fold"]
 lab.help_ticket("requests")
 
+# %% tags=["fold"]
+lab.ask("09.fee-to-unlock")
+
 # %% [markdown]
 # The signs that held:
 #
@@ -223,9 +229,6 @@ lab.help_ticket("requests")
 # - It **cannot wait**.
 #
 # A genuine request can be found again from your bookmark, and will still be there tomorrow.
-
-# %% tags=["fold"]
-lab.ask("09.fee-to-unlock")
 
 # %% [markdown]
 # ## What you can now do

@@ -36,18 +36,18 @@ lab.show_what_you_know("10")
 # %% [markdown] objective="master-an-incident"
 # ## One card
 #
-# In an emergency nobody thinks of eight lessons. What helps is one card, made beforehand. Before you see ours, make a
+# In an emergency nobody thinks of ten lessons. What helps is one card, made beforehand. Before you see ours, make a
 # guess: which single thing does the most?
 
 # %% tags=["fold"]
 lab.ask("10.one-deed")
 
 # %% [markdown]
-# A new password is what everybody thinks of. It ends sessions. But an API key does not ask for passwords, and an
-# address that waits for its hour needs nobody at all. That is how money leaves an account whose password is new.
+# A new password is what everybody thinks of, and it kept the money in 16 of 50.
 #
-# And sending all of it away? From her notes, that kept the money in 36 of 50 incidents, and lost all of it in the rest.
-# There she had to reset her password first, and after a reset nothing leaves for a while. The freeze lost it in none.
+# And sending all the money away, to an address from one’s own notes? That kept it in 36 of 50 incidents, and lost all
+# of it in the rest. There the owner had to reset the password first, and after a reset nothing leaves for a while. The
+# freeze lost it in none.
 #
 # Here is our card, with its reasons.
 #

@@ -161,3 +161,63 @@ def test_a_nearly_right_answer_is_wrong_in_that_place_alone(case: Case) -> None:
     broken = {CHALLENGE: {"challenge"}, NAME: {"RP ID"}, NOBODY: {"user presence", "user verification"}}
     assert failed == broken[str(case.breaks)]
     assert not webauthn_accepts(case.answer, case.expected)
+
+
+def name_by_lengths(*lengths: int, stars: tuple[int, ...] = (), exceptions: tuple[int, ...] = ()) -> Any:
+    """Looks for rules of these lengths, and of no other."""
+
+    def registered_name(host: str, suffixes: frozenset[str]) -> str | None:
+        words = host.split(".")
+        for size in range(len(words), 0, -1):
+            end = ".".join(words[-size:])
+            if size in exceptions and "!" + end in suffixes:
+                return end
+            star = ".".join(["*", *words[len(words) - size + 1 :]])
+            if (size in lengths and end in suffixes) or (size in stars and star in suffixes):
+                return ".".join(words[-size - 1 :]) if size < len(words) else None
+        return ".".join(words[-2:]) if len(words) > 1 else None
+
+    return registered_name
+
+
+ANY = range(1, 12)
+
+
+@pytest.mark.parametrize(
+    "function",
+    [
+        name_by_lengths(1, 2, stars=(3,), exceptions=(3,)),
+        name_by_lengths(1, 2, 3, 4, stars=ANY, exceptions=ANY),
+        name_by_lengths(*ANY, stars=(2, 3), exceptions=ANY),
+        name_by_lengths(*ANY, stars=(3, 4, 5), exceptions=ANY),
+        name_by_lengths(*ANY, stars=ANY, exceptions=(2, 3)),
+        name_by_lengths(*ANY, stars=ANY, exceptions=(3, 4, 5)),
+        name_by_lengths(1, 2),
+    ],
+)
+def test_rules_of_some_lengths_are_not_all_rules(function: Any) -> None:
+    """Nor is it said of them that plain rules, or stars, work."""
+    report = check(find_exercise("06.registered-name"), function, frozen_seat(CHEAPEST))
+    assert (report.outcome, report.sentence) == (Outcome.NOT_YET, "")
+
+
+def test_rules_of_every_length_are_done() -> None:
+    """The same function, with nothing left out; and without stars it is told that plain rules work."""
+    exercise = find_exercise("06.registered-name")
+    assert check(exercise, name_by_lengths(*ANY, stars=ANY, exceptions=ANY), frozen_seat(CHEAPEST)).outcome == "done"
+    assert check(exercise, name_by_lengths(*ANY), frozen_seat(CHEAPEST)).sentence.startswith("Plain rules work.")
+
+
+def test_a_name_is_told_with_the_rules_that_its_list_has_for_it() -> None:
+    """The list is in the check, and nobody else sees it."""
+
+    def saw(number: int, function: Any) -> str:
+        return check(find_exercise("06.registered-name"), function, frozen_seat(CHEAPEST)).findings[number].saw
+
+    assert saw(5, lambda _host, _suffixes: "").startswith(
+        "`www.shop.co.test` should give 'co.test'; yours gave ''. Of the list, only `test` fits this host."
+    )
+    assert saw(4, lambda _host, _suffixes: "").endswith("No rule of the list fits this host.")
+    assert saw(3, lambda host, _suffixes: host if host.endswith("north.city.test") else "").endswith(
+        "Of the list, `*.city.test` and `test` fit this host."
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+import sys
 from collections.abc import Callable, Sequence
 from hashlib import sha1
 from typing import Any
@@ -15,10 +16,11 @@ from loginlab.exercises import EXERCISES, Outcome, check
 from loginlab.exercises.passwords_under_attack import argon2_parameters
 from loginlab.exercises.passwords_under_attack.argon2_parameters import LEAST_MIB, MOST_MIB
 from loginlab.exercises.passwords_under_attack.ask_without_telling import LEAKED, Service
+from loginlab.exercises.passwords_under_attack.counted_looks import with_lines
 from loginlab.exercises.passwords_under_attack.enough_choices import SIZES
 from loginlab.exercises.passwords_under_attack.rank_functions import NEWEST, OLDEST
 from loginlab.exercises.passwords_under_attack.rank_functions import right as rank
-from loginlab.exercises.passwords_under_attack.rank_of_a_rule import LONG, SHORT
+from loginlab.exercises.passwords_under_attack.rank_of_a_rule import COUNTED, FIRST_OF_1940, LONG, OF_1940, SHORT
 from loginlab.exercises.passwords_under_attack.sort_by_fall import PASSWORDS, _truth
 from loginlab.exercises.passwords_under_attack.stop_the_stuffing import AS_IT_WAS, NOTHING, _outcomes
 from loginlab.exercises.passwords_under_attack.why_the_meter_errs import CASES
@@ -165,7 +167,44 @@ def in_a_dictionary(password: str, words: Sequence[str]) -> int | None:
     return {f"{word}{year}": number for number, (year, word) in enumerate(pairs, 1)}.get(password)
 
 
-@pytest.mark.parametrize("function", [in_a_list, one_by_one, in_a_dictionary])
+def in_a_loop(is_it: Callable[[str, str, str], bool], *, looks_first: bool = False) -> Callable[..., Any]:
+    """Counts the guesses one by one, and compares each in a way of its own."""
+
+    def rank(password: str, words: Sequence[str]) -> int | None:
+        words, number = written(words), 0
+        if looks_first and password[:-4] not in words:
+            return None
+        for year in YEARS:
+            for word in words:
+                number += 1
+                if is_it(password, word, str(year)):
+                    return number
+        return None
+
+    return rank
+
+
+def to_the_end(password: str, words: Sequence[str]) -> int | None:
+    """Goes on where it has found its guess."""
+    found, number, word, year, words = None, 0, password[:-4], password[-4:], written(words)
+    for other in YEARS:
+        for one in words:
+            number += 1
+            if one == word and str(other) == year:
+                found = number
+    return found
+
+
+LOOPS = (
+    in_a_loop(lambda password, word, year: word + year == password),
+    in_a_loop(lambda password, word, year: word + year == password, looks_first=True),
+    in_a_loop(lambda password, word, year: password[:-4] == word and password[-4:] == year),
+    in_a_loop(lambda password, word, year: password == f"{word}{year}" or f"{word}{year}" == password),
+    to_the_end,
+)
+
+
+@pytest.mark.parametrize("function", [in_a_list, one_by_one, in_a_dictionary, *LOOPS])
 def test_whoever_makes_the_guesses_is_not_done(function: Callable[..., Any]) -> None:
     """The card says not to, and the rest of it is right."""
     report = check(EXERCISES["04.rank-of-a-rule"], function, frozen_seat(CHEAPEST))
@@ -182,9 +221,53 @@ def by_searching(password: str, words: Sequence[str]) -> int | None:
     return (NEWEST - year) * len(words) + written(words).index(password[:-4]) + 1
 
 
-def test_whoever_walks_through_the_words_is_done() -> None:
+def with_many_lines(password: str, words: Sequence[str]) -> int | None:
+    """Writes each word letter by letter, and looks at every one of them."""
+    found = None
+    for place in range(len(words)):
+        capital = ""
+        for letter in words[place]:
+            capital = capital + letter if capital else letter.upper()
+        if capital == password[:-4]:
+            found = place
+    years = [str(year) for year in YEARS]
+    if found is None or password[-4:] not in years:
+        return None
+    return years.index(password[-4:]) * len(words) + found + 1
+
+
+def asking_for_the_year_each_time(password: str, words: Sequence[str]) -> int | None:
+    """Writes down the years for each word again, and makes no guess of them."""
+    for number, word in enumerate(words, 1):
+        if password[-4:] in [str(year) for year in YEARS] and password[:-4] == word[0].upper() + word[1:]:
+            return (NEWEST - int(password[-4:])) * len(words) + number
+    return None
+
+
+@pytest.mark.parametrize("function", [by_searching, with_many_lines, asking_for_the_year_each_time])
+def test_whoever_walks_through_the_words_is_done(function: Callable[..., Any]) -> None:
     """The other side of it, a few times over."""
-    assert outcome("04.rank-of-a-rule", by_searching) is Outcome.DONE
+    assert outcome("04.rank-of-a-rule", function) is Outcome.DONE
+
+
+def test_counting_lines_leaves_a_debugger_as_it_was() -> None:
+    """It uses the same hook."""
+
+    def debugger(*_: object) -> None:
+        return None
+
+    before = sys.gettrace()
+    sys.settrace(debugger)
+    try:
+        assert with_lines(lambda: 1) == (1, 1)
+        assert sys.gettrace() is debugger
+    finally:
+        sys.settrace(before)
+
+
+def test_the_words_that_are_counted_hold_the_guesses_that_are_asked_for() -> None:
+    """Of a guess that is not made, nobody takes the walk."""
+    assert all(rank(password, COUNTED) for password in (OF_1940, FIRST_OF_1940))
 
 
 def by_pattern(password: str, words: Sequence[str]) -> int | None:
@@ -240,6 +323,16 @@ def test_a_part_of_the_digits_is_not_enough(length: int) -> None:
         assert 1 not in report.held
         if length > 1:  # one digit, the lines that stand in every crowd may share as well
             assert report.sentence.startswith("You take a line for yours of which only a part is yours.")
+
+
+def test_whoever_counts_the_lines_is_not_told_that_they_take_the_first() -> None:
+    """How many lines there are is no number that stands beside one of them."""
+    report = check(
+        EXERCISES["04.ask-without-telling"],
+        lambda password, ask: len(ask(digits_of(password)[:5]).split()),
+        frozen_seat(CHEAPEST),
+    )
+    assert (report.outcome, report.sentence) == (Outcome.NOT_YET, "")
 
 
 @pytest.mark.parametrize("choose", [max, min])

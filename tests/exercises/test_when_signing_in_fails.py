@@ -317,6 +317,103 @@ def test_a_look_that_fails_is_told_once_and_with_its_line(seat: Seat) -> None:
     assert sentence.endswith("Mend that first, then check again.")
 
 
+def apart(scene: Scene) -> timedelta:
+    """How far the phone is ahead of the world."""
+    return scene.phone.clock.now() - scene.world.clock.now()
+
+
+def jumps(scene: Scene) -> str:
+    before = scene.phone.clock.now()
+    scene.phone.clock.set_automatic(True)
+    return "it jumped" if scene.phone.clock.now() != before else "it stood"
+
+
+def sets_and_says_so(scene: Scene) -> str:
+    scene.phone.clock.set_automatic(True)
+    return "clock set"
+
+
+@pytest.mark.thorough(2)
+@pytest.mark.parametrize("seed", [1, 2, 3])
+@pytest.mark.parametrize("look", [jumps, sets_and_says_so])
+def test_whoever_has_switched_automatic_time_on_breaks_no_check(look: Callable[[Scene], str], seed: int) -> None:
+    """A clock that the network sets cannot be moved by hand, and no check needs to after a learner's look."""
+    report = check(SEPARATING_TEST, look, seat_of(seed))
+    assert report.outcome == Outcome.NOT_YET
+    assert 3 not in report.held
+
+
+def seat_of(seed: int) -> Seat:
+    clock = Clock(None)
+    return Seat(clock, Progress(None, clock.now), seed, CHEAPEST)
+
+
+SECONDS_SAID = "are never negative"
+
+
+@pytest.mark.thorough(4)
+@pytest.mark.parametrize("seed", [1, 6, 15])
+@pytest.mark.parametrize(
+    ("look", "said"),
+    [
+        (lambda scene: "off" if apart(scene).seconds > 60 else "right", SECONDS_SAID),
+        (lambda scene: "off" if (-apart(scene)).seconds > 60 else "right", SECONDS_SAID),
+        (lambda scene: "off" if apart(scene).total_seconds() // 60 else "right", "Some seconds make"),
+        (lambda scene: "off" if -apart(scene).total_seconds() // 60 else "right", "Some seconds make"),
+        (lambda scene: "right" if str(apart(scene))[:4] == "0:00" else "off", "Some seconds make"),
+    ],
+    ids=["seconds", "seconds the other way", "whole minutes", "whole minutes the other way", "its text"],
+)
+def test_one_right_clock_is_a_little_slow_and_one_a_little_fast(
+    look: Callable[[Scene], str], said: str, seed: int
+) -> None:
+    """Two seconds behind are a day less two seconds to some, and no luck hides it."""
+    report = check(SEPARATING_TEST, look, seat_of(seed))
+    assert report.outcome == Outcome.NOT_YET
+    assert 1 not in report.held
+    assert said in report.sentence
+
+
+@pytest.mark.thorough(4)
+@pytest.mark.parametrize("seed", [2, 3, 5, 9])
+@pytest.mark.parametrize("limit", [180, 300, 600])
+def test_a_clock_that_is_minutes_off_is_not_called_right(limit: int, seed: int) -> None:
+    """And whoever looks to both sides is not told to."""
+    look = lambda scene: "off" if abs(apart(scene)) > timedelta(seconds=limit) else "right"  # noqa: E731
+    report = check(SEPARATING_TEST, look, seat_of(seed))
+    assert report.outcome == Outcome.NOT_YET
+    assert "two and a half minutes off" in report.sentence
+
+
+@pytest.mark.thorough(4)
+@pytest.mark.parametrize("seed", [1, 2, 5, 9])
+@pytest.mark.parametrize("limit", [60, 90, 120])
+def test_a_line_of_one_or_two_minutes_is_right_for_every_learner(limit: int, seed: int) -> None:
+    """Every clock that is off is off by more, and every other one by less."""
+    look = lambda scene: "off" if abs(apart(scene).total_seconds()) > limit else "right"  # noqa: E731
+    assert check(SEPARATING_TEST, look, seat_of(seed)).outcome == Outcome.DONE
+
+
+@pytest.mark.thorough(3)
+@pytest.mark.parametrize("seed", [1, 2, 5])
+@pytest.mark.parametrize(
+    ("look", "said"),
+    [
+        (lambda scene: str(len(scene.mailbox.mails)), "Mails from a friend"),
+        (lambda scene: str([cookie.expires_at for cookie in scene.browser.cookies]), "Give back a word"),
+        (apart, "from where on do you call a clock wrong?"),
+        (lambda scene: f"{apart(scene)}", "from where on do you call a clock wrong?"),
+    ],
+    ids=["mails", "cookies", "a timedelta", "its text"],
+)
+def test_figures_of_clocks_are_told_from_other_figures(look: Callable[[Scene], object], said: str, seed: int) -> None:
+    """Who has looked at no clock is not asked when a clock is wrong."""
+    report = check(SEPARATING_TEST, look, seat_of(seed))
+    assert report.outcome == Outcome.NOT_YET
+    assert said in report.sentence
+    assert ("call a clock" in report.sentence) == (said == "from where on do you call a clock wrong?")
+
+
 # ----- a fault of one's own
 
 

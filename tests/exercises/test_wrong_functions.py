@@ -88,6 +88,58 @@ def ending(is_over: Callable[[list[dict[str, Any]], datetime], bool]) -> Functio
     return verify
 
 
+def two_tries(is_over: Callable[[int], bool], *, first: bool = False) -> Function:
+    """A verifier that is right but for the third wrong try, which it does not allow.
+
+    Args:
+        first: whether a try is counted before it is known to be wrong.
+    """
+
+    def verify(requests: list[dict[str, Any]], typed: str, at: datetime, hash_of: Function) -> bool:
+        digest = hash_of(typed)
+        if not requests:
+            return False
+        newest = requests[-1]
+        newest["tries"] += first
+        if newest["used"] or at >= newest["expires_at"] or is_over(newest["tries"]):
+            return False
+        if newest["hash"] == digest:
+            newest["used"] = True
+            return True
+        newest["tries"] += not first
+        return False
+
+    return verify
+
+
+def without_zeros(digest: bytes) -> str:
+    """Right for every number of six digits or more, and a number is shorter once in 21,000 times."""
+    start = digest[-1] & 15
+    return str(int.from_bytes(digest[start : start + 4], "big") & 0x7FFFFFFF)[-6:]
+
+
+def as_bytes(digest: bytes) -> bytes:
+    return without_zeros(digest).rjust(6, "0").encode()
+
+
+def five_at_any_time(sent_at: Sequence[datetime], at: datetime) -> bool:
+    """Refuses whoever has once sent five within an hour."""
+    pause = not sent_at or at - sent_at[-1] >= timedelta(seconds=30)
+    return pause and not any(
+        last - first < timedelta(hours=1) for first, last in zip(sent_at, sent_at[4:], strict=False)
+    )
+
+
+def counting_seconds(sent_at: Sequence[datetime], at: datetime) -> bool:
+    pause = not sent_at or at - sent_at[-1] >= timedelta(seconds=30)
+    return pause and sum((at - one).seconds < 3600 for one in sent_at) < 5
+
+
+def pausing_seconds(sent_at: Sequence[datetime], at: datetime) -> bool:
+    pause = not sent_at or (at - sent_at[-1]).seconds >= 30
+    return pause and sum(at - one < timedelta(hours=1) for one in sent_at) < 5
+
+
 def of_today_alone(sent_at: Sequence[datetime], at: datetime) -> bool:
     """At midnight everything is forgotten."""
     sent = [one for one in sent_at if one.date() == at.date() and at - one < timedelta(hours=1)]
@@ -238,6 +290,10 @@ WRONG: tuple[tuple[str, Function], ...] = (
     ("05.verify-reset-code", ending(lambda requests, at: any(at >= one["expires_at"] for one in requests))),
     ("05.verify-reset-code", ending(lambda requests, at: at >= requests[0]["expires_at"])),
     ("05.verify-reset-code", ending(lambda requests, at: at.time() >= requests[-1]["expires_at"].time())),
+    ("05.verify-reset-code", two_tries(lambda tries: tries >= 3, first=True)),
+    ("05.verify-reset-code", two_tries(lambda tries: tries >= 2)),
+    ("05.verify-reset-code", two_tries(lambda tries: tries > 1)),
+    ("02.hotp-truncation", without_zeros),
     ("05.may-send", of_today_alone),
     ("05.may-send", after_more_than_29),
     ("09.secret-scanner", scans(lambda text, secret: secret.replace("-", "") in fold(text))),
@@ -308,13 +364,23 @@ FIRST_TRIES: tuple[tuple[str, Function, str], ...] = (
     ("10.careful-owner", lambda view: "freeze" if "freeze" in view.moves else "sign-in", "forgets the clock"),
     ("10.careful-owner", lambda view: None if view.minute else "set-clock", "has no last line"),
     ("10.careful-owner", lambda view: "hang-up" if view.call else "wait", "never freezes"),
+    ("02.hotp-truncation", without_zeros, "pads no short number"),
+    ("02.hotp-truncation", as_bytes, "gives the digits as bytes"),
+    ("05.verify-reset-code", two_tries(lambda tries: tries >= 3, first=True), "allows one try less"),
+    ("05.may-send", five_at_any_time, "looks for five at any time"),
+    ("05.may-send", counting_seconds, "looks at the seconds of a timedelta"),
+    ("05.may-send", pausing_seconds, "looks at the seconds of a timedelta"),
     ("11.schedule", lambda _history: 7, "gives the same for everything"),
     ("11.schedule", lambda history: 7 if history[-1][0] else 1, "knows right and wrong alone"),
     ("11.schedule", lambda history: len(history), "does not listen to how sure somebody was"),
 )
 
 
-@pytest.mark.parametrize(("name", "function", "mistake"), FIRST_TRIES, ids=[mistake for *_, mistake in FIRST_TRIES])
+@pytest.mark.parametrize(
+    ("name", "function", "mistake"),
+    FIRST_TRIES,
+    ids=[f"{mistake} {n}" for n, (*_, mistake) in enumerate(FIRST_TRIES)],
+)
 def test_what_many_write_first_is_told_what_it_lacks(name: str, function: Function, mistake: str) -> None:
     """A bare *not yet* helps least those who have only begun."""
     exercise = find_exercise(name)

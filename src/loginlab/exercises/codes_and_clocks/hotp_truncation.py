@@ -16,9 +16,14 @@ TIMED = tuple(
     for column, name in enumerate(LENGTHS)
 )
 """The RFC has eight digits; six digits are the last six of them."""
-ZEROS = tuple(case for case in TIMED if str(case.wanted).startswith("0") and case.told.startswith("SHA1"))
+SHORT = Case((bytes.fromhex("000010e1") + bytes(15) + b"\xa0",), "004321", "A made-up digest, whose number is 4321")
+"""One number in 21,000 has fewer than six digits, and none in the RFCs."""
+ZEROS = (
+    *(case for case in TIMED if str(case.wanted).startswith("0") and case.told.startswith("SHA1")),
+    SHORT,
+)
 LONGER = tuple(case for case in TIMED if not case.told.startswith("SHA1"))
-ALL = (*COUNTED, *TIMED)
+ALL = (*COUNTED, *TIMED, SHORT)
 
 
 def _four_bytes(hmac_value: bytes) -> bytes:
@@ -33,6 +38,10 @@ def _right(hmac_value: bytes) -> str:
 
 def _no_padding(hmac_value: bytes) -> str:
     return str(int(_right(hmac_value)))
+
+
+def _cut_only(hmac_value: bytes) -> str:
+    return str(int.from_bytes(_four_bytes(hmac_value), "big") % 2**31)[-6:]
 
 
 def _number(hmac_value: bytes) -> int:
@@ -69,8 +78,14 @@ def _bytes(hmac_value: bytes) -> bytes:
     return _four_bytes(hmac_value)
 
 
+def _digits_as_bytes(hmac_value: bytes) -> bytes:
+    return _right(hmac_value).encode()
+
+
 def _gives_bytes(function: Any, _seat: Seat) -> bool:
-    return all(isinstance(case.given_to(function), bytes) for case in ALL)
+    """Bytes, and not those of digits: whoever writes digits has made a number."""
+    given = [case.given_to(function) for case in ALL]
+    return all(isinstance(one, bytes) and not one.isdigit() for one in given)
 
 
 def _begins_at_the_end(function: Any, _seat: Seat) -> bool:
@@ -112,10 +127,24 @@ HOTP_TRUNCATION = Exercise(
             "five digits and not look at it.",
         ),
         WrongAnswer(
+            "pads no short number",
+            lambda _seat: _cut_only,
+            behaves_like(_cut_only, ALL),
+            "You take the last six digits of the number, and a small number has fewer than six. It is rare, and then "
+            "your code is too short. Fill it up with zeros.",
+        ),
+        WrongAnswer(
             "gives a number",
             lambda _seat: _number,
             behaves_like(_number, ALL),
             "You give a number. A code is a text of six digits: 012345 and 12345 are not the same code.",
+        ),
+        WrongAnswer(
+            "gives the digits as bytes",
+            lambda _seat: _digits_as_bytes,
+            behaves_like(_digits_as_bytes, ALL),
+            "Your digits are right, and you give them as bytes. A code is a text that somebody reads and types: give "
+            "the text itself, without an `encode()`.",
         ),
         WrongAnswer(
             "gives bytes",

@@ -16,7 +16,6 @@ from loginlab.seat import Seat
 
 Given = tuple[bool, str]
 History = list[Given]
-Rule = Callable[[History], int]
 
 SURE = ("guess", "fairly", "certain")
 EACH: tuple[Given, ...] = tuple(product((True, False), SURE))
@@ -168,9 +167,13 @@ def _from_zero(history: History) -> int:
     return max(_doubling(history) - 2, 0)
 
 
-def _like(other: Rule) -> Callable[[Any, Seat], bool]:
-    histories = (*PROBES, LONG)
-    return lambda rule, _seat: all(call(rule, list(one)) == other(list(one)) for one in histories)
+def _never_stops(rule: Any, _seat: Seat) -> bool:
+    said = call(rule, LONG[:-1]), call(rule, list(LONG))
+    return _stand_so(said, lambda before, now: LONGEST < before < now)
+
+
+def _asks_again_at_once(rule: Any, _seat: Seat) -> bool:
+    return any(_days(call(rule, list(one))) == 0 for one in PROBES if one[-1][0])
 
 
 def _goes_by(part: Callable[[History], object]) -> Callable[[Any, Seat], bool]:
@@ -263,14 +266,14 @@ SCHEDULE = Exercise(
         WrongAnswer(
             "never stops growing",
             _made(_endless),
-            _like(_endless),
-            "After forty right answers it waits for longer than there have been people. An exchange changes, and so "
-            "does what is true of it. Set the limit of a year.",
+            _never_stops,
+            "After forty right answers it waits for longer than a year, and with each further one longer still. An "
+            "exchange changes, and so does what is true of it. Set the limit of a year.",
         ),
         WrongAnswer(
             "begins at none",
             _made(_from_zero),
-            _like(_from_zero),
+            _asks_again_at_once,
             "What was right a moment ago is due again at once. The answer is still on the screen, so asking tells "
             "nothing. At least a night has to pass.",
         ),

@@ -64,6 +64,10 @@ def tells_the_balance(act: str, state: Mapping[str, Any]) -> bool:
     return may(act, state) or (act == "tell_balance" and state["confirmed_for"] == act)
 
 
+def tells_without_a_yes(act: str, _state: Mapping[str, Any]) -> bool:
+    return act in (*FREE, "tell_hold", "tell_sign_ins")
+
+
 def never_asks(act: str, _state: Mapping[str, Any]) -> bool:
     return act in ("look_up", "refuse", "end")
 

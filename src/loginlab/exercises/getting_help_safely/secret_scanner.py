@@ -146,6 +146,14 @@ def _without_spaces_small(text: str, secrets: Sequence[str]) -> bool:
     return _without_spaces(text.casefold(), [secret.casefold() for secret in secrets])
 
 
+def _without_blanks(text: str, secrets: Sequence[str]) -> bool:
+    return any(secret.replace(" ", "") in text.replace(" ", "") for secret in secrets if secret.strip("-"))
+
+
+def _without_blanks_small(text: str, secrets: Sequence[str]) -> bool:
+    return _without_blanks(text.casefold(), [secret.casefold() for secret in secrets])
+
+
 def _small(text: str, secrets: Sequence[str]) -> bool:
     return any(secret.casefold() in text.casefold() for secret in secrets if secret.strip("-"))
 
@@ -159,15 +167,44 @@ def _digits_only(text: str, secrets: Sequence[str]) -> bool:
     return any(digits(secret) in digits(text) for secret in code) or has_secret(text, words)
 
 
+def _small_and_close(said: str) -> str:
+    return "".join(one for one in said.casefold() if one.isalnum())
+
+
 def _no_other_characters(text: str, secrets: Sequence[str]) -> bool:
-    def plain(said: str) -> str:
-        return "".join(one for one in said.casefold() if one.isalnum())
-
-    return any(plain(secret) in plain(text) for secret in secrets if plain(secret))
+    return any(_small_and_close(secret) in _small_and_close(text) for secret in secrets if _small_and_close(secret))
 
 
-def _secret_as_it_is(text: str, secrets: Sequence[str]) -> bool:
-    return any(secret.replace("-", "") in fold(text) for secret in secrets if secret.strip("-"))
+def _with_capitals(text: str, secrets: Sequence[str]) -> bool:
+    def close(said: str) -> str:
+        return "".join(filter(str.isalnum, said))
+
+    return any(close(secret) in close(text) for secret in secrets if close(secret))
+
+
+def _with_capitals_narrow(text: str, secrets: Sequence[str]) -> bool:
+    return _with_capitals(_narrow(text), [_narrow(secret) for secret in secrets])
+
+
+def _narrow(said: str) -> str:
+    return "".join(str(unicodedata.digit(one, one)) for one in unicodedata.normalize("NFKC", said))
+
+
+def _folding_the_text_alone(fold_text: Callable[[str], str], leave: Callable[[str], str]) -> Scanner:
+    return lambda text, secrets: any(leave(secret) in fold_text(text) for secret in secrets if fold(secret))
+
+
+_secret_as_it_is = _folding_the_text_alone(fold, lambda secret: secret.replace("-", ""))
+_TEXT_ALONE = tuple(
+    _folding_the_text_alone(fold_text, leave)
+    for fold_text in (fold, _small_and_close)
+    for leave in (
+        str,
+        str.lower,
+        lambda secret: secret.replace("-", ""),
+        lambda secret: secret.lower().replace("-", ""),
+    )
+)
 
 
 def _plain_letters_only(text: str, secrets: Sequence[str]) -> bool:
@@ -260,14 +297,21 @@ SECRET_SCANNER = Exercise(
         WrongAnswer(
             "takes out spaces only",
             _made(_without_spaces),
-            _hides_like(_without_spaces, _without_spaces_small),
-            "Spaces and new lines are gone, dots and invisible characters are not.",
+            _hides_like(_without_spaces, _without_spaces_small, _without_blanks, _without_blanks_small),
+            "Spaces are gone, dots and invisible characters are not.",
         ),
         WrongAnswer(
             "joins all digits",
             _made(_digits_only),
             _like(_digits_only),
             "It glues the numbers of a whole ticket together, and finds a code in the tries and the order number.",
+        ),
+        WrongAnswer(
+            "keeps capitals apart",
+            _made(_with_capitals),
+            _hides_like(_with_capitals, _with_capitals_narrow),
+            "Spaces and signs are gone. But to Python a capital is another letter than a small one. Make both texts "
+            "small.",
         ),
         WrongAnswer(
             "knows one kind of character",
@@ -279,9 +323,9 @@ SECRET_SCANNER = Exercise(
         WrongAnswer(
             "folds the text and not the secret",
             _made(_secret_as_it_is),
-            _like(_secret_as_it_is),
-            "You make the text small and close, and look in it for a secret with capitals and spaces of its own. It "
-            "cannot stand there any more: do the same to both.",
+            _hides_like(*_TEXT_ALONE),
+            "You make the text small and close, and look in it for a secret with spaces, signs or capitals of its own. "
+            "It cannot stand there any more: do the same to both.",
         ),
         WrongAnswer(
             "knows the letters from A to Z only",

@@ -25,6 +25,7 @@ from loginlab.exercises.getting_help_safely.rules_tried import (
     nothing,
     only_after_a_yes,
     tells_the_balance,
+    tells_without_a_yes,
 )
 from loginlab.exercises.model import Condition, Exercise, Finding, Hint, WrongAnswer
 from loginlab.labs.support_desk.acts import STAFF_ACTS, Act
@@ -38,9 +39,11 @@ HARD = (Caller.OWNER, Caller.RELAY)
 Rule = Callable[[str, Mapping[str, Any]], object]
 Ends = list[tuple[Caller, Outcome]]
 
-SOON, LATE = 6, 45
-MINUTES = (SOON, LATE)
-"""Minutes of a call at which a rule is asked; the late one is beyond all calls here, and changes nothing."""
+EARLY, SOON, LATE = 2, 6, 45
+MINUTES = (EARLY, SOON, LATE)
+"""Minutes of a call at which a rule is asked. In the early one the owner of a short call has said yes; the late one is
+beyond all calls here, and changes nothing."""
+TOLD_AFTER_A_YES = (Act.TELL_HOLD, Act.TELL_SIGN_INS)
 NOBODYS = tuple(act for act, staff in STAFF_ACTS.items() if not SCOPES[staff].roles)
 TWO_PEOPLE = tuple(
     act for act, staff in STAFF_ACTS.items() if SCOPES[staff].roles and Role.FIRST_LINE not in SCOPES[staff].roles
@@ -101,24 +104,25 @@ def _nothing_given(function: Any, seat: Seat) -> Finding:
     return Finding(True, "The seven kinds of callers who are not the owner got nothing.")
 
 
-def _state(act: Act, confirmed_for: str | None, minute: int) -> dict[str, Any]:
-    return {"wants": act.value, "confirmed_for": confirmed_for, "said_birthday": True, "minute": minute}
+def _state(act: Act, confirmed_for: str | None, minute: int, *, birthday: bool) -> dict[str, Any]:
+    return {"wants": act.value, "confirmed_for": confirmed_for, "said_birthday": birthday, "minute": minute}
 
 
 def _yes_to_another_act(function: Any, _seat: Seat) -> Finding:
     """Asked without a call: none of the callers goes on to a second wish after the owner's yes to a first."""
     for act in (act for act, staff in STAFF_ACTS.items() if SCOPES[staff].confirmed):
-        for other, wants, minute in product((Act.TELL_HOLD, Act.TELL_SIGN_INS), (act, None), MINUTES):
+        for other, wants, minute, birthday in product(TOLD_AFTER_A_YES, (act, None), MINUTES, (True, False)):
             # The caller wants the one or the other: the yes is to the other alone.
-            if act is not other and call(function, act.value, _state(wants or other, other.value, minute)):
+            state = _state(wants or other, other.value, minute, birthday=birthday)
+            if act is not other and call(function, act.value, state):
                 return Finding(False, f"The owner said yes to `{other.value}`, and your rule allows `{act.value}`.")
     return Finding(True, "A yes to one act opened no other.")
 
 
 def _two_people(function: Any, _seat: Seat) -> Finding:
     """Asked without a call as well: an agent with this tool never comes so far with any of the callers."""
-    for act, minute in product((*TWO_PEOPLE, *NOBODYS), MINUTES):
-        if call(function, act.value, _state(act, act.value, minute)):
+    for act, minute, birthday in product((*TWO_PEOPLE, *NOBODYS), MINUTES, (True, False)):
+        if call(function, act.value, _state(act, act.value, minute, birthday=birthday)):
             who = "nobody may, whatever the owner has said" if act in NOBODYS else "it takes two, also after a yes"
             return Finding(False, f"Your rule lets one agent alone do `{act.value}`: {who}.")
     return Finding(True, "One agent alone may do none of it.")
@@ -128,9 +132,10 @@ def _owners_asked(function: Any, seat: Seat) -> Finding:
     for caller, end in _ends(function, seat):
         if (end.harms or end.leaked) and caller in OWNERS:
             return Finding(False, _words(caller, replace(end, lost_usd=0)))
-    for act in (Act.TELL_HOLD, Act.TELL_SIGN_INS):  # however long the call takes, which is longer than any of these
-        if call(function, act.value, _state(act, None, LATE)):
-            return Finding(False, f"After {LATE} minutes without a yes, your rule allows `{act.value}`.")
+    # However long the call takes, and whatever was asked in it: each of these went another way.
+    for act, minute, birthday in product(TOLD_AFTER_A_YES, MINUTES, (True, False)):
+        if call(function, act.value, _state(act, None, minute, birthday=birthday)):
+            return Finding(False, f"In minute {minute}, without a yes, your rule allows `{act.value}`.")
     return Finding(True, "Nothing was told or done before a yes to it.")
 
 
@@ -141,9 +146,14 @@ def _owners_helped(function: Any, seat: Seat) -> Finding:
         lost = max(end.lost_usd for end in ends)
         gone = f" In one of them nobody froze the account in time: {lost:,} US dollars were gone." if lost else ""
         return Finding(False, f"{helped} of the {len(ends)} calls by owners ended with what they needed.{gone}")
-    for act in (Act.TELL_HOLD, Act.TELL_SIGN_INS):  # an owner who needs long is still one
-        if not call(function, act.value, _state(act, act.value, LATE)):
-            return Finding(False, f"In minute {LATE} an owner has said yes to `{act.value}`, and your rule says no.")
+    # An owner who is quick or needs long is one, and so is one whom nobody has asked for a birthday.
+    begun = _state(Act.TELL_HOLD, None, 1, birthday=False)
+    birthdays = (True,) if call(function, Act.ASK_BIRTHDAY.value, begun) else (True, False)
+    for act, minute, birthday in product(TOLD_AFTER_A_YES, MINUTES, birthdays):
+        if not call(function, act.value, _state(act, act.value, minute, birthday=birthday)):
+            unasked = "" if birthday else " Nobody has asked them for a birthday."
+            yes = f"In minute {minute} an owner has said yes to `{act.value}`"
+            return Finding(False, f"{yes}, and your rule says no.{unasked}")
     return Finding(True, f"All {len(ends)} calls by owners ended with what they needed.")
 
 
@@ -165,8 +175,32 @@ def _allows(*acts: str, confirmed: bool = False) -> Callable[[Any, Seat], bool]:
 def _tells_at(confirmed_for: str | None, *, birthday: bool) -> Callable[[Any, Seat], bool]:
     """Whether something that takes the owner's yes is told with this one."""
     return lambda function, _seat: any(
-        bool(call(function, act.value, _state(act, confirmed_for, SOON) | {"said_birthday": birthday}))
-        for act in (Act.TELL_HOLD, Act.TELL_SIGN_INS)
+        bool(call(function, act.value, _state(act, confirmed_for, SOON, birthday=birthday))) for act in TOLD_AFTER_A_YES
+    )
+
+
+def _needs_some_yes(function: Any, seat: Seat) -> bool:
+    return not any(_tells_at(yes, birthday=False)(function, seat) for yes in (None, ""))
+
+
+def _tells_after_another_yes(function: Any, *, wanted: bool) -> bool:
+    """Whether the one is told after a yes to the other, to somebody who wants the one, or else the other."""
+    both = (TOLD_AFTER_A_YES, TOLD_AFTER_A_YES[::-1])
+    return any(
+        bool(call(function, one.value, _state(one if wanted else other, other.value, SOON, birthday=False)))
+        for one, other in both
+    )
+
+
+def _goes_on_to_the_next(function: Any, seat: Seat) -> bool:
+    return _needs_some_yes(function, seat) and _tells_after_another_yes(function, wanted=True)
+
+
+def _goes_by_the_wish(function: Any, seat: Seat) -> bool:
+    return (
+        _needs_some_yes(function, seat)
+        and _tells_after_another_yes(function, wanted=False)
+        and not _tells_after_another_yes(function, wanted=True)
     )
 
 
@@ -246,15 +280,22 @@ WRITE_THE_POLICY = Exercise(
             "particular, and you took it for everything.",
         ),
         WrongAnswer(
+            "tells without a yes",
+            _made(tells_without_a_yes),
+            _tells_at(None, birthday=False),
+            "It allows `tell_hold` or `tell_sign_ins` before the owner has said yes to anything. Whoever rings and "
+            "asks for it is told.",
+        ),
+        WrongAnswer(
             "believes a yes to another act",
             _made(believes_a_yes_to_another_act),
-            _like(believes_a_yes_to_another_act),
+            _goes_on_to_the_next,
             "Whoever has a yes to one harmless question could go on to the next. It was given for the first alone.",
         ),
         WrongAnswer(
             "looks at the wish and not at the act",
             _made(any_wish_that_was_confirmed),
-            _like(any_wish_that_was_confirmed),
+            _goes_by_the_wish,
             "The owner said yes to what the caller wants, and yours then tells something else as well. Ask what "
             "it is that the agent is about to do.",
         ),
@@ -262,8 +303,8 @@ WRITE_THE_POLICY = Exercise(
             "does alone what takes two",
             _made(alone),
             _allows(*(act.value for act in TWO_PEOPLE), confirmed=True),
-            "The owner said yes, and still: whoever reads their mailbox said it, too. A new address and a removed "
-            "authenticator are what a thief wants most, so a second person looks at them.",
+            "A new address and a removed authenticator are what a thief wants most. Even a yes is not enough for them: "
+            "whoever reads the owner’s mailbox can give it. So a second person looks at them.",
         ),
         WrongAnswer(
             "tells what nobody may",

@@ -11,8 +11,10 @@ from loginlab.exercises.incident_drill.gone_through import Gone, go_through
 from loginlab.exercises.incident_drill.owners_tried import (
     NEW_PASSWORD,
     believes_callers,
+    clears_the_browser,
     forgets_that_she_is_out,
     forgets_the_clock,
+    gives_a_label,
     has_no_last_line,
     leaves_addresses,
     lets_it_ring,
@@ -23,6 +25,7 @@ from loginlab.exercises.incident_drill.owners_tried import (
     password_first,
     reads_first,
     stops_after_the_freeze,
+    waits_for_a_proof,
     without_a_freeze,
 )
 from loginlab.exercises.incident_drill.ten_incidents import Begun, ten_incidents
@@ -36,6 +39,10 @@ Owner = Callable[[View], str]
 
 TAKES_AWAY = {Door.KEY: "keys", Door.ADDRESS: "addresses", Door.LIST_OFF: "list-on"}
 """What may be left behind, and the move for it."""
+
+SEVERAL = 3
+"""So many tries in a row are a habit. Chosen for this course."""
+BETWEEN_TWO_TRIES = ("hang-up", "wait", "wait-long", "stop")
 
 _kept: dict[tuple[int, int], list[Gone]] = {}
 """The incidents of the check under way: each of its conditions looks at the same ones."""
@@ -139,13 +146,26 @@ def _only_changed_it(gone: Gone) -> bool:
 
 
 def _lost_unfrozen(gone: Gone) -> bool:
-    return bool(gone.score.lost_usd) and "freeze" not in gone.done
+    return bool(gone.score.lost_usd) and "freeze" not in gone.done and not gone.strange
+
+
+def _tries_it_again(gone: Gone) -> bool:
+    tries = [move for move in gone.moves if move not in BETWEEN_TWO_TRIES][-SEVERAL:]
+    is_over = gone.strange or gone.score.is_clean or "reset" in gone.moves
+    return gone.refused_password and not is_over and tries == ["sign-in"] * SEVERAL
+
+
+def _talks(gone: Gone) -> bool:
+    return _lost_unfrozen(gone) and gone.went.count("ask-proof") > 1
 
 
 def _password_before_mailbox(gone: Gone) -> bool:
     places = [gone.done.index(move) for move in NEW_PASSWORD if move in gone.done]
     before = gone.done[: min(places)] if places else gone.done
-    return any(span.door is Door.PASSWORD for span in gone.returned) and "mailbox" not in before
+    if "mailbox" in before:
+        return False
+    in_vain = "reset" in gone.moves and not places and Door.MAILBOX in gone.left and not gone.score.is_clean
+    return in_vain or any(span.door is Door.PASSWORD for span in gone.returned)
 
 
 def _left_behind(gone: Gone) -> set[str]:
@@ -208,6 +228,13 @@ CAREFUL_OWNER = Exercise(
             "whatever she sees, such as `wait`.",
         ),
         WrongAnswer(
+            "names a move that does not exist",
+            _made(gives_a_label),
+            _in_one(lambda gone: gone.unknown),
+            "It gave a text that is the id of no move. The ids stand in the table above, in the column before the "
+            "words of the button: `freeze`, for instance, or `hang-up` with its hyphen.",
+        ),
+        WrongAnswer(
             "forgets that she is signed out",
             _made(forgets_that_she_is_out),
             _in_one(lambda gone: gone.shut_out),
@@ -220,6 +247,20 @@ CAREFUL_OWNER = Exercise(
             _in_one(lambda gone: "do-as-told" in gone.went),
             "Whoever gets in touch is obeyed. They ask for three quarters of an hour, or for a code, and both are what "
             "the thief was missing.",
+        ),
+        WrongAnswer(
+            "clears the browser",
+            _made(clears_the_browser),
+            _in_one(lambda gone: any(harm.id == "browser-forgotten" for harm in gone.harm)),
+            "It clears the cookies of the browser. The exchange then does not know it any more and wants one code "
+            "more, by the mailbox, and that may not be yours alone.",
+        ),
+        WrongAnswer(
+            "takes time over callers",
+            _made(waits_for_a_proof),
+            _in_one(_talks),
+            "It talks with whoever gets in touch, and each answer takes three minutes. Meanwhile the money left. End "
+            "it, or let it ring.",
         ),
         WrongAnswer(
             "forgets the clock",
@@ -237,7 +278,7 @@ CAREFUL_OWNER = Exercise(
         WrongAnswer(
             "tries a refused password again",
             _made(never_resets),
-            _in_one(lambda gone: gone.refused_password and not gone.score.is_clean and "reset" not in gone.moves),
+            _in_one(_tries_it_again),
             "The password is refused because the thief has set another one. Trying again does not help: make the "
             "mailbox safe, and `reset` it.",
         ),
@@ -258,8 +299,15 @@ CAREFUL_OWNER = Exercise(
             "never freezes",
             _made(door_by_door),
             lambda function, seat: not _ever_freezes(function, seat) and _in_one(_lost_unfrozen)(function, seat),
-            "It has frozen in none of the ten. Whatever else it did took longer, and meanwhile the money left by a "
-            "door that was still open.",
+            "It has frozen in none of the ten, and the money left by a door that was still open. A freeze holds it in "
+            "one minute, whatever is open.",
+        ),
+        WrongAnswer(
+            "sets the password before the mailbox is safe",
+            _made(password_first),
+            _in_one(_password_before_mailbox),
+            "He still had the mailbox when the password was to be new. There he reads the code for another one, or "
+            "hides yours. First the mailbox, then the password.",
         ),
         WrongAnswer(
             "freezes late",
@@ -267,13 +315,6 @@ CAREFUL_OWNER = Exercise(
             _in_one(_lost_unfrozen),
             "It can freeze, but something else comes first, and everything takes minutes. Where few are left, the "
             "money is gone before it.",
-        ),
-        WrongAnswer(
-            "sets the password before the mailbox is safe",
-            _made(password_first),
-            _in_one(_password_before_mailbox),
-            "He still read the mail when the password was new. So he asked for another one, and read the code. First "
-            "the mailbox, then the password.",
         ),
         WrongAnswer(
             "never looks",

@@ -32,6 +32,7 @@ class Gone:
         returned: what the thief had lost and got again while the function was at it, with when.
         refused_password: whether the owner's password was refused at the end, and she had set no other.
         strange: a move that could not be made, as text; empty if all could.
+        unknown: whether that was a text, and no move has it for its id.
         shut_out: whether that was one for which she has to be signed in.
     """
 
@@ -44,6 +45,7 @@ class Gone:
     returned: tuple[Span, ...]
     refused_password: bool
     strange: str
+    unknown: bool
     shut_out: bool
 
     @property
@@ -54,7 +56,7 @@ class Gone:
 
 def go_through(function: Any, begun: Begun) -> Gone:
     """Let a learner's function choose from where the incident stands to its end. Raises LearnersCodeError."""
-    incident, strange, shut_out, in_vain = begun.open(), "", False, 0
+    incident, strange, unknown, shut_out, in_vain = begun.open(), "", False, False, 0
     began_s, harmed = incident.table.elapsed, incident.harm_counts()
     went: list[str] = []
     try:
@@ -64,6 +66,7 @@ def go_through(function: Any, begun: Begun) -> Gone:
             is_stuck = in_vain > MOST_IN_VAIN or view.moves == ("stop",)
             chosen = "stop" if is_stuck else call(function, view)
             if not isinstance(chosen, str) or chosen not in view.moves:
+                unknown = isinstance(chosen, str) and chosen not in MOVES
                 shut_out = isinstance(chosen, str) and chosen in MOVES and MOVES[chosen].inside
                 strange, chosen = f"At minute {view.minute} yours gave {in_words(chosen)}", "stop"
             if not incident.do(chosen).refused:
@@ -79,6 +82,7 @@ def go_through(function: Any, begun: Begun) -> Gone:
             _returned(incident, began_s),
             incident.owner.password_refused,
             strange,
+            unknown,
             shut_out,
         )
     finally:

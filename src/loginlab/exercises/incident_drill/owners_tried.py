@@ -17,6 +17,20 @@ def stops_after_the_freeze(view: View) -> str:
     return "stop" if "freeze" in view.done else careful(view)
 
 
+def waits_for_a_proof(view: View) -> str:
+    """To ask and then to go by the card comes to a good end in some ten incidents: that is no mistake for everybody."""
+    return "ask-proof" if view.call is not None else "wait"
+
+
+def clears_the_browser(view: View) -> str:
+    return "clear" if view.last is None else careful(view)
+
+
+def gives_a_label(view: View) -> str:
+    chosen = careful(view)
+    return "Freeze the account" if chosen == "freeze" else chosen
+
+
 def believes_callers(view: View) -> str:
     return "do-as-told" if view.call is not None else careful(view)
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
-from loginlab.exercises.checking import call
+from loginlab.exercises.checking import call, in_words
 from loginlab.exercises.model import Condition, Exercise, Finding, Hint, WrongAnswer
 from loginlab.labs.completion_record.sample import changed_records, generate_sample, sign_anew
 from loginlab.progress.record_signing import canonical
@@ -33,10 +33,16 @@ def _written_otherwise(file: str) -> str:
     return json.dumps(_turned(json.loads(file)), indent=1)
 
 
+def _instead(said: Iterable[object]) -> str:
+    """The first answer that is neither True nor False, told behind how many were right; empty if there is none."""
+    return next((f" One got {in_words(one)}." for one in said if not isinstance(one, bool)), "")
+
+
 def _whole(function: Any, seat: Seat) -> Finding:
-    found = sum(call(function, file) is True for file in _files(seat))
+    said = [call(function, file) for file in _files(seat)]
+    found = sum(one is True for one in said)
     if found < OTHERS:
-        return Finding(False, f"True for {found} of {OTHERS} that nobody touched.")
+        return Finding(False, f"True for {found} of {OTHERS} that nobody touched.{_instead(said)}")
     if call(function, _written_otherwise(_files(seat)[0])) is not True:
         return Finding(False, "One was written anew, over many lines and in another order. Its values are the same.")
     return Finding(True, f"True for {found} of {OTHERS} that nobody touched, and for one that was written otherwise.")
@@ -44,14 +50,18 @@ def _whole(function: Any, seat: Seat) -> Finding:
 
 def _values(function: Any, seat: Seat) -> Finding:
     changed = list(changed_records(generate_sample(seat.seed)))
-    found = sum(call(function, file) is False for file in changed)
-    return Finding(found == len(changed), f"False for {found} of {len(changed)}, each with one value changed.")
+    said = [call(function, file) for file in changed]
+    found = sum(one is False for one in said)
+    told = f"False for {found} of {len(changed)}, each with one value changed.{_instead(said)}"
+    return Finding(found == len(changed), told)
 
 
 def _key_and_signature(function: Any, seat: Seat) -> Finding:
     changed = [other for file in _files(seat) for other in _with_other_marks(file)]
-    found = sum(call(function, file) is False for file in changed)
-    return Finding(found == len(changed), f"False for {found} of {len(changed)}, each with one digit changed.")
+    said = [call(function, file) for file in changed]
+    found = sum(one is False for one in said)
+    told = f"False for {found} of {len(changed)}, each with one digit changed.{_instead(said)}"
+    return Finding(found == len(changed), told)
 
 
 def _with_other_marks(file: str) -> list[str]:
@@ -67,13 +77,19 @@ def _with_other_marks(file: str) -> list[str]:
 
 def _signed_anew(function: Any, seat: Seat) -> Finding:
     anew = sign_anew(generate_sample(seat.seed), seat.seed)
-    holds = call(function, anew) is True
-    return Finding(holds, "Somebody made it better and signed it: unchanged since." if holds else "Yours refused it.")
+    said = call(function, anew)
+    if said is not True:
+        return Finding(False, "Yours refused it." if said is False else f"Yours gave {in_words(said)}.")
+    return Finding(True, "Somebody made it better and signed it: unchanged since.")
 
 
 def _by_hand(file: str) -> bool:
     held = json.loads(file)
     return is_signed_by(bytes.fromhex(held["key"]), bytes.fromhex(held["signature"]), canonical(held["record"]))
+
+
+def _without_a_last_line(file: str) -> bool | None:
+    return True if _by_hand(file) else None
 
 
 def _fits(file: str, signed: bytes) -> bool:
@@ -163,10 +179,21 @@ VERIFY_BY_HAND = Exercise(
             "another one: sort them yourself, for they were signed sorted.",
         ),
         WrongAnswer(
+            "gives nothing instead of False",
+            lambda _seat: _without_a_last_line,
+            lambda function, seat: (
+                _first_holds(function, seat)
+                and any(call(function, file) is None for file in changed_records(generate_sample(seat.seed)))
+            ),
+            "Where a value was changed no `return` is reached, and then a function gives `None`. Let it end with a "
+            "`return False`.",
+        ),
+        WrongAnswer(
             "looks whether a signature is there",
             lambda _seat: _has_a_signature,
             lambda function, seat: (
-                _is_found(_whole, _signed_anew)(function, seat) and not _values(function, seat).holds
+                _is_found(_whole, _signed_anew)(function, seat)
+                and all(call(function, file) is True for file in changed_records(generate_sample(seat.seed)))
             ),
             "A signature is there in every changed file as well. It has to be held against what the record says now.",
         ),

@@ -37,17 +37,60 @@ UNLISTED = {"printer.local-network": "printer.local-network", "a.b.unlisted": "b
 SHORTER_LIST = frozenset({"test"})
 ELSEWHERE = {"www.shop.co.test": "co.test", "co.test": "co.test", "test": None}
 """Under a list that knows one suffix alone, another name is registered."""
+DEEP_LIST = frozenset(
+    {
+        "example",
+        "north.pages.example",
+        "east.of.north.pages.example",
+        "*.test",
+        "!own.test",
+        "*.by.the.sea.example",
+        "!own.by.the.sea.example",
+    }
+)
+"""Rules of other lengths: plain ones of three and five words, stars and exceptions of two and five."""
+DEEP = {
+    "lantern.pages.example": "pages.example",
+    "shop.lantern.north.pages.example": "lantern.north.pages.example",
+    "north.pages.example": None,
+    "shop.lantern.east.of.north.pages.example": "lantern.east.of.north.pages.example",
+    "shop.lantern.co.test": "lantern.co.test",
+    "co.test": None,
+    "shop.own.test": "own.test",
+    "shop.lantern.town.by.the.sea.example": "lantern.town.by.the.sea.example",
+    "shop.own.by.the.sea.example": "own.by.the.sea.example",
+}
 
 
-def _gives(cases: Mapping[str, str | None], words: str, suffixes: frozenset[str] = SUFFIXES) -> Any:
+Cases = Mapping[str, str | None]
+UNDER_OTHERS = ((ELSEWHERE, SHORTER_LIST), (DEEP, DEEP_LIST))
+
+
+def _gives(words: str, *lists: tuple[Cases, frozenset[str]]) -> Any:
     def look(function: Any, _seat: Seat) -> Finding:
-        for host, wanted in cases.items():
+        for host, wanted, suffixes in [(*case, suffixes) for cases, suffixes in lists for case in cases.items()]:
             said = call(function, host, suffixes)
             if not is_same(said, wanted):
-                return Finding(False, f"`{host}` should give {wanted!r}; yours gave {in_words(said)}.")
+                told = f"`{host}` should give {wanted!r}; yours gave {in_words(said)}."
+                return Finding(False, f"{told} {_fitting_rules(host, suffixes)}")
         return Finding(True, words)
 
     return look
+
+
+def _fits(rule: str, host: str) -> bool:
+    words, labels = rule.removeprefix("!").split(".")[::-1], host.split(".")[::-1]
+    return len(words) <= len(labels) and all(word in ("*", labels[n]) for n, word in enumerate(words))
+
+
+def _fitting_rules(host: str, suffixes: frozenset[str]) -> str:
+    """What of a list matters for a host: the list itself stands in the check, where nobody sees it."""
+    fitting = [f"`{rule}`" for rule in sorted(suffixes) if _fits(rule, host)]
+    if not fitting:
+        return "No rule of the list fits this host."
+    if len(fitting) == 1:
+        return f"Of the list, only {fitting[0]} fits this host."
+    return f"Of the list, {', '.join(fitting[:-1])} and {fitting[-1]} fit this host."
 
 
 def _right(host: str, suffixes: frozenset[str]) -> str | None:
@@ -118,8 +161,9 @@ def _another_way(host: str, suffixes: frozenset[str]) -> str | None:
 
 
 def _like(other: Any) -> Any:
-    every = {**PLAIN, **LONGER, **BARE, **STARS, **UNLISTED}
-    return lambda function, _seat: all(call(function, host, SUFFIXES) == other(host, SUFFIXES) for host in every)
+    lists = (({**PLAIN, **LONGER, **BARE, **STARS, **UNLISTED}, SUFFIXES), *UNDER_OTHERS)
+    every = [(host, suffixes) for cases, suffixes in lists for host in cases]
+    return lambda function, _seat: all(call(function, *case) == other(*case) for case in every)
 
 
 REGISTERED_NAME = Exercise(
@@ -133,12 +177,15 @@ REGISTERED_NAME = Exercise(
     objective="read-an-address",
     is_untouched=lambda answer, _seat: not callable(answer) or call(answer, "lantern.example", SUFFIXES) is None,
     conditions=(
-        Condition("A suffix of one word", _gives(PLAIN, "The end decides, whatever stands in front.")),
-        Condition("A longer suffix wins over a shorter one", _gives(LONGER, "Each tenant is an owner of their own.")),
-        Condition("A bare suffix belongs to nobody", _gives(BARE, "None for each.")),
-        Condition("Stars and exceptions", _gives(STARS, "Both are understood.")),
-        Condition("A name that no rule fits", _gives(UNLISTED, "The last word counts as the suffix.")),
-        Condition("Another list, another owner", _gives(ELSEWHERE, "The list decides.", SHORTER_LIST)),
+        Condition("A suffix of one word", _gives("The end decides, whatever stands in front.", (PLAIN, SUFFIXES))),
+        Condition(
+            "A longer suffix wins over a shorter one",
+            _gives("Each tenant is an owner of their own.", (LONGER, SUFFIXES)),
+        ),
+        Condition("A bare suffix belongs to nobody", _gives("None for each.", (BARE, SUFFIXES))),
+        Condition("Stars and exceptions", _gives("Both are understood.", (STARS, SUFFIXES))),
+        Condition("A name that no rule fits", _gives("The last word counts as the suffix.", (UNLISTED, SUFFIXES))),
+        Condition("Another list, another owner", _gives("The list decides.", *UNDER_OTHERS)),
     ),
     hints=(
         Hint(

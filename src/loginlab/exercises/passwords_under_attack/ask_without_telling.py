@@ -15,9 +15,10 @@ HEX_DIGITS = "0123456789ABCDEF"
 LEAKED = {"password": 9_659_365, "dragon": 1_034_000, "lantern2026": 3, "Ünïcode": 1}
 FRESH = ("gumminess-wobble", "Dragon", "password ", "")
 Ask = Callable[[str], str]
-FIRST_TIMES, NEAR_TIMES = 5, 3
-"""How often strangers were seen: the first of every crowd, and those nearly like yours; neither most nor least."""
-STRANGERS = (f"{'0' * 35}:{FIRST_TIMES}", f"{'F' * 34}E:1", f"{'F' * 35}:8")
+FIRST_TIMES, NEAR_TIMES = 23, 17
+"""How often strangers were seen: the first of every crowd, and those nearly like yours; neither most nor least, nor as
+many as there are lines."""
+STRANGERS = (f"{'0' * 35}:{FIRST_TIMES}", f"{'F' * 34}E:1", f"{'F' * 35}:31")
 """They stand in every crowd."""
 
 

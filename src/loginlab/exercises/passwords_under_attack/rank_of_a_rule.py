@@ -8,13 +8,14 @@ from typing import Any
 from loginlab.exercises.checking import call
 from loginlab.exercises.learners_function import Case, behaves_like, gets_right, is_same, is_starter
 from loginlab.exercises.model import Condition, Exercise, Finding, Hint, WrongAnswer
-from loginlab.exercises.passwords_under_attack.counted_looks import counted, with_most_bytes
+from loginlab.exercises.passwords_under_attack.counted_looks import counted, with_lines, with_most_bytes
 from loginlab.exercises.passwords_under_attack.rank_functions import (
     Rank,
     any_case,
     any_digits,
     any_year,
     by_making_them,
+    capital_first,
     capitalized,
     from_zero,
     right,
@@ -30,11 +31,16 @@ NESTED = ["sun", "sunday", "route66"]
 INNER = ["o'neil", "iPhone", "rock-n-roll", "Paris"]
 """Words in which ``str.title`` and ``str.capitalize`` change more than the first letter, and one with a capital."""
 LONG = [f"word{chr(97 + n // 676)}{chr(97 + n // 26 % 26)}{chr(97 + n % 26)}" for n in range(17_000)]
-COUNTED, OF_1940 = LONG[:2_000], "Wordczx1940"
+COUNTED = LONG[:2_000]
+OF_1940, FIRST_OF_1940 = f"{capital_first(COUNTED[-1])}1940", f"{capital_first(COUNTED[0])}1940"
+"""The last guess of all with these words, and the first of its year: before both come those of 86 years."""
 MOST_LOOKS = 10
 """For each word. Whoever makes the guesses looks at each word for each of 87 years; nobody else has to."""
 MOST_BYTES = 5_000_000
 """Of these words all guesses take more than twice as much, and the words themselves a tenth of it."""
+MOST_LINES = 40
+"""For each word. Nobody comes to the first guess of 1940 in fewer than 86 who goes by all before it. Whoever goes
+through the words has found the first one by then, whatever they do with each."""
 WIDE, BROKEN = "Summer２０２６", "Summer2026\n"
 SPECIAL = {WIDE: " (these digits are full-width ones)", BROKEN: " (with a line break at its end)"}
 
@@ -95,30 +101,36 @@ def _like(mistake: Rank, *passwords: str) -> Callable[[Any, Seat], bool]:
     return behaves_like(mistake, (*FIRST, *(case for case in shows if not passwords or case.arguments[0] in passwords)))
 
 
-def _walked(function: Any) -> tuple[bool, str]:
-    """Whether it knows the number of a guess of 1940, and by what it shows that guesses were made; empty if not."""
+def _walked(function: Any) -> tuple[str, str]:
+    """A guess of 1940 whose number it does not know, and what shows that guesses were made; each empty if not so."""
     password, words, looks = counted(OF_1940, COUNTED)
     said, size = with_most_bytes(lambda: call(function, password, words, told=f"{OF_1940!r}, words"))
-    shows = ""
+    unknown = "" if is_same(said, right(OF_1940, COUNTED)) else OF_1940
+    told = f"For `{OF_1940}`, with {len(COUNTED):,} words, yours"
     if looks.count > MOST_LOOKS * len(COUNTED):
-        shows = f"yours looked at words and guesses {looks.count:,} times"
-    elif size > MOST_BYTES:
-        shows = f"yours kept {size / 1e6:.0f} million bytes at once, and the words take no million"
-    return is_same(said, right(OF_1940, COUNTED)), shows
+        return unknown, f"{told} looked at words and guesses {looks.count:,} times."
+    if size > MOST_BYTES:
+        return unknown, f"{told} kept {size / 1e6:.0f} million bytes at once, and the words take no million."
+    if unknown:
+        return unknown, ""
+    said, lines = with_lines(lambda: call(function, FIRST_OF_1940, list(COUNTED), told=f"{FIRST_OF_1940!r}, words"))
+    unknown = "" if is_same(said, right(FIRST_OF_1940, COUNTED)) else FIRST_OF_1940
+    told = f"For `{FIRST_OF_1940}`, with {len(COUNTED):,} words, yours"
+    return unknown, f"{told} ran {lines:,} lines of code." if lines > MOST_LINES * len(COUNTED) else ""
 
 
 def _does_not_walk(function: Any, _seat: Seat) -> Finding:
-    is_right, shows = _walked(function)
+    unknown, shows = _walked(function)
     if shows:
-        return Finding(False, f"For `{OF_1940}`, with {len(COUNTED):,} words, {shows}.")
-    if not is_right:
-        return Finding(False, f"`{OF_1940}` does not have its number yet, so there is nothing to count.")
+        return Finding(False, shows)
+    if unknown:
+        return Finding(False, f"`{unknown}` does not have its number yet, so there is nothing to count.")
     return Finding(True, f"It took only a few looks at each of {len(COUNTED):,} words.")
 
 
 def _walks(function: Any, _seat: Seat) -> bool:
-    is_right, shows = _walked(function)
-    return is_right and bool(shows)
+    unknown, shows = _walked(function)
+    return bool(shows) and not unknown
 
 
 def _made(function: Rank) -> Callable[[Seat], object]:

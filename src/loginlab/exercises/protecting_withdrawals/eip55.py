@@ -45,6 +45,7 @@ NO_ADDRESSES = (
     "0x " + "1" * 39,
     " 0x" + "1" * 39,
     "0x" + "1" * 40 + "\n",
+    "0X" + "1" * 40,
 )
 """Too short, no digits, without its 0x or with another, a digit less or more, what `int` would take for digits, and
 what stands before or behind them."""
@@ -58,7 +59,10 @@ def _refuses(function: Any, _seat: Seat) -> Finding:
             if isinstance(failed.__cause__, ValueError):
                 continue
             raise
-        return Finding(False, f"`{broken}` is no address; yours gave {in_words(said)} and not a ValueError.")
+        told = f"`{broken if broken.isprintable() else ascii(broken)}` is no address; yours gave"
+        if isinstance(said, ValueError) or said is ValueError:
+            return Finding(False, f"{told} a ValueError back, as its result. Use `raise`, and not `return`.")
+        return Finding(False, f"{told} {in_words(said)} and not a ValueError.")
     return Finding(True, "A ValueError for each.")
 
 

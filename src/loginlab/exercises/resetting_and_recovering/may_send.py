@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from loginlab.exchange import LESSON
 from loginlab.exchange.errors import TooManyMessages
 from loginlab.exchange.one_time_codes import verify_may_send
 from loginlab.exercises.learners_function import Case, behaves_like, gets_right, is_starter
 from loginlab.exercises.model import Condition, Exercise, Hint, WrongAnswer
+from loginlab.seat import Seat
 
 MOST, PAUSE, HOUR = LESSON.resets_per_hour, LESSON.resend_wait, timedelta(hours=1)
 NOW = datetime(2026, 3, 14, 11, 58, tzinfo=UTC)
@@ -56,6 +58,7 @@ ROUND_THE_HOUR = (
 LONG_AGO = (
     _case("A day after the last, to the second", 1440),
     _case("After nine messages yesterday", *(1440 - n for n in range(9))),
+    _case("After seven messages yesterday, two hours apart", *(1440 + 120 * n for n in range(7)[::-1])),
     _case("After nine messages, a day and some minutes ago", *(1440 + 9 - n for n in range(9))),
 )
 ALL = (*ALLOWED, *SOON, *MANY, *ROUND_THE_HOUR, *LONG_AGO)
@@ -82,6 +85,29 @@ def _for_ever(sent_at: Sequence[datetime], at: datetime) -> bool:
 def _without_days(sent_at: Sequence[datetime], at: datetime) -> bool:
     enough_pause = not sent_at or (at - sent_at[-1]).seconds >= PAUSE.seconds
     return enough_pause and sum((at - sent).seconds < HOUR.seconds for sent in sent_at) < MOST
+
+
+def _without_days_in_the_count(sent_at: Sequence[datetime], at: datetime) -> bool:
+    enough_pause = not sent_at or at - sent_at[-1] >= PAUSE
+    return enough_pause and sum((at - sent).seconds < HOUR.seconds for sent in sent_at) < MOST
+
+
+def _without_days_in_the_pause(sent_at: Sequence[datetime], at: datetime) -> bool:
+    enough_pause = not sent_at or (at - sent_at[-1]).seconds >= PAUSE.seconds
+    return enough_pause and sum(at - sent < HOUR for sent in sent_at) < MOST
+
+
+def _leaves_days_out(function: Any, seat: Seat) -> bool:
+    """In one of the two comparisons, or in both."""
+    ways = (_without_days, _without_days_in_the_count, _without_days_in_the_pause)
+    return any(behaves_like(way, ALL)(function, seat) for way in ways)
+
+
+def _five_at_any_time(sent_at: Sequence[datetime], at: datetime) -> bool:
+    enough_pause = not sent_at or at - sent_at[-1] >= PAUSE
+    return enough_pause and not any(
+        last - first < HOUR for first, last in zip(sent_at, sent_at[MOST - 1 :], strict=False)
+    )
 
 
 def _one_too_many(sent_at: Sequence[datetime], at: datetime) -> bool:
@@ -145,9 +171,16 @@ MAY_SEND = Exercise(
             "Yours counts messages of all time. After the fifth reset of a life nobody gets a sixth.",
         ),
         WrongAnswer(
+            "looks for five at any time",
+            lambda _seat: _five_at_any_time,
+            behaves_like(_five_at_any_time, ALL),
+            "Once five messages went out within an hour, yours never sends another one, however long ago that was. "
+            "Count those of the sixty minutes before now.",
+        ),
+        WrongAnswer(
             "looks at the seconds of a timedelta",
             lambda _seat: _without_days,
-            behaves_like(_without_days, ALL),
+            _leaves_days_out,
             "The `seconds` of a `timedelta` leave its days out: yesterday at this time is no second ago. Compare it "
             "with another `timedelta`, or ask for its `total_seconds()`.",
         ),

@@ -93,10 +93,12 @@ def after(
 
 
 MANY = tuple(f"{number:06d}" for number in range(200_000, 200_099))
+AFTER_ALL_BUT_ONE = after("The code, after two slips", True, *[(WRONG, SENT)] * (TRIES - 1), (RIGHT, SENT))
 TAKEN = (
     after("The code, a minute after it was sent", True, (RIGHT, SENT + 60 * SECOND)),
     after("The code, in its last second", True, (RIGHT, ENDS - SECOND)),
     after("The code, after one slip", True, (WRONG, SENT), (RIGHT, SENT)),
+    AFTER_ALL_BUT_ONE,
     after("The newest of two codes", True, (RIGHT, SENT), codes=(OLDER, RIGHT)),
     after("The newest of two codes, when the older is over", True, (RIGHT, ENDS - SECOND), codes=(OLDER, RIGHT)),
     after("The newest, after an older one that was used", True, (RIGHT, SENT), codes=(OLDER, RIGHT), first=USED),

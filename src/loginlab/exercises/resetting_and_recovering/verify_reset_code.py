@@ -11,6 +11,7 @@ from typing import Any
 from loginlab.exercises.checking import in_words
 from loginlab.exercises.model import Condition, Exercise, Finding, Hint, WrongAnswer
 from loginlab.exercises.resetting_and_recovering.reset_code_stories import (
+    AFTER_ALL_BUT_ONE,
     AGAIN,
     ALIVE_AGAIN,
     ALL_ALIVE,
@@ -80,6 +81,12 @@ def _fails_only(number: int, always: tuple[Scenario, ...] = ()) -> Callable[[Any
         return held == [True] * number + [False] and all(said is not wanted for _, said, wanted in played)
 
     return recognise
+
+
+def _allows_one_try_less(function: Any, _seat: Seat) -> bool:
+    """Whether it takes the right code in every story but the one with as many slips as are allowed."""
+    failed = [story for story in TAKEN if (played := story(function))[1] is not played[2]]
+    return failed == [AFTER_ALL_BUT_ONE]
 
 
 def _saves_its_work(*situations: Situation) -> Callable[[Any, Seat], bool]:
@@ -184,6 +191,13 @@ VERIFY_RESET_CODE = Exercise(
             lambda _seat: _verifier(tries=TRIES + 1),
             _fails_only(4),
             f"After {TRIES} wrong tries yours still listens. Look at what the count is when the next try begins.",
+        ),
+        WrongAnswer(
+            "allows one try less",
+            lambda _seat: _verifier(tries=TRIES - 1),
+            _allows_one_try_less,
+            "After two wrong tries yours refuses the right code, and three wrong ones are allowed. Look at when you "
+            "count: a try that is right is no wrong one.",
         ),
         WrongAnswer(
             "takes any code that is still alive",

@@ -132,10 +132,18 @@ def _is_over_budget(function: Any, seat: Seat) -> bool:
     return worth_of(tried_in(function, seat.seed)).false_alarms_a_year > BUDGET
 
 
+def _signs_in_at_home(line: Row, past: list[Row]) -> bool:
+    return line["what"] == "sign-in" and not any_other_country(line, past)
+
+
 def _takes_other_countries(function: Any, seat: Seat) -> bool:
-    """Over the budget, and alarmed by nearly every line of an owner from another country, whatever else alarms it."""
-    abroad = share_alarmed(tried_in(function, seat.seed), seat.seed, any_other_country)
-    return _is_over_budget(function, seat) and abroad >= NEARLY_ALL
+    """Over the budget, and alarmed by nearly every line of an owner from another country, whatever else alarms it.
+
+    Where it is alarmed by sign-ins from home as often, the country is not what it goes by.
+    """
+    tried = tried_in(function, seat.seed)
+    abroad, at_home = (share_alarmed(tried, seat.seed, rule) for rule in (any_other_country, _signs_in_at_home))
+    return _is_over_budget(function, seat) and abroad >= NEARLY_ALL and at_home < abroad / 2
 
 
 def _found_none_of(worst: Hand) -> Callable[[Any, Seat], bool]:

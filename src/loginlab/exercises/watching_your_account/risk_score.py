@@ -17,6 +17,7 @@ from loginlab.exercises.watching_your_account.score_functions import (
     begins_with_nothing,
     capped_at_the_end,
     counts_for_shares,
+    counts_without_ceiling,
     exactly,
     first_alone,
     in_decimals,
@@ -25,6 +26,7 @@ from loginlab.exercises.watching_your_account.score_functions import (
     rounded,
     step_by_step,
     upside_down,
+    upside_down_without_ceiling,
     without_ceiling,
 )
 from loginlab.labs.risk.situations import play
@@ -96,6 +98,13 @@ def _like(other: Callable[[Sequence[Counts]], float]) -> Callable[[Any, Seat], b
     return lambda function, _seat: all(_is(call(function, list(case)), other(case)) for case in ALL)
 
 
+def _like_where_seen(*others: Callable[[Sequence[Counts]], float]) -> Callable[[Any, Seat], bool]:
+    """The same as one of them for values that were there, whatever is done about those that never were."""
+    return lambda function, _seat: any(
+        all(_is(call(function, list(case)), other(case)) for case in (*SEEN, *ONCE)) for other in others
+    )
+
+
 def _stops_at_zero(function: Any, _seat: Seat) -> bool:
     """Whether it divides by the account's own count without asking whether it is 0, and gets on where it is not."""
     for case in (*SEEN, *ONCE):
@@ -145,7 +154,7 @@ RISK_SCORE = Exercise(
         WrongAnswer(
             "divides the wrong way round",
             _made(upside_down),
-            _like(upside_down),
+            _like_where_seen(upside_down, upside_down_without_ceiling),
             "The share with the account stands below the line. Turned round, what is usual for the owner would count "
             "against them.",
         ),
@@ -192,7 +201,7 @@ RISK_SCORE = Exercise(
         WrongAnswer(
             "divides counts and not shares",
             _made(counts_for_shares),
-            _like(counts_for_shares),
+            _like_where_seen(counts_for_shares, counts_without_ceiling),
             "Everybody has more sign-ins than one account. Without “of how many” the bigger crowd makes everything "
             "look strange.",
         ),

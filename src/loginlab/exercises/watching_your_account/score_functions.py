@@ -26,6 +26,11 @@ def upside_down(features: Sequence[Counts]) -> float:
     )
 
 
+def upside_down_without_ceiling(features: Sequence[Counts]) -> float:
+    """The same for values that were there, with no feature capped."""
+    return prod((own / own_all) / (everybodys / all_of_all) for own, own_all, everybodys, all_of_all in features)
+
+
 def without_ceiling(features: Sequence[Counts]) -> float:
     """The plain formula, with no feature capped."""
     return prod(
@@ -37,6 +42,11 @@ def without_ceiling(features: Sequence[Counts]) -> float:
 def counts_for_shares(features: Sequence[Counts]) -> float:
     """Counts divided by each other, without of how many."""
     return prod(NEVER_SEEN if own == 0 else min(NEVER_SEEN, everybodys / own) for own, _, everybodys, _ in features)
+
+
+def counts_without_ceiling(features: Sequence[Counts]) -> float:
+    """The same for values that were there, with no feature capped."""
+    return prod(everybodys / own for own, _, everybodys, _ in features)
 
 
 def capped_at_the_end(features: Sequence[Counts]) -> float:

@@ -202,6 +202,6 @@ NEW_FAULT = Exercise(
     ),
     others=(lambda _seat: _lose_the_last_letter, lambda _seat: _keep_a_wrong_bookmark),
     why="A fault is one small change, and all the rest follows: the sentence, the tests, the repair. You have not "
-    "written what the page should say. The exchange said it, because it is one. So every ticket in this lesson is "
-    "really broken, and really mended.",
+    "written what the page should say. The exchange found that out by itself, for it checks each sign-in as a real "
+    "one does. So every ticket in this lesson is really broken, and really mended.",
 )

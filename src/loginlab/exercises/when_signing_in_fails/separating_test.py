@@ -11,11 +11,15 @@ from loginlab.exercises.model import Condition, Exercise, Finding, Hint, WrongAn
 from loginlab.exercises.when_signing_in_fails.learners_scene_function import Function, shortly
 from loginlab.exercises.when_signing_in_fails.two_causes import CLOCK, IN_WORDS, NAME, SECRET, looks_of
 from loginlab.exercises.when_signing_in_fails.what_it_minds import (
+    forgives_minutes,
+    minds_how_far,
     minds_mail,
     minds_nothing_and_changes,
     minds_seconds,
+    minds_the_side,
     minds_the_switch,
     minds_time,
+    stumbles_below_zero,
 )
 from loginlab.labs.tickets.catalogue import TESTS
 from loginlab.seat import Seat
@@ -76,9 +80,9 @@ def _has_figures(function: Any, seat: Seat) -> bool:
     return any(sign.isdigit() for look in looks_of(function, seat.seed) for sign in in_words(look.said))
 
 
-def _goes_by_the_side(function: Any, seat: Seat) -> bool:
-    """Whether it says two things of clocks that are off, in words, and one of the other cause."""
-    return len(_said(function, seat, CLOCK)) == 2 and len(_said(function, seat, SECRET)) == 1
+def _has_other_figures(function: Any, seat: Seat) -> bool:
+    """Whether there are figures in it, and others where the cause is the same."""
+    return _has_figures(function, seat) and not _agrees(function, seat).holds
 
 
 def _says_the_same_for_both(function: Any, seat: Seat) -> bool:
@@ -103,12 +107,24 @@ def _give_figures(scene: Scene) -> str:
     return f"off by {scene.phone.clock.error.total_seconds():.0f} s"
 
 
+def _give_dates(scene: Scene) -> str:
+    return str([cookie.expires_at for cookie in scene.browser.cookies])
+
+
 def _look_at_the_page(scene: Scene) -> str:
     return scene.browser.page.title
 
 
 def _any_difference(scene: Scene) -> str:
     return "off" if scene.phone.clock.now() != scene.world.clock.now() else "right"
+
+
+def _seconds_of_it(scene: Scene) -> str:
+    return "off" if (scene.phone.clock.now() - scene.world.clock.now()).seconds > 60 else "right"
+
+
+def _forgive_five_minutes(scene: Scene) -> str:
+    return "off" if abs(scene.phone.clock.error) > timedelta(minutes=5) else "right"
 
 
 def _look_at_the_switch(scene: Scene) -> str:
@@ -203,10 +219,9 @@ SEPARATING_TEST = Exercise(
             "gives the figures",
             lambda _seat: _give_figures,
             lambda function, seat: (
-                _gives_text(function, seat).holds
-                and _has_figures(function, seat)
-                and not _agrees(function, seat).holds
+                _has_other_figures(function, seat)
                 and not minds_time(function, seat.seed)
+                and minds_how_far(function, seat.seed)
             ),
             "The figures differ from person to person, so no two results are ever the same, and nothing can be "
             "counted. Give back the kind of answer: from where on do you call a clock wrong?",
@@ -226,6 +241,14 @@ SEPARATING_TEST = Exercise(
             "before. Whoever sets a clock by hand may set it right. Ask what the two clocks show.",
         ),
         WrongAnswer(
+            "looks at the seconds of a timedelta",
+            lambda _seat: _seconds_of_it,
+            lambda function, seat: stumbles_below_zero(function, seat.seed),
+            "The `seconds` of a `timedelta` are never negative: of two seconds less than nothing it makes a day less, "
+            "and 86,398 seconds. So a clock that is hardly off looks far off to you. Compare `abs()` of the "
+            "difference with another `timedelta`.",
+        ),
+        WrongAnswer(
             "calls every clock wrong",
             lambda _seat: _any_difference,
             lambda function, seat: minds_seconds(function, seat.seed),
@@ -240,15 +263,29 @@ SEPARATING_TEST = Exercise(
             "something that the cause itself has changed.",
         ),
         WrongAnswer(
+            "gives figures of something else",
+            lambda _seat: _give_dates,
+            lambda function, seat: (
+                _has_other_figures(function, seat)
+                and not minds_time(function, seat.seed)
+                and not minds_how_far(function, seat.seed)
+            ),
+            "There are figures in what you give back, and they differ from person to person, whatever the cause. Look "
+            "at something that the cause itself has changed. Give back a word for it.",
+        ),
+        WrongAnswer(
             "looks to one side",
             lambda _seat: _ahead_only,
-            lambda function, seat: (
-                _gives_text(function, seat).holds
-                and not _has_figures(function, seat)
-                and _goes_by_the_side(function, seat)
-            ),
+            lambda function, seat: not _has_figures(function, seat) and minds_the_side(function, seat.seed),
             "A clock can be slow or fast, and yours says one thing of the one and another of the other. Ask how far "
             "the two clocks are apart, whichever is ahead.",
+        ),
+        WrongAnswer(
+            "calls a clock right that is minutes off",
+            lambda _seat: _forgive_five_minutes,
+            lambda function, seat: forgives_minutes(function, seat.seed),
+            "You call a clock right that is two and a half minutes off. No code of such a clock is taken, so the cause "
+            "is there already. From where on do you call one wrong?",
         ),
         WrongAnswer(
             "looks where both are alike",

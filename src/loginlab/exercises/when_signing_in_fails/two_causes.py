@@ -1,7 +1,7 @@
 """Six worlds behind one message: in three the phone's clock is minutes off, in three an old entry is read.
 
-What has nothing to do with the cause differs from world to world, as it does in life: a clock is some seconds off,
-there are a few mails or none, somebody has switched automatic time off. Whoever goes by that is found out.
+What has nothing to do with the cause differs from world to world, as it does in life: a clock is some seconds slow or
+fast, there are a few mails or none, somebody has switched automatic time off. Whoever goes by that is found out.
 """
 
 from __future__ import annotations
@@ -30,6 +30,8 @@ CLOCK, SECRET = "phone-minutes-off", "re-enrolled-secret"
 IN_WORDS = {CLOCK: "the clock is off", SECRET: "the line of an older QR code is read"}
 MAILS = (0, 2, 5)
 """How many there are where the clock is off. The other cause leaves two, so their number must tell nothing."""
+JUST_MINUTES_OFF = timedelta(minutes=2, seconds=32)
+"""A clock that is minutes off and not by many: one of the three shows this, so that nobody calls it right by luck."""
 FOREWARNED = ("CCCSSS", "SSSCCC", "CSCSCS", "SCSCSC")
 """Orders of the worlds that somebody may meet by counting their calls."""
 
@@ -50,6 +52,8 @@ class Place:
         """The scene, with what has nothing to do with the cause. The caller closes its world."""
         scene = open_case(self.fault, self.seed).scene
         if self.fault == CLOCK:
+            if self.by_the_way == 0:
+                _bring_nearer(scene)
             for number in range(MAILS[self.by_the_way]):
                 bring_a_mail(scene, number)
         elif self.by_the_way == 1:
@@ -110,12 +114,20 @@ def bring_a_mail(scene: Scene, number: int = 0) -> None:
     scene.mailbox.receive_mail(mail, at)
 
 
-def _set_by_hand(scene: Scene) -> None:
-    """The clock was set by hand, and two seconds are missing, which nobody sees; just now the minutes differ.
+def _bring_nearer(scene: Scene) -> None:
+    """As slow or fast as it was, and by the least that is minutes."""
+    clock = scene.phone.clock
+    side = -1 if clock.error < timedelta(0) else 1
+    clock.move(side * JUST_MINUTES_OFF - clock.error)
 
-    Three seconds can be seen (``HARDLY_OFF``): whoever speaks of seconds then is right as well.
+
+def _set_by_hand(scene: Scene) -> None:
+    """The clock was set by hand, and is two seconds slow, which nobody sees; just now the minutes differ.
+
+    Three seconds can be seen (``HARDLY_OFF``): whoever speaks of seconds then is right as well. It is always slow, and
+    the other one always fast: a difference below zero is what some ways of reading it stumble over.
     """
-    off = scene.random.choice((-1, 1)) * timedelta(milliseconds=scene.random.randrange(2_100, 2_900))
+    off = -timedelta(milliseconds=scene.random.randrange(2_100, 2_900))
     clock = scene.world.clock
     scene.phone.clock.set_automatic(False)
     scene.phone.clock.move(off)
@@ -126,10 +138,10 @@ def _set_by_hand(scene: Scene) -> None:
 
 
 def _leave_alone(scene: Scene) -> None:
-    """The network sets the clock, and takes no notice of less than two seconds."""
+    """The network sets the clock, which is a little fast: it takes no notice of less than two seconds."""
     clock = scene.phone.clock
     clock.set_automatic(False)
-    clock.move(scene.random.choice((-1, 1)) * timedelta(milliseconds=scene.random.randrange(500, 1_900)))
+    clock.move(timedelta(milliseconds=scene.random.randrange(500, 1_900)))
     clock.set_automatic(True)
 
 

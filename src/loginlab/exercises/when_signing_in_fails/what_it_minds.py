@@ -1,4 +1,4 @@
-"""What makes a learner's look say something else: found out by changing one thing in a world, and asking again."""
+"""What makes a learner's look say something else: found out by asking of two worlds that differ in one thing."""
 
 from __future__ import annotations
 
@@ -8,11 +8,21 @@ from functools import partial
 
 from loginlab.exercises.checking import in_words
 from loginlab.exercises.when_signing_in_fails.learners_scene_function import Function, call_with, state_of
-from loginlab.exercises.when_signing_in_fails.two_causes import CLOCK, MAILS, SECRET, Place, bring_a_mail, places
+from loginlab.exercises.when_signing_in_fails.two_causes import (
+    CLOCK,
+    JUST_MINUTES_OFF,
+    MAILS,
+    SECRET,
+    Place,
+    bring_a_mail,
+    places,
+)
 from loginlab.world.scene import Scene
 
 A_WHILE = timedelta(minutes=67)
 """Long enough that every clock shows something else, and the causes are as they were."""
+RIGHT, SECONDS, MINUTES, DAY = timedelta(), timedelta(seconds=2.5), timedelta(minutes=14), timedelta(days=1)
+"""By how much a clock is off, for asking what is said of it."""
 CALLS = 8
 """How often it is asked about one world; more often than there are worlds."""
 
@@ -23,12 +33,36 @@ def minds_time(function: Function, seed: int) -> bool:
 
 
 def minds_seconds(function: Function, seed: int) -> bool:
-    """Whether some seconds make a difference, by which a clock that somebody set by hand is off."""
-    return _minds(
-        function,
-        _place(seed, SECRET, 1),
-        lambda scene: scene.phone.clock.move(-scene.phone.clock.error),
-    )
+    """Whether some seconds make a difference, by which a clock that somebody set by hand is off to either side."""
+    place = _place(seed, SECRET, 1)
+    right = _said(function, place, partial(_put_off, RIGHT))
+    return any(_said(function, place, change) != right for change in (_nothing, partial(_put_off, SECONDS)))
+
+
+def minds_the_side(function: Function, seed: int) -> bool:
+    """Whether a slow clock is something else to it than one that is fast by as much, both by minutes."""
+    behind, ahead = _of_clocks(function, seed, -MINUTES, MINUTES)
+    return behind != ahead
+
+
+def minds_how_far(function: Function, seed: int) -> bool:
+    """Whether it makes a difference by how many minutes a clock is off."""
+    less, more = _of_clocks(function, seed, MINUTES / 2, MINUTES)
+    return less != more
+
+
+def forgives_minutes(function: Function, seed: int) -> bool:
+    """Whether a clock that is just minutes off is right to it, and one that is off by many is not, on either side."""
+    right, *near = _of_clocks(function, seed, RIGHT, -JUST_MINUTES_OFF, JUST_MINUTES_OFF)
+    behind, ahead = _of_clocks(function, seed, -MINUTES, MINUTES)
+    return near == [right, right] and behind == ahead != right
+
+
+def stumbles_below_zero(function: Function, seed: int) -> bool:
+    """Whether seconds to one side are as bad to it as minutes, and a whole day is nothing: as with ``.seconds``."""
+    right, behind, ahead, day = _of_clocks(function, seed, RIGHT, -SECONDS, SECONDS, DAY)
+    far = set(_of_clocks(function, seed, -MINUTES, MINUTES))
+    return day == right and {behind, ahead} == {right} | far and len(far) == 1 and behind != ahead
 
 
 def minds_the_switch(function: Function, seed: int) -> bool:
@@ -63,10 +97,32 @@ def _place(seed: int, fault: str, by_the_way: int) -> Place:
 
 
 def _minds(function: Function, place: Place, change: Callable[[Scene], object]) -> bool:
+    return _said(function, place, change) != _said(function, place, _nothing)
+
+
+def _of_clocks(function: Function, seed: int, *off: timedelta) -> list[str]:
+    """What is said of clocks that are off by this, in the middle of a minute; nothing else is different."""
+    place = _place(seed, SECRET, 1)
+    return [_said(function, place, partial(_put_off, by, second=30)) for by in off]
+
+
+def _said(function: Function, place: Place, change: Callable[[Scene], object]) -> str:
+    """What is said after a change, of a world of its own: a look may leave its world in any state."""
     scene = place.open()
     try:
-        first = in_words(call_with(function, scene))
         change(scene)
-        return in_words(call_with(function, scene)) != first
+        return in_words(call_with(function, scene))
     finally:
         scene.world.close()
+
+
+def _nothing(_scene: Scene) -> None:
+    """The world as it is."""
+
+
+def _put_off(by: timedelta, scene: Scene, second: int | None = None) -> None:
+    """Set the phone's clock by hand, so that it is off by this."""
+    if second is not None:
+        now = scene.world.clock.now()
+        scene.world.clock.advance(timedelta(minutes=1) + now.replace(second=second, microsecond=0) - now)
+    scene.phone.clock.move(by - scene.phone.clock.error)

@@ -128,6 +128,6 @@ def reveal_automatic_time(_seed: int) -> Revealed:
     return Revealed(
         "With automatic time the phone asks every 18 hours and corrects itself once it is 2 s off: never near the "
         "30 s at which codes begin to fail.",
-        header=("phone's drift", "left alone for 30 days", "with automatic time"),
+        header=("phone’s drift", "left alone for 30 days", "with automatic time"),
         rows=rows,
     )

@@ -141,8 +141,8 @@ def _wrong_entry(seed: int) -> Cause:
     case = _find_seed(seed, lambda one: _is_strange(one, OTHER_ACCOUNT))
     first, following = (case.send(case.shown(n, secret=OTHER_ACCOUNT), n) for n in (0, 1))
     return Cause(
-        "wrong-entry", "the code was read from another account's entry in the app", first, following,
-        "Read the entry that bears the exchange's name and this account.", case.send(case.shown(2), 2),
+        "wrong-entry", "the code was read from another account’s entry in the app", first, following,
+        "Read the entry that bears the exchange’s name and this account.", case.send(case.shown(2), 2),
     )  # fmt: skip
 
 
@@ -151,7 +151,7 @@ def _wrong_secret(seed: int) -> Cause:
     first, following = (case.send(case.shown(n, secret=OLDER_SECRET), n) for n in (0, 1))
     return Cause(
         "wrong-secret", "the entry was set up from an older QR code", first, following,
-        "Read the entry that bears the exchange's name and this account.",
+        "Read the entry that bears the exchange’s name and this account.",
         case.send(case.shown(2, secret=OLDER_SECRET), 2),
     )  # fmt: skip
 
@@ -160,7 +160,7 @@ def _skewed(seed: int) -> Cause:
     case = _Case(seed)
     first, following = (case.send(case.shown(n, off=-3), n) for n in (0, 1))
     return Cause(
-        "skew", "the phone's clock is 90 s slow", first, following,
+        "skew", "the phone’s clock is 90 s slow", first, following,
         "Switch on automatic time.", case.send(case.shown(2), 2),
     )  # fmt: skip
 

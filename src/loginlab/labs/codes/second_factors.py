@@ -46,7 +46,7 @@ class Attack(StrEnum):
     SIM_SWAP = "has the phone number moved to another SIM"
     RELAY = "asks for the code on a look-alike page and passes it on"
     PHONE = "takes the phone, unlocked"
-    CLOUD = "gets into the owner's cloud account"
+    CLOUD = "gets into the owner’s cloud account"
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +147,7 @@ RUNS: dict[tuple[Factor, Attack], tuple[Callable[[_Theft], None], str]] = {
         _relay_passkey,
         "It signs for the real address only, so nothing can be passed on.",
     ),
-    (Factor.SMS, Attack.PHONE): (_relay, "The message arrives on the phone in the attacker's hand."),
+    (Factor.SMS, Attack.PHONE): (_relay, "The message arrives on the phone in the attacker’s hand."),
     (Factor.APP, Attack.PHONE): (_relay, "The app shows its codes to whoever holds the phone."),
     (Factor.SYNCED, Attack.PHONE): (_relay, "The app shows its codes to whoever holds the phone."),
     (Factor.SYNCED, Attack.CLOUD): (_restore_from_cloud, "The secrets are in the cloud, so its thief has them too."),

@@ -19,6 +19,8 @@ BECH32M_CASES: tuple[tuple[str, bool, str], ...] = (
     ("split1checkupstagehandshakeupstreamerranterredcaperredlc445v", True, "a long vector of BIP-350"),
     ("11llllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllllludsr8", True, "prefix “1”"),
     ("a1b1r8w4gphl", True, "a “1” within the prefix"),
+    ("!1mym52y", True, "the code 33 as prefix, the lowest there is"),
+    ("~14vjhmk", True, "the code 126 as prefix, the highest there is"),
     ("a1lqfn3q", False, "the last character is another one"),
     ("A1lqfn3a", False, "a capital among small letters"),
     ("a1lQfn3a", False, "a capital in the middle"),
@@ -31,8 +33,12 @@ BECH32M_CASES: tuple[tuple[str, bool, str], ...] = (
     (" 1xj0phk", False, "a blank as prefix, a vector of BIP-350"),
     ("\x7f1g6xzxy", False, "the code 127 as prefix, a vector of BIP-350"),
     ("\x801vctc34", False, "the code 128 as prefix, a vector of BIP-350"),
+    (" a1lqfn3a", False, "a blank before a right text"),
+    ("a1lqfn3a ", False, "a blank behind a right text"),
+    ("a1lqfn3a\n", False, "a line break behind a right text"),
     ("y1b0jsk6g", False, "a “b”, which bech32 does not have"),
     ("x1b9quphklv", False, "a “b” where a “q” would fit"),
+    ("x1bgvsnzj", False, "a “b” where −1 would fit, which `find` gives for it"),
     ("in1muywd", False, "too short for a checksum"),
     ("ovq13d9x4", False, "five characters, and the polynomial comes out right"),
     ("M1VUXWEZ", False, "the checksum was made with a capital prefix"),
@@ -54,6 +60,11 @@ def is_bech32m(text: str) -> bool:
     return True
 
 
+def is_plain(text: str) -> bool:
+    """Whether it has only codes from 33 to 126."""
+    return all("!" <= letter <= "~" for letter in text)
+
+
 def _reads(
     text: str, *, wanted: Container[int] = (Encoding.BECH32M,), mixed: bool = False, expanded: bool = True
 ) -> bool:
@@ -61,7 +72,7 @@ def _reads(
     if (not mixed and text not in (text.lower(), text.upper())) or len(text) > 90:
         return False
     prefix, separator, rest = text.lower().rpartition("1")
-    if not separator or not prefix or len(rest) < CHECKSUM or not set(rest) <= set(LETTERS):
+    if not separator or not prefix or len(rest) < CHECKSUM or not set(rest) <= set(LETTERS) or not is_plain(prefix):
         return False
     before = expand_prefix(prefix) if expanded else [ord(letter) & 31 for letter in prefix]
     return polymod([*before, *map(LETTERS.index, rest)]) in wanted
@@ -97,6 +108,10 @@ WRONG_BECH32M: dict[str, tuple[Callable[[str], bool], str]] = {
     "the form alone": (
         lambda text: _reads(text, wanted=range(1 << 30)),
         "You take whatever has the right form, whatever its checksum is. Then a slip of one character passes.",
+    ),
+    "all taken": (
+        lambda _text: True,
+        "Yours takes every text, also one without a “1”. Each rule of the card needs a line that gives False.",
     ),
     "none taken": (
         lambda _text: False,

@@ -106,7 +106,8 @@ def reveal_request_limit(seed: int) -> Revealed:
     )
     return Revealed(
         "A limit of tries guards one code, and a limit of requests guards all of them together. Played out with codes "
-        f"of two digits: of {run.codes} codes, {run.guessed} fell, where the sum leads one to expect {run.expected:g}.",
+        f"of two digits: of {run.codes} codes, {run.guessed} fell, where the sum leads one to expect {run.expected:g}; "
+        "chance makes it more or less.",
         header=("codes asked for", "3 tries each (Lantern)", "5 tries each"),
         rows=rows,
     )

@@ -28,8 +28,13 @@ def reveal_sharing(_seed: int) -> Revealed:
     return Revealed(
         f"{len(sharing)} causes, one sentence. In one of them the password is typed into a stranger’s page.",
         header=("what is really the matter",),
-        rows=tuple((FAULTS[fault].cause,) for fault in sharing),
+        rows=tuple((_for_the_page(fault),) for fault in sharing),
     )
+
+
+def _for_the_page(fault: str) -> str:
+    """A cause as the page prints it, with the apostrophe of the text around it."""
+    return FAULTS[fault].cause.replace("'", "’")
 
 
 def best_test_after_a_refused_code(_seed: int) -> str:
@@ -63,7 +68,7 @@ def count_cured_by_clearing(_seed: int) -> int:
 
 def reveal_clearing(_seed: int) -> Revealed:
     """What clearing cured, and how often it harmed."""
-    cured = [FAULTS[fault].cause for fault, verdicts in kept_verdicts().items() if verdicts["T2"].cures]
+    cured = [_for_the_page(fault) for fault, verdicts in kept_verdicts().items() if verdicts["T2"].cures]
     harmed = sum(bool(grave(verdicts["T2"].harms)) for verdicts in kept_verdicts().values())
     return Revealed(
         f"It cured {len(cured)} of {len(FAULTS)} causes, and made something worse with {harmed}: mostly, the exchange "
