@@ -14,6 +14,10 @@ def try_a_third() -> None:
     _share = 1 / 3
 
 
-def examples(number: int) -> int:
-    """How many of a property's examples this run tries: ``@settings(max_examples=examples(200))``."""
-    return min(number, max(FEWEST, round(number * _share)))
+def examples(number: int, fewest: int = FEWEST) -> int:
+    """How many of a property's examples this run tries: ``@settings(max_examples=examples(200))``.
+
+    Args:
+        fewest: so many at least, where one example takes a second.
+    """
+    return min(number, max(fewest, round(number * _share)))

@@ -27,6 +27,7 @@ from loginlab.progress import Progress
 from loginlab.seat import FROZEN_SEED, Seat, frozen_seat
 from loginlab.widgets.exercise import ExerciseCard
 from loginlab.world.clock import Clock
+from tests.properties import examples
 
 EACH = pytest.mark.parametrize("exercise", EXERCISES.values(), ids=EXERCISES.keys())
 seeds = st.integers(min_value=0, max_value=2**32 - 1)
@@ -71,7 +72,7 @@ def test_the_starter_is_not_tried(exercise: Exercise) -> None:
 
 @pytest.mark.thorough(10)
 @EACH
-@settings(max_examples=4)
+@settings(max_examples=examples(4, fewest=2))
 @given(seed=seeds)
 @example(seed=1719194)  # the one whose ticket of lesson 09 stopped at the question about a device
 def test_the_worked_solution_is_done_for_every_learner(exercise: Exercise, seed: int) -> None:
@@ -93,7 +94,7 @@ def is_well_said(saw: str) -> bool:
 
 @pytest.mark.thorough
 @EACH
-@settings(max_examples=4)
+@settings(max_examples=examples(4, fewest=2))
 @given(seed=seeds)
 @example(seed=230)  # the one who writes to support in lesson 03 is no owner
 def test_each_known_wrong_answer_gets_its_own_sentence(exercise: Exercise, seed: int) -> None:
@@ -173,7 +174,7 @@ def test_whoever_has_only_begun_has_made_no_known_mistake(exercise: Exercise) ->
 
 @pytest.mark.thorough
 @EACH
-@settings(max_examples=4)
+@settings(max_examples=examples(4, fewest=2))
 @given(seed=seeds)
 @example(seed=1719194)  # the one whose ticket of lesson 09 stopped at the question about a device
 def test_other_right_answers_are_done_and_no_known_mistake(exercise: Exercise, seed: int) -> None:

@@ -161,6 +161,7 @@ def does_what_callers_ask(view: View) -> str:
     return "do-as-told" if view.call is not None else careful(view)
 
 
+@pytest.mark.thorough(7)
 @pytest.mark.parametrize("seed", [1, 2, 3])
 @pytest.mark.parametrize("part", PART_LEFT_OUT)
 def test_each_part_of_the_card_is_missed_in_everybodys_ten(part: str, seed: int) -> None:

@@ -501,6 +501,7 @@ def and_a_clock(scene: Scene) -> None:
     scene.phone.clock.move(timedelta(seconds=20))
 
 
+@pytest.mark.thorough(2)
 @pytest.mark.parametrize("change", [and_cookies, and_slowly, and_an_identifier, and_a_filter, and_a_clock])
 def test_two_things_are_not_one(change: Callable[[Scene], None], seat: Seat) -> None:
     """What is changed beside the cause would be found by whoever tests, and suspected."""
