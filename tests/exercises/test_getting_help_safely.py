@@ -10,9 +10,12 @@ from loginlab.exchange import CHEAPEST
 from loginlab.exercises import Outcome, check
 from loginlab.exercises.getting_help_safely.judge_the_requests import requests_of
 from loginlab.exercises.getting_help_safely.reach_support import REACH_SUPPORT
+from loginlab.exercises.getting_help_safely.rules_mistakes import NOBODYS, TWO_PEOPLE
 from loginlab.exercises.getting_help_safely.rules_tried import may
-from loginlab.exercises.getting_help_safely.secret_scanner import SECRET_SCANNER, has_secret
-from loginlab.exercises.getting_help_safely.write_the_policy import NOBODYS, TWO_PEOPLE, WRITE_THE_POLICY, _words
+from loginlab.exercises.getting_help_safely.scanned_texts import every_text
+from loginlab.exercises.getting_help_safely.scanners_tried import has_secret
+from loginlab.exercises.getting_help_safely.secret_scanner import SECRET_SCANNER
+from loginlab.exercises.getting_help_safely.write_the_policy import WRITE_THE_POLICY, _words
 from loginlab.exercises.getting_help_safely.write_the_ticket import WRITE_THE_TICKET
 from loginlab.labs.help_ticket.secret_kinds import Secret, SecretKind
 from loginlab.labs.help_ticket.secret_scanning import find_secrets
@@ -60,12 +63,10 @@ def test_the_mail_lies_there_also_when_the_world_begins_again() -> None:
 @pytest.mark.parametrize("make", [*(wrong.make for wrong in SECRET_SCANNER.wrong)])
 def test_the_courses_own_scanner_sees_what_the_wrong_ones_miss(make: object) -> None:
     """The full scanner agrees with the short right answer, but for a code in two halves; no wrong one does."""
-    from loginlab.exercises.getting_help_safely.secret_scanner import _all
-
     seat = frozen_seat(CHEAPEST)
     wrong = make(seat)  # type: ignore[operator]
     agree = True
-    for one in _all(seat.seed):
+    for one in every_text(seat.seed):
         secrets = [Secret(SecretKind.PASSWORD, value) for value in one.secrets]
         known = any(found.known for found in find_secrets(one.text, secrets))
         assert has_secret(one.text, one.secrets) is one.wanted, one.told

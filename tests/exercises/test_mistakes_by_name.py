@@ -17,7 +17,7 @@ import loginlab
 from loginlab.exchange import CHEAPEST
 from loginlab.exercises import Outcome, check, find_exercise
 from loginlab.exercises.getting_help_safely.rules_tried import FREE, may
-from loginlab.exercises.getting_help_safely.secret_scanner import fold
+from loginlab.exercises.getting_help_safely.scanners_tried import fold
 from loginlab.labs.drill.owners import careful as card
 from loginlab.labs.drill.view import View
 from loginlab.seat import frozen_seat

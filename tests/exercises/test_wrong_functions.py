@@ -19,7 +19,7 @@ import pytest
 import loginlab
 from loginlab.exchange import CHEAPEST
 from loginlab.exercises import Outcome, check, find_exercise
-from loginlab.exercises.getting_help_safely.secret_scanner import fold
+from loginlab.exercises.getting_help_safely.scanners_tried import fold
 from loginlab.labs.coin_addresses.eip55 import keccak_256
 from loginlab.labs.passkeys.checks import verifier_without
 from loginlab.seat import frozen_seat

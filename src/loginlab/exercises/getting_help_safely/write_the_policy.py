@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from itertools import product
 from random import Random
 from typing import Any
 
-from loginlab.exchange.staff import SCOPES, Role
+from loginlab.exchange.staff import SCOPES
 from loginlab.exercises.checking import call
+from loginlab.exercises.getting_help_safely.rules_mistakes import (
+    MINUTES,
+    NOBODYS,
+    TOLD_AFTER_A_YES,
+    TWO_PEOPLE,
+    Rule,
+    allows,
+    call_state,
+    like,
+    never_allows,
+    tells,
+)
 from loginlab.exercises.getting_help_safely.rules_tried import (
     alone,
     any_wish_that_was_confirmed,
@@ -36,18 +48,7 @@ from loginlab.labs.support_desk.outcome import Outcome
 from loginlab.seat import Seat
 
 HARD = (Caller.OWNER, Caller.RELAY)
-Rule = Callable[[str, Mapping[str, Any]], object]
 Ends = list[tuple[Caller, Outcome]]
-
-EARLY, SOON, LATE = 2, 6, 45
-MINUTES = (EARLY, SOON, LATE)
-"""Minutes of a call at which a rule is asked. In the early one the owner of a short call has said yes; the late one is
-beyond all calls here, and changes nothing."""
-TOLD_AFTER_A_YES = (Act.TELL_HOLD, Act.TELL_SIGN_INS)
-NOBODYS = tuple(act for act, staff in STAFF_ACTS.items() if not SCOPES[staff].roles)
-TWO_PEOPLE = tuple(
-    act for act, staff in STAFF_ACTS.items() if SCOPES[staff].roles and Role.FIRST_LINE not in SCOPES[staff].roles
-)
 
 _kept: dict[tuple[int, int], Ends] = {}
 """The calls of the check under way: each of its conditions looks at the same ones."""
@@ -76,19 +77,11 @@ def _ends(function: Any, seat: Seat) -> Ends:
     return _kept[key]
 
 
-STATES: tuple[dict[str, Any], ...] = (
-    {"wants": "tell_hold", "confirmed_for": None, "said_birthday": False, "minute": 1},
-    {"wants": "lift_hold", "confirmed_for": "", "said_birthday": True, "minute": 4},
-    {"wants": "tell_sign_ins", "confirmed_for": "tell_sign_ins", "said_birthday": True, "minute": 4},
-    {"wants": "change_email", "confirmed_for": "change_email", "said_birthday": False, "minute": 6},
-    {"wants": "tell_hold", "confirmed_for": "tell_hold", "said_birthday": False, "minute": 4},
-    {"wants": "tell_sign_ins", "confirmed_for": "tell_hold", "said_birthday": True, "minute": 4},
-)
-
-
 def _is_untouched(function: Any, _seat: Seat) -> bool:
     _kept.clear()
-    return not callable(function) or all(call(function, act.value, dict(STATES[0])) is None for act in Act)
+    return not callable(function) or all(
+        call(function, act.value, call_state(Act.TELL_HOLD, None, 1, birthday=False)) is None for act in Act
+    )
 
 
 def _words(caller: Caller, end: Outcome) -> str:
@@ -104,17 +97,13 @@ def _nothing_given(function: Any, seat: Seat) -> Finding:
     return Finding(True, "The seven kinds of callers who are not the owner got nothing.")
 
 
-def _state(act: Act, confirmed_for: str | None, minute: int, *, birthday: bool) -> dict[str, Any]:
-    return {"wants": act.value, "confirmed_for": confirmed_for, "said_birthday": birthday, "minute": minute}
-
-
 def _yes_to_another_act(function: Any, _seat: Seat) -> Finding:
     """Asked without a call: none of the callers goes on to a second wish after the owner's yes to a first."""
     for act in (act for act, staff in STAFF_ACTS.items() if SCOPES[staff].confirmed):
         for other, wants, minute, birthday in product(TOLD_AFTER_A_YES, (act, None), MINUTES, (True, False)):
             # The caller wants the one or the other: the yes is to the other alone.
-            state = _state(wants or other, other.value, minute, birthday=birthday)
-            if act is not other and call(function, act.value, state):
+            yes = call_state(wants or other, other.value, minute, birthday=birthday)
+            if act is not other and call(function, act.value, yes):
                 return Finding(False, f"The owner said yes to `{other.value}`, and your rule allows `{act.value}`.")
     return Finding(True, "A yes to one act opened no other.")
 
@@ -122,7 +111,7 @@ def _yes_to_another_act(function: Any, _seat: Seat) -> Finding:
 def _two_people(function: Any, _seat: Seat) -> Finding:
     """Asked without a call as well: an agent with this tool never comes so far with any of the callers."""
     for act, minute, birthday in product((*TWO_PEOPLE, *NOBODYS), MINUTES, (True, False)):
-        if call(function, act.value, _state(act, act.value, minute, birthday=birthday)):
+        if call(function, act.value, call_state(act, act.value, minute, birthday=birthday)):
             who = "nobody may, whatever the owner has said" if act in NOBODYS else "it takes two, also after a yes"
             return Finding(False, f"Your rule lets one agent alone do `{act.value}`: {who}.")
     return Finding(True, "One agent alone may do none of it.")
@@ -134,7 +123,7 @@ def _owners_asked(function: Any, seat: Seat) -> Finding:
             return Finding(False, _words(caller, replace(end, lost_usd=0)))
     # However long the call takes, and whatever was asked in it: each of these went another way.
     for act, minute, birthday in product(TOLD_AFTER_A_YES, MINUTES, (True, False)):
-        if call(function, act.value, _state(act, None, minute, birthday=birthday)):
+        if call(function, act.value, call_state(act, None, minute, birthday=birthday)):
             return Finding(False, f"In minute {minute}, without a yes, your rule allows `{act.value}`.")
     return Finding(True, "Nothing was told or done before a yes to it.")
 
@@ -147,66 +136,14 @@ def _owners_helped(function: Any, seat: Seat) -> Finding:
         gone = f" In one of them nobody froze the account in time: {lost:,} US dollars were gone." if lost else ""
         return Finding(False, f"{helped} of the {len(ends)} calls by owners ended with what they needed.{gone}")
     # An owner who is quick or needs long is one, and so is one whom nobody has asked for a birthday.
-    begun = _state(Act.TELL_HOLD, None, 1, birthday=False)
+    begun = call_state(Act.TELL_HOLD, None, 1, birthday=False)
     birthdays = (True,) if call(function, Act.ASK_BIRTHDAY.value, begun) else (True, False)
     for act, minute, birthday in product(TOLD_AFTER_A_YES, MINUTES, birthdays):
-        if not call(function, act.value, _state(act, act.value, minute, birthday=birthday)):
+        if not call(function, act.value, call_state(act, act.value, minute, birthday=birthday)):
             unasked = "" if birthday else " Nobody has asked them for a birthday."
             yes = f"In minute {minute} an owner has said yes to `{act.value}`"
             return Finding(False, f"{yes}, and your rule says no.{unasked}")
     return Finding(True, f"All {len(ends)} calls by owners ended with what they needed.")
-
-
-def _like(other: Rule) -> Callable[[Any, Seat], bool]:
-    return lambda function, _seat: all(
-        bool(call(function, act.value, dict(state))) is bool(other(act.value, state)) for act in Act for state in STATES
-    )
-
-
-def _allows(*acts: str, confirmed: bool = False) -> Callable[[Any, Seat], bool]:
-    """Whether one of these is ever allowed; ``confirmed`` asks for it right after the owner's yes to it."""
-    return lambda function, _seat: any(
-        bool(call(function, act, dict(state, confirmed_for=act) if confirmed else dict(state)))
-        for act in acts
-        for state in STATES
-    )
-
-
-def _tells_at(confirmed_for: str | None, *, birthday: bool) -> Callable[[Any, Seat], bool]:
-    """Whether something that takes the owner's yes is told with this one."""
-    return lambda function, _seat: any(
-        bool(call(function, act.value, _state(act, confirmed_for, SOON, birthday=birthday))) for act in TOLD_AFTER_A_YES
-    )
-
-
-def _needs_some_yes(function: Any, seat: Seat) -> bool:
-    return not any(_tells_at(yes, birthday=False)(function, seat) for yes in (None, ""))
-
-
-def _tells_after_another_yes(function: Any, *, wanted: bool) -> bool:
-    """Whether the one is told after a yes to the other, to somebody who wants the one, or else the other."""
-    both = (TOLD_AFTER_A_YES, TOLD_AFTER_A_YES[::-1])
-    return any(
-        bool(call(function, one.value, _state(one if wanted else other, other.value, SOON, birthday=False)))
-        for one, other in both
-    )
-
-
-def _goes_on_to_the_next(function: Any, seat: Seat) -> bool:
-    return _needs_some_yes(function, seat) and _tells_after_another_yes(function, wanted=True)
-
-
-def _goes_by_the_wish(function: Any, seat: Seat) -> bool:
-    return (
-        _needs_some_yes(function, seat)
-        and _tells_after_another_yes(function, wanted=False)
-        and not _tells_after_another_yes(function, wanted=True)
-    )
-
-
-def _never_allows(*acts: str) -> Callable[[Any, Seat], bool]:
-    allows = _allows(*acts)
-    return lambda function, seat: not allows(function, seat)
 
 
 def _made(rule: Rule) -> Callable[[Seat], object]:
@@ -242,13 +179,13 @@ WRITE_THE_POLICY = Exercise(
         WrongAnswer(
             "allows everything",
             _made(everything),
-            _like(everything),
+            like(everything),
             "This agent does whatever comes first. A rule that always says yes is the trusting tool once more.",
         ),
         WrongAnswer(
             "allows nothing",
             _made(nothing),
-            _never_allows(*(act.value for act in Act)),
+            never_allows(*(act.value for act in Act)),
             "It allows nothing, so the agent ends every call at once, the owner’s too. Begin with what gives nothing "
             "to anybody.",
         ),
@@ -256,8 +193,8 @@ WRITE_THE_POLICY = Exercise(
             "waits for a yes that nobody can give",
             _made(only_after_a_yes),
             lambda function, seat: (
-                _never_allows("check_app", "check_mail", "call_back", "hand_over")(function, seat)
-                and _allows("tell_hold", "tell_sign_ins", confirmed=True)(function, seat)
+                never_allows("check_app", "check_mail", "call_back", "hand_over")(function, seat)
+                and allows("tell_hold", "tell_sign_ins", confirmed=True)(function, seat)
             ),
             "It allows what has a yes, and nothing by which a yes could come. To ask the owner gives nothing away, so "
             "that is allowed without one.",
@@ -265,58 +202,54 @@ WRITE_THE_POLICY = Exercise(
         WrongAnswer(
             "believes a birthday",
             _made(believes_a_birthday),
-            lambda function, seat: (
-                _tells_at(None, birthday=True)(function, seat) and not _tells_at(None, birthday=False)(function, seat)
-            ),
+            tells(no_yes=False, birthday=True),
             "Everybody who calls has the birthday: it stands in the leak that they read from.",
         ),
         WrongAnswer(
             "believes any yes",
             _made(believes_any_yes),
-            lambda function, seat: (
-                _tells_at("", birthday=False)(function, seat) and not _tells_at(None, birthday=False)(function, seat)
-            ),
+            tells(no_yes=False, empty_yes=True),
             "An owner on another line presses a question that does not say what for. Their yes was to nothing in "
             "particular, and you took it for everything.",
         ),
         WrongAnswer(
             "tells without a yes",
             _made(tells_without_a_yes),
-            _tells_at(None, birthday=False),
+            tells(no_yes=True),
             "It allows `tell_hold` or `tell_sign_ins` before the owner has said yes to anything. Whoever rings and "
             "asks for it is told.",
         ),
         WrongAnswer(
             "believes a yes to another act",
             _made(believes_a_yes_to_another_act),
-            _goes_on_to_the_next,
+            tells(no_yes=False, empty_yes=False, next_wish=True),
             "Whoever has a yes to one harmless question could go on to the next. It was given for the first alone.",
         ),
         WrongAnswer(
             "looks at the wish and not at the act",
             _made(any_wish_that_was_confirmed),
-            _goes_by_the_wish,
+            tells(no_yes=False, empty_yes=False, next_wish=False, same_wish=True),
             "The owner said yes to what the caller wants, and yours then tells something else as well. Ask what "
             "it is that the agent is about to do.",
         ),
         WrongAnswer(
             "does alone what takes two",
             _made(alone),
-            _allows(*(act.value for act in TWO_PEOPLE), confirmed=True),
+            allows(*(act.value for act in TWO_PEOPLE), confirmed=True),
             "A new address and a removed authenticator are what a thief wants most. Even a yes is not enough for them: "
             "whoever reads the owner’s mailbox can give it. So a second person looks at them.",
         ),
         WrongAnswer(
             "tells what nobody may",
             _made(tells_the_balance),
-            _allows(*(act.value for act in NOBODYS), confirmed=True),
+            allows(*(act.value for act in NOBODYS), confirmed=True),
             "It lets an agent do what nobody at the desk may, whatever the owner has said: tell the balance or the "
             "whole address, or end a hold. No question about signing in needs it.",
         ),
         WrongAnswer(
             "asks for codes",
             _made(asks_for_codes),
-            _allows("ask_code"),
+            allows("ask_code"),
             "It lets an agent ask for a code. Nobody at the desk ever needs one, and whoever was asked for one once "
             "reads the next one to a thief.",
         ),
@@ -324,7 +257,7 @@ WRITE_THE_POLICY = Exercise(
             "lets nobody show who they are",
             _made(never_asks),
             lambda function, seat: (
-                _never_allows("check_app", "check_mail", "call_back", "check_plain", "hand_over")(function, seat)
+                never_allows("check_app", "check_mail", "call_back", "check_plain", "hand_over")(function, seat)
                 and _nothing_given(function, seat).holds
             ),
             "Safe, and of no use. The owner has no way to show who they are, and nobody to be handed over to.",

@@ -6,16 +6,20 @@ from dataclasses import dataclass
 from typing import Any
 
 from loginlab.exercises.checking import call, in_words
-from loginlab.exercises.incident_drill.ten_incidents import Begun
+from loginlab.exercises.incident_drill.ten_incidents import Begun, ten_incidents
 from loginlab.labs.drill.doors import Door, Span
 from loginlab.labs.drill.incident import Incident
 from loginlab.labs.drill.moves import MOVES
 from loginlab.labs.drill.scoring import HarmDone, Score, left_open, score
+from loginlab.seat import Seat
 
 MOST_IN_VAIN = 6
 """Refused moves in a row after which an owner is taken to have stopped: one more than lock an account."""
 COUNTED = ("disclosed", "locked-out", "evidence", "browser-forgotten", "paid-the-thief")
 """The harm that `Incident.harm_counts` counts, in its order."""
+
+_kept: dict[tuple[int, int], list[Gone]] = {}
+"""The incidents of the check under way: each of its conditions looks at the same ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +91,19 @@ def go_through(function: Any, begun: Begun) -> Gone:
         )
     finally:
         incident.close()
+
+
+def every_gone(function: Any, seat: Seat) -> list[Gone]:
+    """Every incident, gone through by the function. Raises LearnersCodeError."""
+    key = (id(function), seat.seed)
+    if key not in _kept:
+        _kept[key] = [go_through(function, begun) for begun in ten_incidents(seat.seed)]
+    return _kept[key]
+
+
+def forget_gone() -> None:
+    """Go through all of them anew at the next question."""
+    _kept.clear()
 
 
 def _own_harm(incident: Incident, before: tuple[int, ...], found: Score) -> tuple[HarmDone, ...]:

@@ -59,8 +59,24 @@ def _any_pass(_shown: str, spf: Found, signatures: Sequence[Found], _strict: boo
 
 
 def _wants_both(shown: str, spf: Found, signatures: Sequence[Found], strict: bool, name_of: Organisation) -> str:
-    by_server = _right(shown, spf, (), strict, name_of)
-    return _right(shown, ("none", ""), signatures, strict, name_of) if by_server == "pass" else "fail"
+    one_by_one = (each(shown, spf, signatures, strict, name_of) for each in (_by_server_alone, _by_signature_alone))
+    return "pass" if all(verdict == "pass" for verdict in one_by_one) else "fail"
+
+
+def _by_server_alone(shown: str, spf: Found, _signed: Sequence[Found], strict: bool, name_of: Organisation) -> str:
+    return _right(shown, spf, (), strict, name_of)
+
+
+def _by_signature_alone(shown: str, _spf: Found, signed: Sequence[Found], strict: bool, name_of: Organisation) -> str:
+    return _right(shown, ("none", ""), signed, strict, name_of)
+
+
+def _first_signature(shown: str, spf: Found, signatures: Sequence[Found], strict: bool, name_of: Organisation) -> str:
+    return _right(shown, spf, signatures[:1], strict, name_of)
+
+
+def _always_strict(shown: str, spf: Found, signatures: Sequence[Found], _strict: bool, name_of: Organisation) -> str:
+    return _right(shown, spf, signatures, True, name_of)
 
 
 def _ends_alike(shown: str, spf: Found, signatures: Sequence[Found], strict: bool, _name_of: Organisation) -> str:
@@ -170,6 +186,27 @@ DMARC_VERDICT = Exercise(
             "You want both. A mail that was sent on comes from another server, and only the signature is left.",
         ),
         WrongAnswer(
+            "looks at SPF alone",
+            lambda _seat: _by_server_alone,
+            _like(_by_server_alone),
+            "You look at SPF alone. A mail that was sent on comes from another server, and only its signature still "
+            "shows whose it is.",
+        ),
+        WrongAnswer(
+            "looks at the signatures alone",
+            lambda _seat: _by_signature_alone,
+            _like(_by_signature_alone),
+            "You look at the signatures alone. Some mails have none, or one that broke on the way. Where SPF passed "
+            "for the name that is shown, that is enough.",
+        ),
+        WrongAnswer(
+            "looks at the first signature",
+            lambda _seat: _first_signature,
+            _like(_first_signature),
+            "You look at the first signature only. A mail may carry several, and one that belongs to the name is "
+            "enough: go through all of them.",
+        ),
+        WrongAnswer(
             "compares the ends of texts",
             lambda _seat: _ends_alike,
             _goes_by_the_end,
@@ -180,6 +217,13 @@ DMARC_VERDICT = Exercise(
             lambda _seat: _never_strict,
             _like(_never_strict),
             "Relaxed is right. With `strict`, a host below the name does not count.",
+        ),
+        WrongAnswer(
+            "is always strict",
+            lambda _seat: _always_strict,
+            _like(_always_strict),
+            "Yours always wants the very same domain. Only where `strict` is True must it be. Otherwise "
+            "`mail.lantern.example` belongs to `lantern.example`: ask `organisation` about both.",
         ),
         WrongAnswer(
             "believes what failed",

@@ -2,67 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
-from hashlib import sha256
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import Any
 
-from loginlab.exchange.passkey_answers import FLAGS_AT, Assertion, Expected, encode_base64url, is_signature_right
 from loginlab.exercises.checking import LearnersCodeError, call
 from loginlab.exercises.is_this_really_the_exchange.near_answers import CHALLENGE, NAME, NOBODY, near_answers
+from loginlab.exercises.is_this_really_the_exchange.read_answers import read
+from loginlab.exercises.is_this_really_the_exchange.verifiers_tried import (
+    PRESENCE,
+    always_counts_up,
+    first_bytes_only,
+    one_bit_of_two,
+    only_a_piece,
+    wants_a_text,
+    without,
+)
 from loginlab.exercises.model import Condition, Exercise, Finding, Hint, WrongAnswer
 from loginlab.labs.passkeys.cases import Case, passkey_cases
-from loginlab.labs.passkeys.checks import verifier_without
 from loginlab.seat import Seat
 
 HONEST = None
 """What an answer breaks that is right."""
-PRESENCE = ("user presence", "user verification", NOBODY)
-
-
-@dataclass(frozen=True, slots=True)
-class ReadAnswer:
-    """An answer taken apart, so that what is left to write are the comparisons."""
-
-    said: Mapping[str, Any]
-    rp_id_hash: bytes
-    flags: int
-    sign_count: int
-    signature_fits: bool
-    raw: Assertion = field(repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class ReadExpected:
-    """What the exchange knows by itself, with the challenge as the browser writes it."""
-
-    challenge: str
-    origin: str
-    rp_id: str
-    sign_count: int
-    raw: Expected = field(repr=False)
-
-
-def _read(case: Case) -> tuple[ReadAnswer, ReadExpected]:
-    answer, expected = case.answer, case.expected
-    return (
-        ReadAnswer(
-            answer.said,
-            answer.authenticator_data[:FLAGS_AT],
-            answer.flags,
-            answer.sign_count,
-            is_signature_right(answer, expected),
-            answer,
-        ),
-        ReadExpected(
-            encode_base64url(expected.challenge), expected.origin, expected.rp_id, expected.sign_count, expected
-        ),
-    )
 
 
 def _accepts(function: Any, case: Case) -> bool:
     """What the learner's function says. Raises LearnersCodeError."""
-    return bool(call(function, *_read(case), told="answer, expected"))
+    return bool(call(function, *read(case), told="answer, expected"))
 
 
 def _cases(seat: Seat, *breaks: str | None) -> tuple[Case, ...]:
@@ -84,12 +50,6 @@ def _judged(*breaks: str | None) -> Callable[[Any, Seat], Finding]:
         return Finding(True, "All that were tried.")
 
     return look
-
-
-def _without(*checks: str) -> Callable[[Seat], object]:
-    """A verifier that does everything but these checks."""
-    verify = verifier_without(checks)
-    return lambda _seat: lambda answer, expected: verify(answer.raw, expected.raw)
 
 
 def _takes(function: Any, cases: Iterable[Case]) -> list[bool]:
@@ -128,53 +88,27 @@ def _compares_a_part(near: str, check: str) -> Callable[[Any, Seat], bool]:
     return recognise
 
 
-def _always_counts_up(answer: Any, expected: Any) -> bool:
-    """Refuses a device that counts nothing: it says 0 each time, and the standard allows that."""
-    return bool(verifier_without()(answer.raw, expected.raw)) and answer.sign_count > expected.sign_count
-
-
 def _refuses_those_that_do_not_count(function: Any, seat: Seat) -> bool:
     """Right about honest answers, but for those with a count of 0."""
     honest = _cases(seat, HONEST)
     return _takes(function, honest) == [case.answer.sign_count != 0 for case in honest]
 
 
-def _wants_a_text(answer: Any, expected: Any) -> bool:
-    """Compares bytes with the hash written in hexadecimal, which are never equal."""
-    right = bool(verifier_without(("RP ID",))(answer.raw, expected.raw))
-    return right and bool(answer.rp_id_hash == sha256(expected.rp_id.encode()).hexdigest())
-
-
 def _compares_with_a_text(function: Any, seat: Seat) -> bool:
     """Refuses every honest answer, and takes each once its hash is written in hexadecimal."""
     honest = _cases(seat, HONEST)
-    read = [_read(case) for case in honest]
+    taken_apart = [read(case) for case in honest]
     return not any(_takes(function, honest)) and all(
         call(function, replace(answer, rp_id_hash=answer.rp_id_hash.hex()), known, told="answer, expected")  # type: ignore[arg-type]
-        for answer, known in read
+        for answer, known in taken_apart
     )
-
-
-def _one_bit_of_two(answer: Any, expected: Any) -> bool:
-    """``flags & 5`` is something as soon as one of the two bits is set."""
-    return bool(verifier_without(PRESENCE)(answer.raw, expected.raw) and answer.flags & 5)
-
-
-def _only_a_piece(answer: Any, expected: Any) -> bool:
-    said = answer.said.get("challenge", "")
-    return bool(verifier_without(("challenge",))(answer.raw, expected.raw)) and said in expected.challenge
-
-
-def _first_bytes_only(answer: Any, expected: Any) -> bool:
-    ours = sha256(expected.rp_id.encode()).digest()
-    return bool(verifier_without(("RP ID",))(answer.raw, expected.raw)) and answer.rp_id_hash[:4] == ours[:4]
 
 
 def _is_starter(function: Any, seat: Seat) -> bool:
     """Whether it is no function yet, or one that says nothing to an honest answer."""
     if not callable(function):
         return True
-    return call(function, *_read(_cases(seat, HONEST)[0]), told="answer, expected") is None
+    return call(function, *read(_cases(seat, HONEST)[0]), told="answer, expected") is None
 
 
 WEBAUTHN_CHECKS = Exercise(
@@ -219,95 +153,95 @@ WEBAUTHN_CHECKS = Exercise(
         ),
         WrongAnswer(
             "compares with the hash as text",
-            lambda _seat: _wants_a_text,
+            lambda _seat: wants_a_text,
             _compares_with_a_text,
             "`rp_id_hash` is bytes, and yours compares it with the hash written in hexadecimal, a text of 64 signs. "
             "The two are never equal, so nobody gets in. `digest()` gives bytes where `hexdigest()` gives text.",
         ),
         WrongAnswer(
             "does not look at the origin",
-            _without("origin"),
+            without("origin"),
             _lets_in("origin"),
             "You do not compare the origin, the page that the browser stood on. It is the check that a relay fails.",
         ),
         WrongAnswer(
             "takes an old answer",
-            _without("challenge"),
+            without("challenge"),
             _lets_in("challenge", CHALLENGE),
             "You do not compare the challenge. Whoever has copied an answer from yesterday gets in with it today.",
         ),
         WrongAnswer(
             "compares a part of the challenge",
-            lambda _seat: _only_a_piece,
+            lambda _seat: only_a_piece,
             _compares_a_part(CHALLENGE, "challenge"),
             "Another challenge is refused, and one that is only much like ours is not. A challenge cannot be foreseen, "
             "and that is all its worth: compare it whole, as it is written.",
         ),
         WrongAnswer(
             "does not ask what was signed for",
-            _without("type"),
+            without("type"),
             _lets_in("type"),
             "You do not compare the type. So an answer that was given to make a passkey, or to pay, signs somebody in.",
         ),
         WrongAnswer(
             "does not look at the name",
-            _without("RP ID"),
+            without("RP ID"),
             _lets_in("RP ID", NAME),
             "You do not compare the hash of the name. What the device signed for a look-alike's name is let in.",
         ),
         WrongAnswer(
             "compares a part of the hash",
-            lambda _seat: _first_bytes_only,
+            lambda _seat: first_bytes_only,
             _compares_a_part(NAME, "RP ID"),
             "You compare a part of the hash. A few bytes can be hit by trying names for long enough; all 32 of them "
             "cannot.",
         ),
         WrongAnswer(
             "does not look at the flags",
-            _without("user presence", "user verification"),
+            without("user presence", "user verification"),
             _lets_in(*PRESENCE),
             "You do not look at the flags. A program can ask a device in the night, and nobody has to be there: ask "
             "for bit 0, and for bit 2 as well.",
         ),
         WrongAnswer(
             "takes one bit for two",
-            lambda _seat: _one_bit_of_two,
+            lambda _seat: one_bit_of_two,
             _lets_in("user presence", "user verification", refuses=(NOBODY,)),
             "One of the two bits is enough for yours: `flags & 5` is not 0 as soon as either is set. Both have to be.",
         ),
         WrongAnswer(
             "trusts whoever holds the device",
-            _without("user verification"),
+            without("user verification"),
             _lets_in("user verification", refuses=("user presence", NOBODY)),
             "A touch is enough for yours. Then the finder of a phone is its owner: ask for bit 2 as well.",
         ),
         WrongAnswer(
             "forgets the touch",
-            _without("user presence"),
+            without("user presence"),
             _lets_in("user presence", refuses=("user verification", NOBODY)),
             "You ask for bit 2 alone. Bit 0 says that somebody was there at this moment: ask for it as well.",
         ),
         WrongAnswer(
             "does not look at the count",
-            _without("counter"),
+            without("counter"),
             _lets_in("counter"),
             "You do not compare the count. A copy of the device has counted less far than the owner's own, and nothing "
             "else gives it away.",
         ),
         WrongAnswer(
             "forgets the signature",
-            _without("signature"),
+            without("signature"),
             _lets_in("signature"),
             "Everything else can be written by anybody. Only the signature says that the device wrote it.",
         ),
         WrongAnswer(
             "refuses devices that do not count",
-            lambda _seat: _always_counts_up,
+            lambda _seat: always_counts_up,
             _refuses_those_that_do_not_count,
             "Some devices do not count and always say 0. If both counts are 0, there is nothing to compare.",
         ),
     ),
-    others=(_without(),),
+    others=(without(),),
     why="Eight comparisons, and each has an attack behind it. The origin is the one that people forget, and the one "
     "that makes a look-alike worthless. Real sites leave all of this to a library that is kept well, as Lantern does.",
 )

@@ -2,13 +2,29 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-from itertools import cycle
 from typing import Any
 
 from loginlab.exercises.checking import in_words
 from loginlab.exercises.model import Condition, Exercise, Finding, Hint, WrongAnswer
 from loginlab.exercises.when_signing_in_fails.learners_scene_function import Function, shortly
+from loginlab.exercises.when_signing_in_fails.looks_tried import (
+    ahead_only,
+    any_difference,
+    compare_clocks,
+    count_calls,
+    count_entries,
+    forgive_five_minutes,
+    give_dates,
+    give_figures,
+    look_at_the_page,
+    look_at_the_switch,
+    look_for_mail,
+    seconds_of_it,
+    set_the_clock,
+    sign_in_again,
+    take_one_there_is,
+    tell_the_time,
+)
 from loginlab.exercises.when_signing_in_fails.two_causes import CLOCK, IN_WORDS, NAME, SECRET, looks_of
 from loginlab.exercises.when_signing_in_fails.what_it_minds import (
     forgives_minutes,
@@ -21,10 +37,7 @@ from loginlab.exercises.when_signing_in_fails.what_it_minds import (
     minds_time,
     stumbles_below_zero,
 )
-from loginlab.labs.tickets.catalogue import TESTS
 from loginlab.seat import Seat
-from loginlab.world.attempt import attempt
-from loginlab.world.scene import Scene
 
 
 def _said(function: Function, seat: Seat, fault: str) -> set[str]:
@@ -89,80 +102,6 @@ def _says_the_same_for_both(function: Any, seat: Seat) -> bool:
     return len(_said(function, seat, CLOCK) | _said(function, seat, SECRET)) == 1
 
 
-def _sign_in_again(scene: Scene) -> str:
-    return attempt(scene).sentence
-
-
-def _tell_the_time(scene: Scene) -> str:
-    return f"{scene.world.clock.now():%H:%M:%S}"
-
-
-def _set_the_clock(scene: Scene) -> str:
-    was_off = abs(scene.phone.clock.error) > timedelta(seconds=30)
-    scene.phone.clock.set_automatic(True)
-    return "it jumped" if was_off else "it did not move"
-
-
-def _give_figures(scene: Scene) -> str:
-    return f"off by {scene.phone.clock.error.total_seconds():.0f} s"
-
-
-def _give_dates(scene: Scene) -> str:
-    return str([cookie.expires_at for cookie in scene.browser.cookies])
-
-
-def _look_at_the_page(scene: Scene) -> str:
-    return scene.browser.page.title
-
-
-def _any_difference(scene: Scene) -> str:
-    return "off" if scene.phone.clock.now() != scene.world.clock.now() else "right"
-
-
-def _seconds_of_it(scene: Scene) -> str:
-    return "off" if (scene.phone.clock.now() - scene.world.clock.now()).seconds > 60 else "right"
-
-
-def _forgive_five_minutes(scene: Scene) -> str:
-    return "off" if abs(scene.phone.clock.error) > timedelta(minutes=5) else "right"
-
-
-def _look_at_the_switch(scene: Scene) -> str:
-    return "set by the network" if scene.phone.clock.automatic else "set by hand"
-
-
-def _look_for_mail(scene: Scene) -> str:
-    return "mail" if scene.mailbox.mails else "no mail"
-
-
-def _count_calls() -> Function:
-    answers = cycle("aaabbb")
-    return lambda _scene: next(answers)
-
-
-def _open_every_mail(scene: Scene) -> str:
-    for number in range(len(scene.mailbox)):
-        scene.mailbox.open(number)
-    return _compare_clocks(scene)
-
-
-def _compare_clocks(scene: Scene) -> str:
-    apart = scene.phone.clock.now() - scene.world.clock.now()
-    return "right" if abs(apart) < timedelta(minutes=1) else "off"
-
-
-def _ahead_only(scene: Scene) -> str:
-    return "off" if scene.phone.clock.now() - scene.world.clock.now() > timedelta(minutes=1) else "right"
-
-
-def _count_entries(scene: Scene) -> str:
-    return "several" if len(scene.phone.authenticator.entries) > 1 else "one"
-
-
-def _take_one_there_is(scene: Scene) -> str:
-    return TESTS["phone-clock"].run(scene).result
-
-
 SEPARATING_TEST = Exercise(
     id=NAME,
     title="Under the hood: a test of your own",
@@ -190,7 +129,7 @@ SEPARATING_TEST = Exercise(
     wrong=(
         WrongAnswer(
             "signs in again and compares the sentence",
-            lambda _seat: _sign_in_again,
+            lambda _seat: sign_in_again,
             lambda function, seat: (
                 _says_the_same_for_both(function, seat) and any(look.tried for look in looks_of(function, seat.seed))
             ),
@@ -199,14 +138,14 @@ SEPARATING_TEST = Exercise(
         ),
         WrongAnswer(
             "tells the time",
-            lambda _seat: _tell_the_time,
+            lambda _seat: tell_the_time,
             lambda function, seat: _has_figures(function, seat) and minds_time(function, seat.seed),
             "An hour later yours says something else, and nothing has happened to the cause. You give back what time "
             "it is. What matters is how far two clocks are apart.",
         ),
         WrongAnswer(
             "puts it right in order to see it",
-            lambda _seat: _set_the_clock,
+            lambda _seat: set_the_clock,
             lambda function, seat: (
                 _agrees(function, seat).holds
                 and _separates(function, seat).holds
@@ -217,7 +156,7 @@ SEPARATING_TEST = Exercise(
         ),
         WrongAnswer(
             "gives the figures",
-            lambda _seat: _give_figures,
+            lambda _seat: give_figures,
             lambda function, seat: (
                 _has_other_figures(function, seat)
                 and not minds_time(function, seat.seed)
@@ -228,21 +167,21 @@ SEPARATING_TEST = Exercise(
         ),
         WrongAnswer(
             "goes by how often it was called",
-            lambda _seat: _count_calls(),
+            lambda _seat: count_calls(),
             lambda function, seat: minds_nothing_and_changes(function, seat.seed),
             "Asked again and again about one world in which nothing happens, yours says different things. So it does "
             "not go by the world: nobody could learn from it what is the matter.",
         ),
         WrongAnswer(
             "looks at the switch",
-            lambda _seat: _look_at_the_switch,
+            lambda _seat: look_at_the_switch,
             lambda function, seat: minds_the_switch(function, seat.seed),
             "Yours says something else once automatic time is switched off, though the clock shows the same time as "
             "before. Whoever sets a clock by hand may set it right. Ask what the two clocks show.",
         ),
         WrongAnswer(
             "looks at the seconds of a timedelta",
-            lambda _seat: _seconds_of_it,
+            lambda _seat: seconds_of_it,
             lambda function, seat: stumbles_below_zero(function, seat.seed),
             "The `seconds` of a `timedelta` are never negative: of two seconds less than nothing it makes a day less, "
             "and 86,398 seconds. So a clock that is hardly off looks far off to you. Compare `abs()` of the "
@@ -250,21 +189,21 @@ SEPARATING_TEST = Exercise(
         ),
         WrongAnswer(
             "calls every clock wrong",
-            lambda _seat: _any_difference,
+            lambda _seat: any_difference,
             lambda function, seat: minds_seconds(function, seat.seed),
             "Some seconds make yours say something else. No clock is right to the second, and codes of a clock that is "
             "a few seconds off are taken. From where on do you call one wrong?",
         ),
         WrongAnswer(
             "looks into the inbox",
-            lambda _seat: _look_for_mail,
+            lambda _seat: look_for_mail,
             lambda function, seat: minds_mail(function, seat.seed),
             "Mails from a friend make yours say something else, and they have nothing to do with the cause. Look at "
             "something that the cause itself has changed.",
         ),
         WrongAnswer(
             "gives figures of something else",
-            lambda _seat: _give_dates,
+            lambda _seat: give_dates,
             lambda function, seat: (
                 _has_other_figures(function, seat)
                 and not minds_time(function, seat.seed)
@@ -275,27 +214,27 @@ SEPARATING_TEST = Exercise(
         ),
         WrongAnswer(
             "looks to one side",
-            lambda _seat: _ahead_only,
+            lambda _seat: ahead_only,
             lambda function, seat: not _has_figures(function, seat) and minds_the_side(function, seat.seed),
             "A clock can be slow or fast, and yours says one thing of the one and another of the other. Ask how far "
             "the two clocks are apart, whichever is ahead.",
         ),
         WrongAnswer(
             "calls a clock right that is minutes off",
-            lambda _seat: _forgive_five_minutes,
+            lambda _seat: forgive_five_minutes,
             lambda function, seat: forgives_minutes(function, seat.seed),
             "You call a clock right that is two and a half minutes off. No code of such a clock is taken, so the cause "
             "is there already. From where on do you call one wrong?",
         ),
         WrongAnswer(
             "looks where both are alike",
-            lambda _seat: _look_at_the_page,
+            lambda _seat: look_at_the_page,
             lambda function, seat: _says_the_same_for_both(function, seat) and _changes_nothing(function, seat).holds,
             "Your look is careful, and it sees the same both times. So it is no test: look at something that has to "
             "be different if the one is true and not the other.",
         ),
     ),
-    others=(lambda _seat: _compare_clocks, lambda _seat: _count_entries, lambda _seat: _take_one_there_is),
+    others=(lambda _seat: compare_clocks, lambda _seat: count_entries, lambda _seat: take_one_there_is),
     why="A test is a question to which the two causes give different answers, each of them always the same one. It "
     "asks the world and not the page, and it leaves all as it was. Every test in the Ticket Desk is such a function. "
     "A table of what they said in worlds with a known cause is all that the adviser knows.",

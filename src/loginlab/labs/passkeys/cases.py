@@ -133,7 +133,8 @@ def passkey_cases(seed: int) -> tuple[Case, ...]:
             sign_answer(keys, challenge, flags=USER_VERIFIED), fresh,
         ),
         Case(
-            "nobody there, backed up", "user presence", "The same, with a key that is kept in a cloud too.",
+            "nobody there, backed up", "user presence",
+            "A program asked the device in the night, and nobody touched it. Its key is kept in a cloud too.",
             sign_answer(keys, challenge, flags=USER_VERIFIED | BACKED_UP), fresh,
         ),
         Case(
@@ -141,7 +142,8 @@ def passkey_cases(seed: int) -> tuple[Case, ...]:
             sign_answer(keys, challenge, flags=USER_PRESENT), fresh,
         ),
         Case(
-            "anybody there, backed up", "user verification", "The same finder, and a key that is kept in a cloud too.",
+            "anybody there, backed up", "user verification",
+            "A finder of the phone touched it; no finger, face or PIN was asked. Its key is kept in a cloud too.",
             sign_answer(keys, challenge, flags=USER_PRESENT | BACKED_UP), fresh,
         ),
         Case(
