@@ -27,6 +27,7 @@ from loginlab.exercises.when_signing_in_fails.looks_tried import (
 )
 from loginlab.exercises.when_signing_in_fails.two_causes import CLOCK, IN_WORDS, NAME, SECRET, looks_of
 from loginlab.exercises.when_signing_in_fails.what_it_minds import (
+    ask_anew,
     forgives_minutes,
     minds_how_far,
     minds_mail,
@@ -53,6 +54,7 @@ def _told(function: Function, seat: Seat, fault: str) -> list[str]:
 def _is_starter(function: Any, seat: Seat) -> bool:
     # A function may go by something that has changed since the last check.
     looks_of.cache_clear()
+    ask_anew()
     return not callable(function) or all(look.said is None for look in looks_of(function, seat.seed))
 
 

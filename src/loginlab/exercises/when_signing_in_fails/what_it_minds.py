@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
-from functools import partial
+from functools import lru_cache, partial
 
 from loginlab.exercises.checking import in_words
 from loginlab.exercises.when_signing_in_fails.learners_scene_function import Function, call_with, state_of
@@ -36,7 +36,7 @@ def minds_seconds(function: Function, seed: int) -> bool:
     """Whether some seconds make a difference, by which a clock that somebody set by hand is off to either side."""
     place = _place(seed, SECRET, 1)
     right = _said(function, place, partial(_put_off, RIGHT))
-    return any(_said(function, place, change) != right for change in (_nothing, partial(_put_off, SECONDS)))
+    return _as_it_is(function, place) != right or _said(function, place, partial(_put_off, SECONDS)) != right
 
 
 def minds_the_side(function: Function, seed: int) -> bool:
@@ -97,13 +97,28 @@ def _place(seed: int, fault: str, by_the_way: int) -> Place:
 
 
 def _minds(function: Function, place: Place, change: Callable[[Scene], object]) -> bool:
-    return _said(function, place, change) != _said(function, place, _nothing)
+    return _said(function, place, change) != _as_it_is(function, place)
 
 
 def _of_clocks(function: Function, seed: int, *off: timedelta) -> list[str]:
     """What is said of clocks that are off by this, in the middle of a minute; nothing else is different."""
-    place = _place(seed, SECRET, 1)
-    return [_said(function, place, partial(_put_off, by, second=30)) for by in off]
+    return [_of_clock(function, seed, by) for by in off]
+
+
+@lru_cache(maxsize=64)
+def _of_clock(function: Function, seed: int, by: timedelta) -> str:
+    return _said(function, _place(seed, SECRET, 1), partial(_put_off, by, second=30))
+
+
+@lru_cache(maxsize=16)
+def _as_it_is(function: Function, place: Place) -> str:
+    return _said(function, place, lambda _scene: None)
+
+
+def ask_anew() -> None:
+    """Forget what was said: the function may go by something that has changed."""
+    _of_clock.cache_clear()
+    _as_it_is.cache_clear()
 
 
 def _said(function: Function, place: Place, change: Callable[[Scene], object]) -> str:
@@ -114,10 +129,6 @@ def _said(function: Function, place: Place, change: Callable[[Scene], object]) -
         return in_words(call_with(function, scene))
     finally:
         scene.world.close()
-
-
-def _nothing(_scene: Scene) -> None:
-    """The world as it is."""
 
 
 def _put_off(by: timedelta, scene: Scene, second: int | None = None) -> None:
