@@ -13,14 +13,14 @@ import loginlab as lab
 # %% [markdown]
 # ## 1 · Whose page is it?
 #
-# Mira's brother sits down to the same search on another evening. This time somebody reads the addresses for him: you.
+# Mira’s brother sits down to the same search on another evening. This time somebody reads the addresses for him: you.
 # Find the registered name in each, as in the lesson.
 
 # %% tags=["fold"] task="00.mark-results"
 lab.exercise("00.mark-results")
 
 # %% [markdown] tags=["solution"]
-# **Why.** A result is the exchange's exactly if its registered name is `lantern.example`. Take
+# **Why.** A result is the exchange’s exactly if its registered name is `lantern.example`. Take
 # `https://www.lantern.example.account-check.test/sign-in`. Without `https://` and without everything from the next
 # slash on, `www.lantern.example.account-check.test` is left. Its last two words are `account-check.test`: somebody
 # else. Take `https://help.lantern.example/codes` in the same way: `help.lantern.example`, and the last two words are
@@ -41,7 +41,7 @@ lab.check("00.mark-results", marks)
 # %% [markdown]
 # ## 2 · Go on, or stop?
 #
-# Mira's brother knows now where he is. Next he has to know when to stop. Stopping every time is no answer: then he
+# Mira’s brother knows now where he is. Next he has to know when to stop. Stopping every time is no answer: then he
 # could never sign in.
 
 # %% tags=["fold"] task="00.go-on-or-stop"
@@ -50,7 +50,7 @@ lab.exercise("00.go-on-or-stop")
 # %% [markdown] tags=["solution"]
 # **Why.** Two questions decide each of them. *Is the secret real?* A made-up one cannot be stolen from you. *Did I
 # choose where I am?* Your own bookmark is your choice; a page from a search, a chat or a strange notebook is somebody
-# else's.
+# else’s.
 
 # %% tags=["solution"] task="00.go-on-or-stop"
 answers = {
@@ -93,7 +93,7 @@ lab.check("00.use-the-tools")
 #
 # A tired person reads badly. A program does not get tired, but it is only as good as its rule. Write the rule. It is
 # checked with the addresses of the search page, and with a few that were made to fool programs: for a browser, what
-# stands before an `@` is a user's name, and the host begins after it.
+# stands before an `@` is a user’s name, and the host begins after it.
 #
 # A check calls your function many times, so of what it prints only the beginning is shown. If it never comes to an end,
 # press ■ in the bar above the notebook: the card then names the line.

@@ -74,7 +74,7 @@ lab.exercise("01.three-refusals")
 # right ones; six wrong digits in place of those from the mail. Then close the private window.
 #
 # **Why.** To be refused in a state you have to reach it. So each wrong answer comes after right ones. The private
-# window is used because it is new to the exchange: Mira's own browser is known by now, and the device is not asked
+# window is used because it is new to the exchange: Mira’s own browser is known by now, and the device is not asked
 # about.
 
 # %% tags=["solution"] task="01.three-refusals"
@@ -104,7 +104,7 @@ lab.exercise("01.copy-the-cookie")
 
 # %% [markdown] tags=["solution"]
 # **With buttons:** sign in. *Cookies*, `__Host-session`, *Copy to private window*. In the private window, the
-# dashboard's address, *Go*.
+# dashboard’s address, *Go*.
 #
 # **Why.** In the private window nobody typed a password, and nobody approved it. It only shows the same cookie, and the
 # exchange looks at nothing else.
@@ -124,11 +124,11 @@ lab.check("01.copy-the-cookie")
 lab.exercise("01.end-the-session")
 
 # %% [markdown] tags=["solution"]
-# **With buttons:** as in exercise 4, until the private window shows the dashboard. Then, in Mira's own window, *Sign
+# **With buttons:** as in exercise 4, until the private window shows the dashboard. Then, in Mira’s own window, *Sign
 # out*. Then ⟳ in the private window.
 #
 # **Why.** *Sign out* tells the exchange to cross the session out, and with it goes every copy. Deleting the cookie in
-# Mira's browser would have thrown only her out. *End all others* in her own browser would not have helped either:
+# Mira’s browser would have thrown only her out. *End all others* in her own browser would not have helped either:
 # the copy is the same session, and so no other.
 
 # %% tags=["solution"] task="01.end-the-session"
@@ -166,7 +166,7 @@ doors = {
 lab.check("01.what-a-thief-can-do", doors)
 
 # %% [markdown]
-# ## 7 · Under the hood: read a cookie's rules
+# ## 7 · Under the hood: read a cookie’s rules
 #
 # *This one is for people who like to program.* When you signed in, the exchange sent a header that set the session
 # cookie. Its rules stand behind the value, with semicolons between them:

@@ -48,7 +48,7 @@ lab.check("02.enrol")
 # %% [markdown]
 # ## 2 · A new phone
 #
-# Mira's new phone gets her mails and messages already: those go to her address and her number. Her authenticator stayed
+# Mira’s new phone gets her mails and messages already: those go to her address and her number. Her authenticator stayed
 # behind. Above the phone you can choose which of the two is in her hand.
 
 # %% tags=["fold"]
@@ -59,7 +59,7 @@ lab.exercise("02.move-phone")
 
 # %% [markdown] tags=["solution"]
 # **Why.** Removing wants a code of the old phone, so a thief with an open session could not do it. The new QR code
-# holds a new secret, and with it the old phone's digits mean nothing. Who has lost the old phone cannot go this way.
+# holds a new secret, and with it the old phone’s digits mean nothing. Who has lost the old phone cannot go this way.
 # That is what recovery codes are for, and lesson 05.
 #
 # The wait of 30 seconds is there because the code that signed Mira in is used up.
@@ -126,7 +126,7 @@ lab.exercise("02.explain-refusals")
 # %% [markdown] tags=["solution"]
 # **Why.** Three questions sort all eight. *Was it six digits at all?* *Did the next code get in?* Then only the one
 # code was spoilt. *Was it a right code at the wrong time, or no right code?* That tells the clock from the secret. What
-# you read here was said by the exchange's own verifier.
+# you read here was said by the exchange’s own verifier.
 
 # %% tags=["solution"] task="02.explain-refusals"
 causes = {
@@ -196,7 +196,7 @@ lab.check("02.which-factor", verdicts)
 # authenticator and the server behind it, piece by piece. Each is checked against the tables of the standards, or
 # against the exchange.
 #
-# Phone and server first compute a hash (an HMAC) of the step's number. It has 20 bytes or more. You make the code of
+# Phone and server first compute a hash (an HMAC) of the step’s number. It has 20 bytes or more. You make the code of
 # it.
 
 

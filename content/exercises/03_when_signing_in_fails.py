@@ -217,7 +217,7 @@ lab.check("03.judge-the-steps", verdicts)
 # |---|---|
 # | `scene.phone.clock.now()` | what the phone takes for the time, a `datetime` |
 # | `scene.world.clock.now()` | what time it is |
-# | `scene.phone.authenticator.entries` | the authenticator's lines, the oldest first; each has `issuer` and `account` |
+# | `scene.phone.authenticator.entries` | the authenticator’s lines, the oldest first; each has `issuer` and `account` |
 # | `scene.mailbox.mails` | the inbox, the oldest first; each has `subject`, `sender`, `text` and `opened` |
 # | `scene.browser.cookies` | what the browser keeps; each has `name`, `domain` and `expires_at` |
 #

@@ -22,7 +22,7 @@ lab.password_bench("attack")
 lab.exercise("04.sort-by-fall")
 
 # %% [markdown] tags=["solution"]
-# **Why.** Three fall within a million guesses: the site's name with a year, the second most common password in
+# **Why.** Three fall within a million guesses: the site’s name with a year, the second most common password in
 # disguise, and a walk over the keyboard. Two words, or three common ones, are some billions or some million millions:
 # enough at a sign-in page, and not enough when a fast hash leaks. The last two were made by a generator, and only
 # chance decides when they are met.
@@ -52,7 +52,7 @@ lab.exercise("04.why-the-meter-errs")
 # **Why.** The counting meter has no list, so a common password in disguise is strong to it. zxcvbn has lists. Where it
 # sees nothing, it counts ten guesses for a character, and so it is too strict with chance. Where it sees pieces, it
 # multiplies them, and so it misses that people always put the same pieces together. And it ranks words by how common
-# they are, which a generator's list does not care about.
+# they are, which a generator’s list does not care about.
 
 # %% tags=["solution"] task="04.why-the-meter-errs"
 causes = {
@@ -92,7 +92,7 @@ lab.check("04.defend-the-doors", policy)
 lab.exercise("04.stop-the-stuffing")
 
 # %% [markdown] tags=["solution"]
-# **Why.** Four of the seven were played out at an exchange with the thief's list. The other three leave everything as
+# **Why.** Four of the seven were played out at an exchange with the thief’s list. The other three leave everything as
 # it was in the first run: the pair is right, and it is tried once.
 
 # %% tags=["solution"] task="04.stop-the-stuffing"

@@ -24,7 +24,7 @@ lab.exercise("05.reset-by-hand")
 # newest message under *Mail*, a new password, *Set this password*. Sign in with it. *Withdraw*, and press the button
 # there.
 #
-# **Why.** The mail proved that somebody reads Mira's mailbox, and no more. So the phone was still asked for, and the
+# **Why.** The mail proved that somebody reads Mira’s mailbox, and no more. So the phone was still asked for, and the
 # money has to wait until she has had time to read the notice.
 
 # %% tags=["solution"] task="05.reset-by-hand"
@@ -130,7 +130,7 @@ lab.check("05.lost-phone")
 # %% [markdown]
 # ## 4 · A phone that nobody has lost
 #
-# Another day, another Desk. Mira's phone is in her hand. Begin with her messages, all of them.
+# Another day, another Desk. Mira’s phone is in her hand. Begin with her messages, all of them.
 
 # %% tags=["fold"]
 lab.desk("05.stop-the-recovery")
@@ -236,7 +236,7 @@ def verify(requests, typed, at, hash_of):
 lab.check("05.verify-reset-code", verify)
 
 # %% [markdown] tags=["solution"]
-# **Why.** The hash comes first, so that nobody's address costs as much time as somebody's. Then everything that can end
+# **Why.** The hash comes first, so that nobody’s address costs as much time as somebody’s. Then everything that can end
 # a code is asked, and only then the code itself: three wrong tries end it for the owner too, who simply asks for
 # another. A real server would compare with `hmac.compare_digest`, and do all of it in one act, so that no second
 # request comes between looking and writing.
@@ -261,7 +261,7 @@ lab.check("05.may-send", may_send)
 
 # %% [markdown] tags=["solution"]
 # **Why.** The hour moves along with the clock on the wall. An hour that begins at twelve and ends at one would let ten
-# messages through in some minutes around one o'clock. And the same function is asked for addresses without an account:
+# messages through in some minutes around one o’clock. And the same function is asked for addresses without an account:
 # if only customers ran into the limit, the limit would tell who they are.
 
 # %% [markdown]

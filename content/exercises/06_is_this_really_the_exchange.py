@@ -23,7 +23,7 @@ lab.exercise("06.name-the-trick")
 
 # %% [markdown] tags=["solution"]
 # **With buttons:** for each address, cut off what stands up to an `@` and what stands after the first single slash. If
-# the rest ends in `lantern.example`, it is the exchange's. If not, ask what the eye took for that name.
+# the rest ends in `lantern.example`, it is the exchange’s. If not, ask what the eye took for that name.
 #
 # The lines below do the same, so they name no address: you have other ones than your neighbour.
 #
@@ -75,7 +75,7 @@ lab.exercise("06.whom-the-proof-names")
 # **With buttons:** open *Show what the servers wrote* at each mail, and read *Authentication-Results*. The domain of
 # what passed is the answer, whatever the mail shows.
 #
-# **Why.** Five mails show one name. The proofs name three, and two mails prove nobody. Of these two, one is a thief's
+# **Why.** Five mails show one name. The proofs name three, and two mails prove nobody. Of these two, one is a thief’s
 # and one is honest: it was sent on by a choir that added a line at the end.
 
 # %% tags=["solution"] task="06.whom-the-proof-names"
@@ -176,7 +176,7 @@ lab.check("06.registered-name", registered_name)
 # exception is asked for first, because it is the longer one by one word. A browser does the same with the whole list.
 
 # %% [markdown]
-# ## 6 · Under the hood: what to check in a passkey's answer
+# ## 6 · Under the hood: what to check in a passkey’s answer
 
 
 # %% task="06.webauthn-checks"
@@ -227,7 +227,7 @@ lab.check("06.dmarc-verdict", dmarc)
 
 # %% [markdown] tags=["solution"]
 # **Why.** Nothing in it asks whether the name deserves trust. It asks whether two names are one. That is why the
-# look-alike's own mail passes here as well.
+# look-alike’s own mail passes here as well.
 
 # %% [markdown]
 # **Next:** [lesson 07, Protecting withdrawals](../notebooks/07_protecting_withdrawals.ipynb). Engineers go on

@@ -128,7 +128,7 @@ lab.check("07.mark-the-planted", marks)
 lab.exercise("07.what-a-checksum-finds")
 
 # %% [markdown] tags=["solution"]
-# **Why.** It compares an address with itself. Slips break that; a thief's address does not.
+# **Why.** It compares an address with itself. Slips break that; a thief’s address does not.
 
 # %% tags=["solution"] task="07.what-a-checksum-finds"
 found = {

@@ -12,7 +12,7 @@ import loginlab as lab
 # %% [markdown]
 # ## 1 · Who else was here?
 #
-# A year of Mira's account, and another one than in the lesson.
+# A year of Mira’s account, and another one than in the lesson.
 
 # %% tags=["fold"]
 lab.account_watch("year", "08.find-the-intruder")
@@ -21,7 +21,7 @@ lab.account_watch("year", "08.find-the-intruder")
 lab.exercise("08.find-the-intruder")
 
 # %% [markdown] tags=["solution"]
-# **With buttons:** choose *withdrawals*, and compare each address with Mira's two. Choose *devices, passwords and
+# **With buttons:** choose *withdrawals*, and compare each address with Mira’s two. Choose *devices, passwords and
 # keys*, and ask of each whether she remembers it. Then look at the picture for marks that stand alone: a trip explains
 # its days. Mark a line of each that nothing explains, and press *I am done*.
 #
@@ -167,7 +167,7 @@ lab.exercise("08.throw-them-out")
 # **With buttons:** *Change the password*, then *Revoke* beside the key, then *Let the intruder try again*. Or in fear:
 # *Freeze the account*, *Sign in again*, *Change the password*, and let the intruder try.
 #
-# **Why.** A new password ends the sessions, the copied cookie's among them, and makes the old one worthless. The key
+# **Why.** A new password ends the sessions, the copied cookie’s among them, and makes the old one worthless. The key
 # asks for no password, so it has to go by itself. A freeze ends sessions and keys in one press, and leaves the
 # password.
 
@@ -186,7 +186,7 @@ lab.check("08.throw-them-out")
 #
 # A rule that is always alarmed finds every intruder. So it is given a budget. The next cell makes five years of other
 # people to practise on; `lab.account_years(20)` makes twenty. The column `intruder` says which lines were an
-# intruder's, and here are the first of those:
+# intruder’s, and here are the first of those:
 
 # %%
 years = lab.account_years(5)
@@ -258,8 +258,8 @@ def risk_score(features):
 lab.check("08.risk-score", risk_score)
 
 # %% [markdown] tags=["solution"]
-# **Why.** The share with the account stands below the line, so the owner's own habits make a sign-in *less* odd. The
-# ceiling of 4 is Lantern's: without it, having come from somewhere once would be held against the owner.
+# **Why.** The share with the account stands below the line, so the owner’s own habits make a sign-in *less* odd. The
+# ceiling of 4 is Lantern’s: without it, having come from somewhere once would be held against the owner.
 
 # %% [markdown]
 # **Next:** [lesson 09, Getting help safely](../notebooks/09_getting_help_safely.ipynb).

@@ -43,7 +43,7 @@ lab.incident_drill()
 lab.exercise("10.survive")
 
 # %% [markdown] tags=["solution"]
-# **With buttons:** set the phone's clock, sign in, freeze. Make the mailbox safe, sign in again, and change the
+# **With buttons:** set the phone’s clock, sign in, freeze. Make the mailbox safe, sign in again, and change the
 # password. Look at the account, and take away what you find: keys, addresses, a whitelist that is being switched off.
 # End every call. If the password is refused, make the mailbox safe and reset it.
 #

@@ -79,7 +79,7 @@ lab.ask("02.who-sends-the-code")
 #
 # 1. Press *Send this code*. It is accepted.
 # 2. Press *Send it again*. Look at the reason. Then press *Begin again*.
-# 3. Move *Phone's clock* to 45 s slow. Wait until a new code has begun, and send it. Do so a few times: one code early
+# 3. Move *Phone’s clock* to 45 s slow. Wait until a new code has begun, and send it. Do so a few times: one code early
 #    in its life, another one late. Watch where the phone’s code stands in the band. Locked out on the way? So was
 #    Tomas. Press *Begin again*.
 # 4. Press *Sign in 20 times*.

@@ -244,7 +244,7 @@ def test_a_ticket_that_cannot_be_opened_says_so_and_offers_another(page: Page, m
     desk = DeskAlone(page, monkeypatch)
 
     def fail(*_: object, **_more: object) -> object:
-        raise CaseBroken("No ticket could be opened. It is the course's mistake; nothing of it counts against you.")
+        raise CaseBroken("No ticket could be opened. It is the course’s mistake; nothing of it counts against you.")
 
     works = vars(ticket_desk)["next_case"]
     monkeypatch.setattr(ticket_desk, "next_case", fail)
@@ -363,7 +363,7 @@ def test_in_jupyterlab_a_ticket_is_worked_on_and_saved_without_a_secret(
     desk.suspect("caps-lock")
     desk.run("phone-clock")
     desk.press("What would you test now?")
-    expect(desk.known).to_contain_text("Compare the phone's clock")
+    expect(desk.known).to_contain_text("Compare the phone’s clock")
     camera.take_wide_and_narrow(page, "tested", desk.root)
     run_in_kernel(notebook, "open('ticket-secret.txt', 'w').write(desk.ticket.case.scene.person.password)")
     secret_file = next(lab.folder.rglob("ticket-secret.txt"))

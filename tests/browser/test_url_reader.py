@@ -29,7 +29,7 @@ class ReaderPage(WidgetPage):
     def judge_everything(self) -> None:
         """Answer a round, each address the same."""
         for place in range(2, 18):
-            self.root.get_by_role("button", name="The exchange's", exact=True).click()
+            self.root.get_by_role("button", name="The exchange’s", exact=True).click()
             heading = f"Round 1, address {place} of 16" if place < 17 else "What you did"
             expect(self.root.get_by_role("heading", name=heading)).to_be_focused()
 
@@ -114,7 +114,7 @@ def test_the_part_that_matters_is_not_told_by_colour_alone(page: Page) -> None:
     assert style[1] == "underline"
     expect(reader.root.locator(".ll-url-owner")).to_contain_text("who answers")
     reader.field.fill("https://help.lantern.example/")
-    expect(reader.root.get_by_role("status").filter(has_text="This is the exchange's.")).to_be_attached()
+    expect(reader.root.get_by_role("status").filter(has_text="This is the exchange’s.")).to_be_attached()
     expect(reader.root.locator(".ll-good")).to_contain_text("✓")
 
 
@@ -124,7 +124,7 @@ def test_addresses_are_read_with_the_keyboard_alone(page: Page) -> None:
     keys = Keyboard(page, reader.root)
     keys.do(reader.root.get_by_role("button", name="Example 3"))
     keys.write(reader.field, "https://help.lantern.example/")
-    keys.expect_said("This is the exchange's.")
+    keys.expect_said("This is the exchange’s.")
     keys.tick(reader.root.locator("summary", has_text="All parts"), "Enter")
     expect(reader.root.get_by_role("table", name="The parts, as a browser has them")).to_be_visible()
     keys.do(reader.root.get_by_role("button", name="Make others"))
@@ -142,7 +142,7 @@ def test_a_round_can_be_done_with_the_keyboard_alone(page: Page) -> None:
         page.keyboard.press("ArrowRight")  # fairly sure, certain, and round again
         page.keyboard.press("Tab")
         page.keyboard.press("Tab")
-        expect(reader.root.get_by_role("button", name="Not the exchange's")).to_be_focused()
+        expect(reader.root.get_by_role("button", name="Not the exchange’s")).to_be_focused()
         page.keyboard.press("Enter")
     expect(reader.root.get_by_role("heading", name="What you did")).to_be_focused()
     expect(reader.root.get_by_text("You lean to refusing")).to_be_visible()

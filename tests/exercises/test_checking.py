@@ -297,3 +297,15 @@ def test_a_mark_typed_with_other_capitals_or_a_blank_is_a_slip_and_no_wrong_answ
         Outcome.NOT_YET,
         f"The card has no mark {slip(mark)!r}. Write it as it stands there: {mark!r}.",
     )
+
+
+def test_an_apostrophe_of_the_keyboard_is_the_cards() -> None:
+    """The card has the printed one, which hardly anybody can type."""
+    exercise = find_exercise("06.name-the-trick")
+    seat = frozen_seat(CHEAPEST)
+    right = exercise.others[0](seat)
+    assert isinstance(right, dict)
+    assert any("’" in mark for mark in right.values())
+    typed = {row: mark.replace("’", "'") for row, mark in right.items()}
+    assert typed != right
+    assert check(exercise, typed, seat).outcome == Outcome.DONE

@@ -35,7 +35,7 @@ WHOLE_FROM_THE_BEGINNING = {
     "What you did is saved",  # not on a disk that takes nothing
     "Nothing was made worse that a short way would have spared",
     "Worlds that it was not given are as before",
-    "Mira's own phone is still the one that counts",
+    "Mira’s own phone is still the one that counts",
     "A number is chosen",  # the card has no other way to be marked
 }
 """Conditions that hold until somebody breaks something, which no known mistake here does."""

@@ -233,7 +233,7 @@ def allows_automatic_time_again(scene: Scene) -> str:
         (deletes_the_inbox, "the mails"),
         (opens_each_mail, "the mails"),
         (waits_two_days, "the time"),
-        (allows_automatic_time_again, "the phone's clock"),
+        (allows_automatic_time_again, "the phone’s clock"),
     ],
 )
 def test_a_look_leaves_no_trace_that_somebody_could_see(look: Callable[[Scene], str], what: str, seat: Seat) -> None:

@@ -280,7 +280,7 @@ def test_the_static_form_is_a_table_of_the_same_cases(bench: ClockBench) -> None
     assert elements(html) <= {"section", "table", "tr", "th", "td", "p"}
     assert set(re.findall(r" (\S+?=\S+?)[ >]", html)) == {'data-static="loginlab"', 'style="text-align:left"'}
     assert html.count('<td style="text-align:left">45 s slow, 8 s to type') == 1
-    for words in ("45 s slow", "75 s fast", "clocks agree", "Accepted: the server's own step.", "Refused: three steps"):
+    for words in ("45 s slow", "75 s fast", "clocks agree", "Accepted: the server’s own step.", "Refused: three steps"):
         assert words in unescape(html)
     assert bench.view["verdict"]["reason"] in html
 

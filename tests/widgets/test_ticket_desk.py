@@ -466,7 +466,7 @@ def test_a_ticket_that_cannot_be_opened_is_replaced_and_said(monkeypatch: pytest
     desk = TicketDesk(new_seat())
     assert desk.ticket is not None
     assert desk.ticket.case.fault.id != first.case.fault.id
-    assert "the course's mistake" in desk.view["notice"]
+    assert "the course’s mistake" in desk.view["notice"]
     assert shown(desk)["steps"] == []
 
 
@@ -479,8 +479,8 @@ def test_when_no_ticket_can_be_opened_the_desk_says_so_and_goes_on(monkeypatch: 
         assert desk.view["ticket"] is None
         assert "nothing of it counts against you" in desk.view["notice"]
         for said in (desk.run("phone-clock"), desk.take(), desk.again(), desk.advise()):
-            assert "the course's mistake" in said
-        assert "the course's mistake" in desk.static_html().replace("&#39;", "'")
+            assert "the course’s mistake" in said
+        assert "the course’s mistake" in desk.static_html().replace("&#39;", "'")
     desk.take()
     assert desk.view["ticket"] is not None
     assert desk.view["notice"] == ""

@@ -104,12 +104,11 @@ def _check(exercise: Exercise, answer: object, seat: Seat) -> Report:
             return Report(Outcome.NOT_TRIED)
         if exercise.choices is not None and not isinstance(answer, dict):
             return Report(Outcome.NOT_YET, (), f"This one takes a dictionary; yours is a {type(answer).__name__}.")
-        if (
-            exercise.choices is not None
-            and isinstance(answer, dict)
-            and (slip := _slip(exercise.choices(seat), answer))
-        ):
-            return Report(Outcome.NOT_YET, (), slip)
+        if exercise.choices is not None and isinstance(answer, dict):
+            choices = exercise.choices(seat)
+            answer = _as_on_the_card(choices, answer)
+            if slip := _slip(choices, answer):
+                return Report(Outcome.NOT_YET, (), slip)
         findings = tuple(_look(condition.look, answer, seat) for condition in exercise.conditions)
         if all(finding.holds for finding in findings):
             return Report(Outcome.DONE, findings, exercise.why)
@@ -123,6 +122,12 @@ def _check(exercise: Exercise, answer: object, seat: Seat) -> Report:
             (),
             f"This check broke ({type(error).__name__}: {error}). That is our mistake: nothing was marked.",
         )
+
+
+def _as_on_the_card(choices: Choices, answer: dict[Any, Any]) -> dict[Any, Any]:
+    """The answer with the card's apostrophes: it has the printed one, and a keyboard the straight one."""
+    printed = {label.replace("’", "'"): label for label in choices.labels if "’" in label}
+    return {row: printed.get(mark, mark) if isinstance(mark, str) else mark for row, mark in answer.items()}
 
 
 def _slip(choices: Choices, answer: dict[Any, Any]) -> str:

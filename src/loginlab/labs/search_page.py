@@ -14,7 +14,7 @@ from loginlab.world.addresses import EXCHANGE, is_the_exchanges, registrable_dom
 
 OWN = (
     ("https://www.lantern.example/sign-in", "Sign in | Lantern Exchange", "Sign in with email or phone number."),
-    ("https://help.lantern.example/codes", "Lantern Help: my code is refused", "Check your phone's clock first."),
+    ("https://help.lantern.example/codes", "Lantern Help: my code is refused", "Check your phone’s clock first."),
     ("https://status.lantern.example", "Lantern status", "All systems are running."),
 )
 COPIES = (

@@ -64,7 +64,7 @@ STATES: tuple[State, ...] = (
             Failure(
                 errors.PasswordWrong, "not right", "Address or password is wrong. The page never says which.", "03"
             ),
-            Failure(errors.AccountLocked, "locked", "Too many wrong tries, yours or somebody else's.", "03"),
+            Failure(errors.AccountLocked, "locked", "Too many wrong tries, yours or somebody else’s.", "03"),
             Failure(
                 errors.SignInHeld, "paused for safety", "The password was right, and the place is not your usual.", "03"
             ),
@@ -76,7 +76,7 @@ STATES: tuple[State, ...] = (
         "Code",
         "You prove that you hold the phone, or that you can read the mailbox.",
         (
-            Failure(errors.CodeWrong, "wrong", "It matches nothing: mistyped, or another account's.", "02"),
+            Failure(errors.CodeWrong, "wrong", "It matches nothing: mistyped, or another account’s.", "02"),
             Failure(
                 errors.CodeFromAnotherStep, "another time", "Right secret, wrong time: a clock, or slow typing.", "02"
             ),

@@ -21,7 +21,7 @@ HOME = Origin(address="192.0.2.44", country="PT", network="Home Broadband", agen
 CODE_WORDS = {"totp": "by the authenticator app", "mail": "by mail", "sms": "by text message"}
 CHANNEL_WORDS = {"mail": "mail", "sms": "text message"}
 TOMAS = "+12025550142"
-WHOSE = {"Mira": ("mira@mail.example", "Mira's sessions on her"), "Tomas": (TOMAS, "Tomas’ sessions on his")}
+WHOSE = {"Mira": ("mira@mail.example", "Mira’s sessions on her"), "Tomas": (TOMAS, "Tomas’ sessions on his")}
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from loginlab.sites.pages import build_site
 
 ARTICLES: Mapping[str, str] = {
     "signing-in": "How signing in works",
-    "no-code": "I can't get a code, or it does not work",
+    "no-code": "I can’t get a code, or it does not work",
     "new-device": "Why we ask about a new device",
     "forgotten": "I have forgotten my password",
     "lost-phone": "I have lost my phone",

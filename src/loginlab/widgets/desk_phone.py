@@ -77,7 +77,7 @@ class PhoneActs(LabWidget):
         """Let the network set the phone's clock, or stop it."""
         self.phone.clock.set_automatic(bool(on))
         self.look()
-        return "The network sets the phone's clock." if on else "The phone's clock runs by itself now."
+        return "The network sets the phone’s clock." if on else "The phone’s clock runs by itself now."
 
     def move_clock(self, seconds: int) -> str:
         """Set the phone's clock forward, or back, by hand."""
@@ -87,7 +87,7 @@ class PhoneActs(LabWidget):
         except ClockSetByNetwork as refused:
             return str(refused)
         self.look()
-        return f"The phone's clock was moved by {by:+d} seconds."
+        return f"The phone’s clock was moved by {by:+d} seconds."
 
     def zone(self, name: str) -> str:
         """Choose the zone in which the phone shows its time."""

@@ -14,7 +14,7 @@ TITLES = {
     "T1": "check what you type",
     "T2": "clear cache and cookies",
     "T3": "try another browser or device",
-    "T4": "check the phone's time",
+    "T4": "check the phone’s time",
     "T5": "switch the VPN off",
     "T6": "look at the status page",
 }

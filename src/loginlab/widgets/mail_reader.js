@@ -85,7 +85,7 @@ function render({ model, el: root }) {
     const mail = view.mails[n], work = el("div");
     const box = el("article", {}, el("h4", { tabindex: -1 }, mail.subject), el("p", { class: "ll-soft" }, `From ${mail.sender}, ${mail.time}`),
       el("div", { class: "ll-mails-text" }, mail.paragraphs.map((pieces) => el("p", {}, pieces.map(piece)))),
-      el("details", {}, el("summary", {}, "Show what the servers wrote"), el("p", { class: "ll-soft" }, "The newest line is on top. What stands below your own server's lines was in the mail when it came, and a sender can write anything there."),
+      el("details", {}, el("summary", {}, "Show what the servers wrote"), el("p", { class: "ll-soft" }, "The newest line is on top. What stands below your own server’s lines was in the mail when it came, and a sender can write anything there."),
         el("ul", { class: "ll-mails-headers" }, mail.headers.map(header))),
       el("details", {}, el("summary", {}, "Read the proof step by step"), el("ol", { class: "ll-mails-steps" }, mail.steps.map(step))), work);
     return { box, work };

@@ -85,7 +85,7 @@ def power(guesses: int) -> float:
 def scale_view() -> list[dict[str, Any]]:
     """The marks on the scale of guesses: what an attacker can do in a year, from a locked door to a fast hash."""
     year = [(rate.scheme.split(",")[0], rate.per_second * YEARS) for rate in (RATES["Argon2id"], RATES["MD5"])]
-    marks = [("stop after 100 tries", 100.0), ("a year at Lantern's page", float(throttled_per_year()))]
+    marks = [("stop after 100 tries", 100.0), ("a year at Lantern’s page", float(throttled_per_year()))]
     marks += [(f"a year at stolen {name} hashes, one card", guesses) for name, guesses in year]
     return [{"words": words, "power": round(log10(guesses), 2)} for words, guesses in marks]
 

@@ -29,7 +29,7 @@ WHY = {
     Meaning.AGAINST: "If your suspicion were true, this result would be rare.",
     Meaning.NOTHING: "The other causes that are left would show much the same.",
 }
-BROKEN = "It is the course's mistake, and nothing of it counts against you."
+BROKEN = "It is the course’s mistake, and nothing of it counts against you."
 
 
 WELL_DONE = 7

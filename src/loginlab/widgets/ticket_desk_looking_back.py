@@ -165,7 +165,7 @@ def _why_points(ticket: Ticket, back: LookBack) -> tuple[str, str, str]:
     else:
         cause = "You named the cause, and no other."
     if back.short is None:
-        time = "The adviser's way could not be run to compare with, so you get them all."
+        time = "The adviser’s way could not be run to compare with, so you get them all."
     else:
         time = (
             f"You took {_minutes(ticket.minutes)}, the adviser takes {_minutes(back.least)}. Up to {GENEROUS:g} times "

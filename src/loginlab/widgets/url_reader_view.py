@@ -54,7 +54,7 @@ def read_view(typed: object) -> dict[str, Any]:
 def verdict(read: ReadAddress) -> str:
     """Whose it is, in a sentence."""
     if read.is_the_exchanges:
-        return f"{read.registrable} answers. This is the exchange's."
+        return f"{read.registrable} answers. This is the exchange’s."
     return f"{read.registrable} answers. This is not Lantern Exchange."
 
 
@@ -79,8 +79,8 @@ def parts_view(read: ReadAddress) -> list[list[str]]:
 
 def _where_from(read: ReadAddress) -> str:
     if read.suffix_is_private:
-        return "on the list, private part: a company's"
-    return "on the list: a registry's" if read.suffix_is_listed else "not on the list: the last part counts"
+        return "on the list, private part: a company’s"
+    return "on the list: a registry’s" if read.suffix_is_listed else "not on the list: the last part counts"
 
 
 def examples_view() -> list[list[Any]]:
@@ -130,7 +130,7 @@ def debrief_view(drill: Drill) -> dict[str, Any]:
         "counts": [
             ["copy", str(score.hits), str(score.misses), f"hit rate {score.hit_rate:.0%}"],
             [
-                "the exchange's",
+                "the exchange’s",
                 str(score.false_alarms),
                 str(score.correct_rejections),
                 f"false-alarm rate {score.false_alarm_rate:.0%}",
@@ -142,8 +142,8 @@ def debrief_view(drill: Drill) -> dict[str, Any]:
             [
                 item.shown,
                 owner_of(item),
-                "the exchange's" if item.copy is None else item.copy.kind.value,
-                "the exchange's" if given.says_exchange else "not the exchange's",
+                "the exchange’s" if item.copy is None else item.copy.kind.value,
+                "the exchange’s" if given.says_exchange else "not the exchange’s",
                 SURE[given.sure],
                 "right" if given.is_right(item) else "wrong",
             ]

@@ -57,7 +57,7 @@ def _write_device(
 ) -> None:
     store, token_hash = exchange.store, hash_token(token)
     if token_hash is None:
-        message = "This mark cannot have been one of the exchange's."
+        message = "This mark cannot have been one of the exchange’s."
         raise ValueError(message)
     with store.transaction():
         known = store.get(Device, token_hash=token_hash, account_id=account.id)

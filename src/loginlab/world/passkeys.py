@@ -45,7 +45,7 @@ class Passkeys:
         seed: decides the keys, together with what a site asks.
     """
 
-    def __init__(self, seed: str = "nobody's passkeys") -> None:
+    def __init__(self, seed: str = "nobody’s passkeys") -> None:
         self._seed = seed.encode("utf-8")
         self._held: dict[bytes, HeldPasskey] = {}
         self.knows_owner = True

@@ -224,7 +224,7 @@ class World:
     @server_clock_offset.setter
     def server_clock_offset(self, offset: timedelta) -> None:
         if abs(offset) > LARGEST_SERVER_OFFSET:
-            message = f"The exchange's clock can be off by {LARGEST_SERVER_OFFSET.days} day at most."
+            message = f"The exchange’s clock can be off by {LARGEST_SERVER_OFFSET.days} day at most."
             raise ValueError(message)
         self._server_clock_offset = offset
 

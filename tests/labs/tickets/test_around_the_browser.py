@@ -21,7 +21,7 @@ def opened(fault: str) -> Case:
 @pytest.mark.parametrize(
     ("test", "fault", "result"),
     [
-        ("address-bar", "caps-lock", "the exchange's"),
+        ("address-bar", "caps-lock", "the exchange’s"),
         ("address-bar", "look-alike", "another name"),
         ("cookie-list", "caps-lock", "as usual"),
         ("cookie-list", "corrupt-cookie", "one is there twice"),
@@ -57,7 +57,7 @@ def test_a_browser_without_the_mark_of_a_device_shows_it() -> None:
     case = opened("caps-lock")
     case.scene.browser.cookies.clear()
     case.scene.browser.open(case.scene.habits.address)
-    assert run_test(TESTS["cookie-list"], case.scene).result == "not the device's"
+    assert run_test(TESTS["cookie-list"], case.scene).result == "not the device’s"
 
 
 def test_the_phone_says_why_its_link_did_nothing() -> None:

@@ -48,7 +48,7 @@ def test_a_ticket_that_cannot_be_opened_says_so_and_another_is_offered(monkeypat
     monkeypatch.setitem(faults.FAULTS, first, replace(FAULTS[first], change=break_down))
     case, notice = next_case(7, 1, 3, table)
     assert case.fault.id != first
-    assert "course's mistake" in notice
+    assert "course’s mistake" in notice
     assert "ZeroDivisionError" in notice
 
 

@@ -39,7 +39,7 @@ def opened(fault: str, seed: int = 1) -> Case:
         ("compare-identifier", "manager-fills-another", "another one"),
         ("manager-entry", "caps-lock", "nothing"),
         ("manager-entry", "old-password-after-reset", "own"),
-        ("manager-entry", "manager-fills-another", "somebody else's first"),
+        ("manager-entry", "manager-fills-another", "somebody else’s first"),
         ("changed-password-mail", "old-password-after-reset", "changed"),
         ("changed-password-mail", "identifier-of-somebody-else", "none"),
     ],

@@ -27,7 +27,7 @@ def opened(fault: str, seed: int = 1) -> Case:
         ("phone-clock", "phone-drifting", "minutes off"),
         ("phone-clock", "code-read-too-late", "right"),
         ("authenticator-entries", "phone-minutes-off", "own"),
-        ("authenticator-entries", "code-of-another-account", "another account's"),
+        ("authenticator-entries", "code-of-another-account", "another account’s"),
         ("authenticator-entries", "re-enrolled-secret", "several, the older is read"),
         ("authenticator-entries", "authenticator-on-second-phone", "own"),
         ("watch-the-code", "phone-minutes-off", "in time and whole"),

@@ -45,14 +45,14 @@ def _elsewhere(world: World) -> str:
         if person is not tomas and holds(own.phone, secret):
             return f"{person.name}'s phone has it too."
         if secret and any(secret in record.address for record in own.browser.requests):
-            return "It was typed into an address, so it is in the browser's history."
+            return "It was typed into an address, so it is in the browser’s history."
     return ""
 
 
 def _only_on_the_phone(world: Any, _seat: Seat) -> Finding:
     tomas = world.find_person(WHO)
     if not holds(world.belongings(tomas).phone, kept_secret(world, tomas)):
-        return Finding(False, "His phone does not make this account's codes yet.")
+        return Finding(False, "His phone does not make this account’s codes yet.")
     where = _elsewhere(world)
     return Finding(not where, where or "It is on his phone, and nowhere else that others can look.")
 

@@ -11,7 +11,7 @@ from loginlab.seat import FROZEN_SEED, Seat
 
 CAUSES = {
     "mistyped": "two digits swapped",
-    "wrong-entry": "read from another account's entry",
+    "wrong-entry": "read from another account’s entry",
     "wrong-secret": "entry from an older QR code",
     "skew": "phone 90 s slow",
     "kept": "typed two minutes late",
@@ -32,7 +32,7 @@ def _evidence(cause: Cause) -> str:
     line = f"First code: {cause.first.words}. Next code, given in the same way: {cause.following.words}."
     if cause.following.outcome != "code-wrong":
         return line
-    return f"{line} Then one from the entry that bears the exchange's name: {cause.after_test.words}."
+    return f"{line} Then one from the entry that bears the exchange’s name: {cause.after_test.words}."
 
 
 def _rows() -> tuple[tuple[str, str], ...]:
@@ -96,7 +96,7 @@ EXPLAIN_REFUSALS = Exercise(
             "confuses the two that match nothing twice",
             lambda seat: _with(seat, {"wrong-secret": "wrong-entry", "wrong-entry": "wrong-secret"}),
             lambda answer, _seat: answer.get(_row_of("wrong-secret")) == CAUSES["wrong-entry"],
-            "Where the entry with the exchange's name worked, the first codes came from some other entry. Where it did "
+            "Where the entry with the exchange’s name worked, the first codes came from some other entry. Where it did "
             "not, that entry itself is the trouble.",
         ),
         WrongAnswer(

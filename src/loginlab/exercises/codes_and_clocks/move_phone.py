@@ -40,15 +40,15 @@ def _new_phone_is_in(world: Any, _seat: Seat) -> Finding:
     if secret is None:
         return Finding(False, "No authenticator is set up at the moment.")
     if holds(world.phone, secret):
-        return Finding(True, "The new phone makes this account's codes.")
-    return Finding(False, "The new phone does not make this account's codes yet.")
+        return Finding(True, "The new phone makes this account’s codes.")
+    return Finding(False, "The new phone does not make this account’s codes yet.")
 
 
 def _old_phone_is_out(world: Any, _seat: Seat) -> Finding:
     secret = kept_secret(world, world.person)
     if secret is not None and holds(_old_phone(world), secret):
         return Finding(False, "Its codes still open the account.")
-    return Finding(secret is not None, "Its codes are nobody's now." if secret else "Nothing was set up after it.")
+    return Finding(secret is not None, "Its codes are nobody’s now." if secret else "Nothing was set up after it.")
 
 
 def _old_code_was_tried(world: Any, _seat: Seat) -> Finding:
@@ -133,8 +133,8 @@ def _both_phones(world: World) -> bool:
 MOVE_PHONE = Exercise(
     id="02.move-phone",
     title="A new phone",
-    asks="Mira has bought a new phone and wants to sell the old one. Move her authenticator, so that the new phone's "
-    "codes open the account and the old phone's do not. Prove it: give a code of the old phone once more and see it "
+    asks="Mira has bought a new phone and wants to sell the old one. Move her authenticator, so that the new phone’s "
+    "codes open the account and the old phone’s do not. Prove it: give a code of the old phone once more and see it "
     "refused.",
     objective="set-up-authenticator",
     reads=_read_world,

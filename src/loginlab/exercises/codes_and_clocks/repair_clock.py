@@ -96,13 +96,13 @@ def _after_a_refusal(seat: Seat) -> None:
 REPAIR_CLOCK = Exercise(
     id="02.repair-clock",
     title="Refused, now and then",
-    asks="Mira's codes are refused, now and then. Her password is right and nobody else is in the account. Sign in as "
+    asks="Mira’s codes are refused, now and then. Her password is right and nobody else is in the account. Sign in as "
     "Mira, read in the event log what is the matter, repair it on her phone, and get a code accepted.",
     objective="judge-the-clock",
     reads=_read_world,
     is_untouched=_is_untouched,
     conditions=(
-        Condition("The phone's clock is right, to two seconds", _clock_is_right),
+        Condition("The phone’s clock is right, to two seconds", _clock_is_right),
         Condition("A code was accepted with the clock right", _code_accepted),
     ),
     hints=(

@@ -135,7 +135,7 @@ RESYNC = Exercise(
     id="02.resync",
     title="Under the hood: find a lost phone",
     asks="Write `find_drift(codes, present, reach, code_at)`. A phone has sent a list of three codes in a row, oldest "
-    "first; the last one arrived in the server's step `present`. Give how many steps the phone is off: negative if it "
+    "first; the last one arrived in the server’s step `present`. Give how many steps the phone is off: negative if it "
     "is slow, None if no place within `reach` steps on either side fits all three. `code_at(step)` makes the right "
     "code of a step.",
     objective="choose-window-and-lock",

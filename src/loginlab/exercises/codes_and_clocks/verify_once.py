@@ -125,7 +125,7 @@ VERIFY_ONCE = Exercise(
         Condition("Step 0 is a step like any other", gets_right(ZERO, "Taken once.")),
     ),
     hints=(
-        Hint("Go through the three steps and compare each one's code with the one that came.", about=0),
+        Hint("Go through the three steps and compare each one’s code with the one that came.", about=0),
         Hint("Finding the code is not enough. Ask also whether its step comes after the last one used.", about=2),
         Hint(
             "Somebody saw a code and kept it, and its owner used the next one meanwhile. What should happen?", about=3

@@ -15,7 +15,7 @@ from loginlab.labs.codes.guessing import guess_chance, percent_words, tries_allo
 from loginlab.seat import Seat
 
 ROWS = {
-    "window": "Steps accepted on each side of the exchange's own",
+    "window": "Steps accepted on each side of the exchange’s own",
     "tries": "Wrong codes in a row before the first lock (of a minute)",
     "lock": "Hours of the longest lock (each lock is twice the one before, up to this)",
 }

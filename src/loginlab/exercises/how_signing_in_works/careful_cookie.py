@@ -47,7 +47,7 @@ def _own(function: Any, seat: Seat) -> Finding:
     name, _, rest = header.partition(";")
     said = call(function, f"{name.partition('=')[0]}=x;{rest}")
     return Finding(
-        said is True, "It is careful." if said is True else f"Yours gave {in_words(said)} for Lantern's own cookie."
+        said is True, "It is careful." if said is True else f"Yours gave {in_words(said)} for Lantern’s own cookie."
     )
 
 
@@ -94,7 +94,7 @@ def _right_other_way(header: str) -> bool:
 
 CAREFUL_COOKIE = Exercise(
     id="01.careful-cookie",
-    title="Under the hood: read a cookie's rules",
+    title="Under the hood: read a cookie’s rules",
     asks="Write `is_careful(set_cookie)`: True for the header of a session cookie that keeps all four rules of the "
     "lesson (`__Host-`, Secure, HttpOnly, SameSite as Lax or Strict), False for any other.",
     objective="cookie-is-session",

@@ -105,7 +105,7 @@ END_THE_SESSION = Exercise(
     hints=(
         Hint("Do the exercise before this one first, and leave its private window open.", about=0),
         Hint("What you delete in your own browser, the exchange does not notice. It has to hear of it.", about=1),
-        Hint("On the dashboard in Mira's own window, look at the top right.", about=1),
+        Hint("On the dashboard in Mira’s own window, look at the top right.", about=1),
         Hint("Go to the private window and load its page again.", about=2),
     ),
     wrong=(
@@ -113,7 +113,7 @@ END_THE_SESSION = Exercise(
             "deletes the own cookie",
             _delete_own_cookie,
             _deleted_only,
-            "You deleted Mira's cookie. She is out, and the thief is still in: the exchange still knows the session, "
+            "You deleted Mira’s cookie. She is out, and the thief is still in: the exchange still knows the session, "
             "and the copy still opens it. It has to be ended at the exchange.",
         ),
         WrongAnswer(

@@ -74,7 +74,7 @@ THREE_REFUSALS = Exercise(
             about=1,
         ),
         Hint(
-            "Mira's own browser may be known by now. Open a private window: there the device is asked about too.",
+            "Mira’s own browser may be known by now. Open a private window: there the device is asked about too.",
             about=2,
         ),
     ),

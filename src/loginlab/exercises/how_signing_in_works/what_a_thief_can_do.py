@@ -28,7 +28,7 @@ def _all(seat: Seat, label: str) -> dict[str, str]:
 WHAT_A_THIEF_CAN_DO = Exercise(
     id="01.what-a-thief-can-do",
     title="What the cookie opens",
-    asks="Somebody holds Mira's session cookie and nothing else. What opens, and what asks for more? You may try it at "
+    asks="Somebody holds Mira’s session cookie and nothing else. What opens, and what asks for more? You may try it at "
     "the Desk: what a private window with a copied cookie shows is what the thief sees.",
     objective="what-opens",
     choices=lambda seat: Choices(

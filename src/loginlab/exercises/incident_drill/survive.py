@@ -73,12 +73,12 @@ def _finished(facts: Facts) -> Finding:
 
 def _nothing_lost(facts: Facts) -> Finding:
     lost = facts["lost_usd"]
-    return Finding(not lost, f"{lost:,} US dollars left for the thief's address." if lost else "All of it is there.")
+    return Finding(not lost, f"{lost:,} US dollars left for the thief’s address." if lost else "All of it is there.")
 
 
 def _safe(facts: Facts) -> Finding:
     if facts["outcome"] == "safe":
-        return Finding(True, f"After {facts['minutes']} minutes nothing of the thief's worked.")
+        return Finding(True, f"After {facts['minutes']} minutes nothing of the thief’s worked.")
     return Finding(False, "The drill ended while the thief still had something.")
 
 

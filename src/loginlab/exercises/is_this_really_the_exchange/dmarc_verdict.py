@@ -156,7 +156,7 @@ DMARC_VERDICT = Exercise(
         Hint("Put the pair of SPF and those of the signatures into one list. Throw away what did not pass.", about=0),
         Hint("Two domains belong together if `organisation` gives the same for both.", about=0),
         Hint("Names are the same in capitals and in small letters.", about=0),
-        Hint("As a text, `notlantern.example` ends like `lantern.example`. It is somebody else's.", about=1),
+        Hint("As a text, `notlantern.example` ends like `lantern.example`. It is somebody else’s.", about=1),
         Hint("If `strict` is True, compare the domains themselves.", about=2),
     ),
     wrong=(

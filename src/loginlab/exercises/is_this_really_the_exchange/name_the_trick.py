@@ -11,7 +11,7 @@ from loginlab.labs.addresses.genuine import generate_genuine
 from loginlab.labs.addresses.lookalikes import IN_WORDS, Kind, generate_lookalike
 from loginlab.seat import Seat
 
-OWN = "the exchange's own"
+OWN = "the exchange’s own"
 GENUINE = 3
 
 
@@ -62,14 +62,14 @@ def _suspects_all(seat: Seat) -> dict[str, str]:
 NAME_THE_TRICK = Exercise(
     id="06.name-the-trick",
     title="Name the trick",
-    asks="Eleven addresses. Three are the exchange's own. Each of the others looks right by one of eight tricks; say "
+    asks="Eleven addresses. Three are the exchange’s own. Each of the others looks right by one of eight tricks; say "
     "by which; each trick is there once. Whoever owns sites.example, freepages.example or pages.test rents out pages "
     "to anybody. You may put the addresses into the URL Reader.",
     objective="know-the-kinds",
     choices=lambda seat: Choices(_rows(seat), (OWN, *IN_WORDS.values())),
     conditions=(
         Condition("Every address has an answer", all_marked(_truth)),
-        Condition("The exchange's own are called so", none_wrong(_truth, OWN)),
+        Condition("The exchange’s own are called so", none_wrong(_truth, OWN)),
         Condition("Every trick has its name", all_right(_tricks, "Each has its name.")),
     ),
     hints=(
@@ -86,14 +86,14 @@ NAME_THE_TRICK = Exercise(
             "trusts the name wherever it stands",
             _trusts_the_name_anywhere,
             _takes_in,
-            "At least one of those that you call the exchange's is a stranger's. Read the end of its host letter by "
+            "At least one of those that you call the exchange’s is a stranger’s. Read the end of its host letter by "
             "letter: what stands there is another name, or one that only looks like it.",
         ),
         WrongAnswer(
             "raises a false alarm",
             _suspects_all,
             lambda answer, seat: _no_alarm_at_its_own(answer, seat) and not _takes_in(answer, seat),
-            "You called one of the exchange's own false. Its host ends in lantern.example, whatever stands in front of "
+            "You called one of the exchange’s own false. Its host ends in lantern.example, whatever stands in front of "
             "that or behind. Whoever distrusts everything soon stops looking.",
         ),
     ),

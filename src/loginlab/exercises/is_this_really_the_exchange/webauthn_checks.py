@@ -113,7 +113,7 @@ def _is_starter(function: Any, seat: Seat) -> bool:
 
 WEBAUTHN_CHECKS = Exercise(
     id="06.webauthn-checks",
-    title="Under the hood: what to check in a passkey's answer",
+    title="Under the hood: what to check in a passkey’s answer",
     asks="Write `is_right(answer, expected)`. `answer.said` is what the browser wrote: a dictionary with `type`, "
     "`challenge` and `origin`. `answer.rp_id_hash` is the SHA-256 of the name that the device signed for, as 32 bytes. "
     "`answer.flags` has bit 0 for somebody present and bit 2 for the owner verified. `answer.sign_count` is how often "
@@ -187,7 +187,7 @@ WEBAUTHN_CHECKS = Exercise(
             "does not look at the name",
             without("RP ID"),
             _lets_in("RP ID", NAME),
-            "You do not compare the hash of the name. What the device signed for a look-alike's name is let in.",
+            "You do not compare the hash of the name. What the device signed for a look-alike’s name is let in.",
         ),
         WrongAnswer(
             "compares a part of the hash",
@@ -225,7 +225,7 @@ WEBAUTHN_CHECKS = Exercise(
             "does not look at the count",
             without("counter"),
             _lets_in("counter"),
-            "You do not compare the count. A copy of the device has counted less far than the owner's own, and nothing "
+            "You do not compare the count. A copy of the device has counted less far than the owner’s own, and nothing "
             "else gives it away.",
         ),
         WrongAnswer(

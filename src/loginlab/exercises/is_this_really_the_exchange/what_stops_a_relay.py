@@ -84,7 +84,7 @@ WHAT_STOPS_A_RELAY = Exercise(
             "takes a hold for a lock",
             _truth,
             HOLD_IS_ENOUGH,
-            "The hold ends. If the thief's session is still open then, he takes the money a day later. Something has "
+            "The hold ends. If the thief’s session is still open then, he takes the money a day later. Something has "
             "to throw him out meanwhile.",
         ),
         mistaken(

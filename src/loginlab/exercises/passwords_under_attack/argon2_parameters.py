@@ -90,7 +90,7 @@ ARGON2_PARAMETERS = Exercise(
     choices=lambda _seat: Choices(tuple(ROWS.items()), LABELS),
     conditions=(
         Condition("Memory and passes are chosen", _sensible),
-        Condition("No cheaper than OWASP's least", _slow_enough),
+        Condition("No cheaper than OWASP’s least", _slow_enough),
         Condition(f"At most {MOST_MIB} MiB for one check", _affordable),
         Condition("One check takes a second or less, measured here", _quick_enough),
     ),
@@ -131,6 +131,6 @@ ARGON2_PARAMETERS = Exercise(
         lambda _seat: {"memory_mib": "46", "passes": "1"},
         lambda _seat: {"passes": 3, "memory_mib": 12},
     ),
-    why="The owner pays for one hash at a sign-in, the thief for one at every guess. OWASP's least keeps a strong card "
+    why="The owner pays for one hash at a sign-in, the thief for one at every guess. OWASP’s least keeps a strong card "
     "under ten thousand guesses a second; what you can afford above that is a gift to your customers.",
 )

@@ -55,7 +55,7 @@ WORDS_ARE_WEAK = {"six-words": WITH_A_LEAK}
 SORT_BY_FALL = Exercise(
     id="04.sort-by-fall",
     title="When does it fall?",
-    asks="Mira's attacker knows her and the usual lists. Sort these passwords by when they fall. A fast hash that "
+    asks="Mira’s attacker knows her and the usual lists. Sort these passwords by when they fall. A fast hash that "
     "leaks means a year of guessing with one graphics card. The last two came out of a generator.",
     objective="judge-a-password",
     choices=lambda seat: Choices(
@@ -98,6 +98,6 @@ SORT_BY_FALL = Exercise(
         ),
     ),
     others=(lambda seat: dict(reversed(_truth(seat).items())),),
-    why="What counts is not how a password looks but how many an attacker tries before it. A person's choice is near "
-    "the front, however it is dressed up. A generator's choice is anywhere, and so it holds.",
+    why="What counts is not how a password looks but how many an attacker tries before it. A person’s choice is near "
+    "the front, however it is dressed up. A generator’s choice is anywhere, and so it holds.",
 )

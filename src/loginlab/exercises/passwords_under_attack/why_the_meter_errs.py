@@ -98,7 +98,7 @@ WHY_THE_METER_ERRS = Exercise(
             _truth,
             WORDS_TEN_EACH,
             "It does know most of these words, far down in its lists, and so it takes them for rarer than they are. "
-            "In the generator's list each is one of 7,776.",
+            "In the generator’s list each is one of 7,776.",
         ),
     ),
     others=(lambda seat: dict(reversed(_truth(seat).items())),),

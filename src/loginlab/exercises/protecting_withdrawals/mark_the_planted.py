@@ -78,7 +78,7 @@ MARK_THE_PLANTED = Exercise(
             "goes by the amount",
             _by_the_amount,
             lambda answer, seat: answer == _by_the_amount(seat),
-            "You went by the amounts. A friend's small present is not a trap, and the next thief may send more. The "
+            "You went by the amounts. A friend’s small present is not a trap, and the next thief may send more. The "
             "address decides.",
         ),
     ),

@@ -44,7 +44,7 @@ def _nothing_lost(answer: dict[str, str], seat: Seat) -> Finding:
     if repair is None:
         return Finding(False, "Not played yet.")
     if repair.lost_usd:
-        return Finding(False, f"{repair.lost_usd:,} US dollars left for the thief's address.")
+        return Finding(False, f"{repair.lost_usd:,} US dollars left for the thief’s address.")
     return Finding(True, "All the money is there.")
 
 
@@ -118,8 +118,8 @@ def _another_good_order(_seat: Seat) -> dict[str, str]:
 REPAIR_ORDER = Exercise(
     id="07.repair-order",
     title="In which order?",
-    asks="Somebody has Mira's password, a session, her mailbox and a copy of all that she types. It "
-    "happened two hours ago, and the thief's address opens in 22 hours. Each step takes twenty minutes. Put the eight "
+    asks="Somebody has Mira’s password, a session, her mailbox and a copy of all that she types. It "
+    "happened two hours ago, and the thief’s address opens in 22 hours. Each step takes twenty minutes. Put the eight "
     "steps in order. The check plays your order, with a thief who acts between your steps and may get nothing back.",
     objective="repair-after-a-phish",
     choices=lambda _seat: Choices(tuple((str(step), sentence_case(STEP_NAMES[step])) for step in LISTED), PLACES),

@@ -30,7 +30,7 @@ def _address_gone_in_time(world: Any, _seat: Seat) -> Finding:
     in_time = (removed.at if removed else world.clock.now()) < opens_at
     if removed is None:
         has_opened = "" if in_time else ", and has opened"
-        return Finding(False, f"The thief's address is still on the list{has_opened}.", lost=not in_time)
+        return Finding(False, f"The thief’s address is still on the list{has_opened}.", lost=not in_time)
     saw = event_line(removed, brief=True) if in_time else "It was removed after it had opened."
     return Finding(in_time, saw, lost=not in_time)
 
@@ -113,14 +113,14 @@ STOP_THE_THIEF = Exercise(
     reads=_read_world,
     is_untouched=lambda world, _seat: not any(event.kind in DEEDS for event in world.events(world.person)),
     conditions=(
-        Condition("The thief's address was taken off the list before it opened", _address_gone_in_time),
+        Condition("The thief’s address was taken off the list before it opened", _address_gone_in_time),
         Condition("The key that was left behind is revoked", _key_revoked),
         Condition("The password is a new one", _password_new),
     ),
     hints=(
         Hint("The messages say what was done. Two of them name a thing that was left behind.", about=0),
         Hint("The address opens a day after it was added. Do not let a day pass.", about=0),
-        Hint("What is a program's password called here? It has a page of its own, under Security.", about=1),
+        Hint("What is a program’s password called here? It has a page of its own, under Security.", about=1),
         Hint("Under Security the password can be changed while one is signed in.", about=2),
         Hint("There is a button that stops everything at once. Afterwards one thing is left to do.", about=2),
     ),

@@ -148,7 +148,7 @@ USE_THE_WHITELIST = Exercise(
             lambda world, seat: (
                 newest(world, Kind.WITHDRAWAL_REQUESTED) is not None and not _switched_on(world, seat).holds
             ),
-            "It went through because the list is off: then every address is fine, a thief's too. Switch it on first.",
+            "It went through because the list is off: then every address is fine, a thief’s too. Switch it on first.",
         ),
         WrongAnswer(
             "stops at the refusal",
@@ -158,7 +158,7 @@ USE_THE_WHITELIST = Exercise(
                 and _added(world, seat).holds
                 and newest(world, Kind.WITHDRAWAL_REQUESTED) is None
             ),
-            "Refused, as it should be: the address is still waiting. That is the owner's time. Let a day pass and send "
+            "Refused, as it should be: the address is still waiting. That is the owner’s time. Let a day pass and send "
             "again.",
         ),
         WrongAnswer(

@@ -75,7 +75,7 @@ WHAT_A_CHECKSUM_FINDS = Exercise(
             "takes a checksum for a guard",
             lambda seat: _truth(seat) | STOPS_THIEVES,
             lambda answer, _seat: any(answer.get(row) == ALWAYS for row in STOPS_THIEVES),
-            "The thief's address is a real address, with a checksum that fits. It is only not yours, and no checksum "
+            "The thief’s address is a real address, with a checksum that fits. It is only not yours, and no checksum "
             "knows whose you meant.",
         ),
         mistaken(

@@ -63,9 +63,9 @@ def _new_phone_is_in(world: Any, _seat: Seat) -> Finding:
     if secret is None:
         return Finding(False, "No authenticator is set up at the moment.")
     if holds(_old_phone(world), secret):
-        return Finding(False, "The account still goes by the lost phone's codes.")
+        return Finding(False, "The account still goes by the lost phone’s codes.")
     inside = holds(world.phone, secret)
-    return Finding(inside, f"The new phone {'makes' if inside else 'does not make'} this account's codes.")
+    return Finding(inside, f"The new phone {'makes' if inside else 'does not make'} this account’s codes.")
 
 
 def _to_the_code(world: World, browser: Browser) -> None:
@@ -172,7 +172,7 @@ LOST_PHONE = Exercise(
     conditions=(
         Condition("A set of recovery codes was made", happened(Kind.RECOVERY_CODES_MADE)),
         Condition("You signed in with one of them", _signed_in_with_one),
-        Condition("The lost phone's authenticator was removed with another of them", _is_removed_by_one),
+        Condition("The lost phone’s authenticator was removed with another of them", _is_removed_by_one),
         Condition("The new phone makes the codes of the account", _new_phone_is_in),
     ),
     hints=(

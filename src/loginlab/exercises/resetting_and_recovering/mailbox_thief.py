@@ -20,8 +20,8 @@ CASES = {
 ROWS = {
     "nothing": "No authenticator, and nothing waits after a reset",
     "hold": "No authenticator, but withdrawals wait for a day after a reset",
-    "factor": "An authenticator on the owner's phone, and nothing waits",
-    "both": "An authenticator on the owner's phone, and withdrawals wait",
+    "factor": "An authenticator on the owner’s phone, and nothing waits",
+    "both": "An authenticator on the owner’s phone, and withdrawals wait",
 }
 
 
@@ -74,7 +74,7 @@ MAILBOX_THIEF = Exercise(
             _truth,
             FACTOR_FALLS,
             "The reset changed the password and nothing else. The next page asks for six digits that are on the "
-            "owner's phone, and no mail holds them.",
+            "owner’s phone, and no mail holds them.",
         ),
         mistaken(
             "thinks that a mailbox alone is not enough",
@@ -87,5 +87,5 @@ MAILBOX_THIEF = Exercise(
     others=(lambda seat: dict(reversed(_truth(seat).items())),),
     why="A code by mail is no second factor against somebody who reads the mail: it is the same key, asked for twice. "
     "An authenticator stops them at the door. The hold stops them at the safe, for as long as it lasts. You choose the "
-    "first yourself; the second is the exchange's.",
+    "first yourself; the second is the exchange’s.",
 )

@@ -116,7 +116,7 @@ RESET_BY_HAND = Exercise(
         Hint(
             "On the way to sign in, after the address, the page with the password has a link under the button.", about=0
         ),
-        Hint("What the exchange has sent lies in Mira's mailbox: on the phone, under Mail.", about=1),
+        Hint("What the exchange has sent lies in Mira’s mailbox: on the phone, under Mail.", about=1),
         Hint("The mail is a few minutes old, or there are two? Only the newest counts, and for ten minutes.", about=1),
         Hint(
             "After a reset you are signed out everywhere. Sign in as ever, with the phone, and your new password.",

@@ -34,10 +34,10 @@ def _is_untouched(world: Any, _seat: Seat) -> bool:
 def _still_open(world: World) -> Finding:
     asked, now = last(world, Kind.RECOVERY_REQUESTED), world.clock.now()
     if asked is None or now < datetime.fromisoformat(str(asked.facts["until"])):
-        return Finding(False, "The stranger's request still waits for its hour.")
+        return Finding(False, "The stranger’s request still waits for its hour.")
     if now < datetime.fromisoformat(str(asked.facts["expires_at"])):
-        return Finding(False, "The hour of the stranger's request has come: it can be finished at any moment.")
-    return Finding(False, "Nobody stopped the stranger's request; it ran out by itself.", lost=True)
+        return Finding(False, "The hour of the stranger’s request has come: it can be finished at any moment.")
+    return Finding(False, "Nobody stopped the stranger’s request; it ran out by itself.", lost=True)
 
 
 def _is_stopped(world: Any, _seat: Seat) -> Finding:
@@ -56,7 +56,7 @@ def _is_changed(world: Any, _seat: Seat) -> Finding:
 
 def _has_her_phone(world: Any, _seat: Seat) -> Finding:
     removed = last(world, Kind.RECOVERY_FINISHED) or last(world, Kind.UNENROLLED)
-    saw = "It was removed." if removed else "Her phone's codes still count."
+    saw = "It was removed." if removed else "Her phone’s codes still count."
     return Finding(removed is None, saw, lost=removed is not None)
 
 
@@ -96,16 +96,16 @@ def _by_the_link(seat: Seat) -> None:
 STOP_THE_RECOVERY = Exercise(
     id="05.stop-the-recovery",
     title="A phone that nobody has lost",
-    asks="Mira's phone lies before her, and all is well with it. Yesterday some messages came. Read them, in both "
+    asks="Mira’s phone lies before her, and all is well with it. Yesterday some messages came. Read them, in both "
     "places where messages arrive, stop what is going on, and see to it that whoever did this cannot do it again "
     "tomorrow.",
     objective="lose-the-phone",
     reads=_read_world,
     is_untouched=_is_untouched,
     conditions=(
-        Condition("The stranger's request is stopped", _is_stopped),
+        Condition("The stranger’s request is stopped", _is_stopped),
         Condition("The password that the stranger knows opens nothing any more", _is_changed),
-        Condition("Mira's own phone is still the one that counts", _has_her_phone),
+        Condition("Mira’s own phone is still the one that counts", _has_her_phone),
     ),
     hints=(
         Hint("On the phone, look under Mail and under SMS. One of the messages tells you how to stop it.", about=0),
@@ -125,7 +125,7 @@ STOP_THE_RECOVERY = Exercise(
             "stops it and leaves the password",
             _only_cancels,
             lambda world, seat: _is_stopped(world, seat).holds and not _is_changed(world, seat).holds,
-            "It is stopped, for today. But to come so far, somebody typed Mira's password, and it was right. Tomorrow "
+            "It is stopped, for today. But to come so far, somebody typed Mira’s password, and it was right. Tomorrow "
             "they ask again. Change it.",
         ),
     ),

@@ -162,7 +162,7 @@ VERIFY_RESET_CODE = Exercise(
             "does not remember that a code was used",
             lambda _seat: _verifier(once=False),
             _fails_only(2),
-            "A used code is taken again. Whoever finds the mail later, or a code in the browser's history, sets the "
+            "A used code is taken again. Whoever finds the mail later, or a code in the browser’s history, sets the "
             "password once more.",
         ),
         WrongAnswer(

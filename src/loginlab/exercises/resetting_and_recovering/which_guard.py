@@ -15,7 +15,7 @@ GUARDS = {
     "single_use": "each code works once",
     "newest_only": "only the newest code counts",
     "limited_requests": "few messages an hour",
-    "configured_host": "the site's own name stands in the link",
+    "configured_host": "the site’s own name stands in the link",
     "ends_sessions": "a reset ends all sessions",
     "one_at_a_time": "looking and setting are one act",
 }

@@ -92,5 +92,5 @@ MARK_RESULTS = Exercise(
     ),
     others=(lambda seat: dict(reversed(_owners(seat).items())),),
     why="The registered name at the end of the host decides, compared as a whole. The place in the list, the title and "
-    "the exchange's name elsewhere in the address say nothing about who answers.",
+    "the exchange’s name elsewhere in the address say nothing about who answers.",
 )

@@ -80,7 +80,7 @@ WHO_OWNS_IT = Exercise(
     ),
     hints=(
         Hint("Python cuts addresses up for you. Look at `urlsplit` in its module `urllib.parse`, and at `hostname`."),
-        Hint("The host is the exchange's if it is `lantern.example`, or if it ends with a dot and that name.", about=0),
+        Hint("The host is the exchange’s if it is `lantern.example`, or if it ends with a dot and that name.", about=0),
         Hint("Looking for the name anywhere in the address is what the copies count on. Compare the end.", about=1),
         Hint("`notlantern.example` ends with `lantern.example` too. What differs is the dot in front of it.", about=2),
     ),

@@ -45,12 +45,12 @@ def state_of(scene: Scene) -> State:
     browser, phone, box = scene.browser, scene.phone, scene.mailbox
     return {
         "what the exchange has written down": (Condition.of(scene), len(scene.world.events(scene.person))),
-        "the person's habits": replace(scene.habits),
-        "the phone's clock": (phone.clock.error, phone.clock.automatic, phone.clock.drift_ppm, phone.clock.zone),
+        "the person’s habits": replace(scene.habits),
+        "the phone’s clock": (phone.clock.error, phone.clock.automatic, phone.clock.drift_ppm, phone.clock.zone),
         "the authenticator": tuple(phone.authenticator.entries),
-        "the browser's connection": (browser.exit, browser.connected, browser.resolves, browser.blocks_cookies),
+        "the browser’s connection": (browser.exit, browser.connected, browser.resolves, browser.blocks_cookies),
         "the cookies": sorted((one.name, one.value) for one in browser.cookies if one.name in OF_THE_PERSON),
-        "the mailbox's filter": set(box.filters),
+        "the mailbox’s filter": set(box.filters),
         "the mails": [(mail, mail.opened) for mail in (*box.mails, *box.junk)],
         "the time": scene.world.clock.now(),
     }

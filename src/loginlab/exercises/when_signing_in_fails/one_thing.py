@@ -78,14 +78,14 @@ def _put_filters_back(scene: Scene, was: Any) -> None:
 
 PIECES = (
     *(_habit(field.name) for field in fields(Habits) if field.name not in REMEMBERED),
-    Piece("the phone's clock", _read_clock, _put_clock_back),
+    Piece("the phone’s clock", _read_clock, _put_clock_back),
     Piece(
         "the cookies",
         lambda scene: tuple(one for one in scene.browser.cookies if one.name in OF_THE_PERSON),
         _put_cookies_back,
     ),
-    Piece("the browser's connection", _read_connection, _put_connection_back),
-    Piece("the mailbox's filter", lambda scene: frozenset(scene.mailbox.filters), _put_filters_back),
+    Piece("the browser’s connection", _read_connection, _put_connection_back),
+    Piece("the mailbox’s filter", lambda scene: frozenset(scene.mailbox.filters), _put_filters_back),
 )
 
 

@@ -107,7 +107,7 @@ def _says_the_same_for_both(function: Any, seat: Seat) -> bool:
 SEPARATING_TEST = Exercise(
     id=NAME,
     title="Under the hood: a test of your own",
-    asks="Two causes, one message: “That code did not work.” Either the phone's clock is minutes off, or the line of "
+    asks="Two causes, one message: “That code did not work.” Either the phone’s clock is minutes off, or the line of "
     "an older QR code is read. Write `look(scene)`, which looks at something and gives a short text. Everybody whose "
     "clock is off gets the same text, such as “off”. Everybody with the other cause gets another one. It must change "
     "nothing. And mind that no clock is right to the second.",
@@ -125,7 +125,7 @@ SEPARATING_TEST = Exercise(
             "The phone has a clock, and so has the world. A clock alone says nothing; two beside each other do.",
             about=2,
         ),
-        Hint("A person's clock is off by 200 seconds, another's by 600. Your text should not mention it.", about=1),
+        Hint("A person’s clock is off by 200 seconds, another’s by 600. Your text should not mention it.", about=1),
         Hint("To look is not to sign in, and not to set anything: read, compare, give back a word.", about=3),
     ),
     wrong=(

@@ -8,7 +8,7 @@ from loginlab.exercises.when_signing_in_fails.graded_ticket import IN, NAMED, NO
 TICKET_CODE = build_ticket_exercise(
     "03.ticket-code",
     "It stops at the code",
-    "Somebody's six digits are refused. Find out why, name the cause, put it right and see the person get in.",
+    "Somebody’s six digits are refused. Find out why, name the cause, put it right and see the person get in.",
     "find-the-cause",
     tests_first=True,
     hints=(

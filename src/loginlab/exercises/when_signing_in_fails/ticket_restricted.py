@@ -17,7 +17,7 @@ TICKET_RESTRICTED = build_ticket_exercise(
     hints=(
         Hint("Read the sentence to the letter. Locked, paused and held are three different things.", about=NAMED),
         Hint(
-            "Who did something: the person, or somebody else? The browser's history and the mailbox know.", about=NAMED
+            "Who did something: the person, or somebody else? The browser’s history and the mailbox know.", about=NAMED
         ),
         Hint("From where does the exchange see this person? Look whether a VPN is on.", about=NAMED),
         Hint(

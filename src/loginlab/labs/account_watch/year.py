@@ -95,7 +95,7 @@ def generate_year(seed: int, name: str = "08", policy: Policy = CHEAPEST) -> Yea
     write_year(world.exchange, account, plan, Random(f"{seed}/{name}/account watch/marks"))  # noqa: S311 - as the year
     lines, known = read_lines(world.exchange, account.identifier), known_lines(plan)
     if lines != tuple(one.line for one in known):
-        message = "The exchange's records are not those of the planned year."
+        message = "The exchange’s records are not those of the planned year."
         raise LookupError(message)
     return Year(seed, name, world, plan, lines, known)
 

@@ -41,7 +41,7 @@ def _notes(read: ReadAddress) -> Iterator[str]:
     elif read.suffix_is_private:
         yield (
             f"“{read.suffix}” belongs to a company that gives names below it to its customers. Each name there has an "
-            "owner of its own, and the company's good name says nothing about them."
+            "owner of its own, and the company’s good name says nothing about them."
         )
     if as_seen(BRAND) in as_seen(to_unicode(read.before)):
         yield f"“{_short(read.before)}” stands in front. Whoever owns {owner} may write any name there."

@@ -229,7 +229,7 @@ def reveal_urlsplit(_seed: int) -> Revealed:
     found = [(address, urlsplit_differs(address)) for address in DIFFERING]
     return Revealed(
         "A program that checks with one reader and opens with another has checked a host to which nobody goes.",
-        header=("address", "Python's urlsplit", "a browser"),
+        header=("address", "Python’s urlsplit", "a browser"),
         rows=tuple((address, differs.python_says, differs.browser_says) for address, differs in found if differs),
     )
 

@@ -14,7 +14,7 @@ from loginlab.labs.addresses.reading import read_address
 from loginlab.labs.addresses.signal_detection import Score
 
 OWN_ALL_THE_SAME = (
-    "Some that you refused were the exchange's own. A port such as “:8443”, capital letters, and all that comes after "
+    "Some that you refused were the exchange’s own. A port such as “:8443”, capital letters, and all that comes after "
     "the next / change nothing about who answers."
 )
 SURE = {"guess": "a guess", "fairly": "fairly sure", "certain": "certain"}

@@ -50,7 +50,7 @@ IN_WORDS = {
     Kind.HOMOGLYPH: "a letter that is drawn alike",
     Kind.OTHER_ENDING: "the right name with another ending",
     Kind.USERINFO: "the name in front of an @",
-    Kind.PLATFORM: "a tenant's page on a platform",
+    Kind.PLATFORM: "a tenant’s page on a platform",
 }
 """Each kind for somebody who does not know its name yet; the tool shows both, and the exercise asks for these."""
 

@@ -84,7 +84,7 @@ def _at_a_glance(_typed: str, read: ReadAddress) -> tuple[str, bool]:
     """Sees the outline of the host, and forgives one letter left out, doubled or changed, or two swapped."""
     parts = re.split(r"[.-]", read.shown)
     near = any(_is_one_slip_away(part, BRAND) or _is_one_slip_away(as_seen(part), as_seen(BRAND)) for part in parts)
-    return ("It looks like Lantern's." if near else "It does not look like Lantern's."), near
+    return ("It looks like Lantern’s." if near else "It does not look like Lantern’s."), near
 
 
 def _padlock(_typed: str, read: ReadAddress) -> tuple[str, bool]:

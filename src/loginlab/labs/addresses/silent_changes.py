@@ -37,7 +37,7 @@ def find_changes(typed: str, parsed: WebAddress) -> tuple[str, ...]:
         ("\\" in re.split(r"[?#]", text)[0], "It takes each backslash for a slash. A host ends at a slash."),
         (slashes.replace("\\", "/") != "//", "It goes to the name even though the number of slashes is not two."),
         ("%" in host, "It unpacks the % signs in the host: %2e, for one, is a dot."),
-        (any("A" <= letter <= "Z" for letter in host), "It makes the host's letters small."),
+        (any("A" <= letter <= "Z" for letter in host), "It makes the host’s letters small."),
         (not host.isascii() and "xn--" in parsed.host, "It packs the letters outside a to z into a form with “xn--”."),
         (
             not host.isascii() and host.lower() != parsed.host and "xn--" not in parsed.host,

@@ -44,14 +44,14 @@ class Limit:
 
 
 LIMITS: dict[str, Limit] = {
-    "offset_s": Limit("The phone's clock", "s", -180, 180),
+    "offset_s": Limit("The phone’s clock", "s", -180, 180),
     "drift_ppm": Limit("The drift", "ppm", -500, 500),
     "age_days": Limit("The time since the phone was last right", "days", 0, 365),
     "window_steps": Limit("The window", "steps", 0, 10, whole=True),
     "delay_s": Limit("The time to type and send", "s", 0, 40),
     "lock_tries": Limit("The number of tries before a lock", "tries", 1, 20, whole=True),
     "lock_s": Limit("The lock", "s", 0, 3600),
-    "server_offset_s": Limit("The server's clock", "s", -180, 180),
+    "server_offset_s": Limit("The server’s clock", "s", -180, 180),
 }
 SWITCHES = {
     "replay_lock": "The replay lock",

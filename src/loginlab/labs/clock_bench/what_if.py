@@ -105,10 +105,10 @@ def _fresh(sent: Sent) -> Iterator[WhatIf]:
 def _clocks(sent: Sent) -> Iterator[WhatIf]:
     bench = sent.bench
     if bench.server_offset_s and sent.accepted(bench=replace(bench, server_offset_s=0)):
-        yield WhatIf("server clock", None, "With the server's clock right it would have been accepted.")
+        yield WhatIf("server clock", None, "With the server’s clock right it would have been accepted.")
     right = replace(bench, offset_s=0, drift_ppm=0)
     if phone_error(bench) and sent.accepted(bench=right, code=read_code(right, sent.read_at).code):
-        yield WhatIf("phone clock", None, "With the phone's clock right, what it showed would have been accepted.")
+        yield WhatIf("phone clock", None, "With the phone’s clock right, what it showed would have been accepted.")
 
 
 def _wider(sent: Sent) -> Iterator[WhatIf]:

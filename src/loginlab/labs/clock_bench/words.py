@@ -45,7 +45,7 @@ def span_words(span: timedelta) -> str:
 def steps_words(steps: int) -> str:
     """How far a code is from the server's step: ``two steps old``, ``one step ahead``."""
     if steps == 0:
-        return "the server's own step"
+        return "the server’s own step"
     count = abs(steps)
     number = NUMBERS[count] if count < len(NUMBERS) else str(count)
     return f"{number} step{'s' if count > 1 else ''} {'old' if steps < 0 else 'ahead'}"

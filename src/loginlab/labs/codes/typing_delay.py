@@ -69,7 +69,7 @@ def reveal_typing_delay(seed: int) -> Revealed:
     rows = tuple((f"{delay} s", *(f"{float(costs[s, delay].refused):.0%}" for s in SKEWS_S)) for delay in DELAYS_S)
     return Revealed(
         "Refused by a server that takes only the code of the moment. Typing works like a slow clock: it adds to a "
-        "slow phone's error and cancels a fast one's. One step of window is there for exactly this.",
+        "slow phone’s error and cancels a fast one’s. One step of window is there for exactly this.",
         header=("time to type and send", "phone 20 s slow", "phone right", "phone 20 s fast"),
         rows=rows,
     )

@@ -163,14 +163,14 @@ def what_a_checksum_says_of_a_thief(seed: int) -> str:
 
 
 def _thiefs(kind: AddressKind, seed: int) -> str:
-    return generate_address(kind, seed, "the thief's own")
+    return generate_address(kind, seed, "the thief’s own")
 
 
 def reveal_substitution(seed: int) -> Revealed:
     """Each kind asked about one's own address, a mistyped one, and a thief's."""
     rows = []
     for kind in AddressKind:
-        own = generate_address(kind, seed, "one's own")
+        own = generate_address(kind, seed, "one’s own")
         random = Random(f"{seed}/one slip/{kind.name}")  # noqa: S311 - a seeded experiment
         asked = (own, make_slip(random, own, kind, Slip.SUBSTITUTION), _thiefs(kind, seed))
         rows.append((str(kind), *("fits" if passes(kind, address) else "does not fit" for address in asked)))

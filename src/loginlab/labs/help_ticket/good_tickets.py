@@ -51,7 +51,7 @@ EXTRAS = (
     "The password was changed in May and is known to nobody else.",
     "No code came by mail, although I waited for 10 minutes.",
     "The codes before that day were accepted, each within half a minute.",
-    "The phone's clock is 4 seconds off, I compared it at {time}:30.",
+    "The phone’s clock is 4 seconds off, I compared it at {time}:30.",
     "I have 3 tries left, says the page, and 8 recovery codes on paper.",
     "Phone for calls back: +44 7700 900***.",
     "Request id 7f3c1e0a-1b2c-4d5e-8f90-a1b2c3d4e5f6.",

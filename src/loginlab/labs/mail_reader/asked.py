@@ -108,7 +108,7 @@ def reveal_forwarded(seed: int) -> Revealed:
         rows.append((SENT_BY[name], spf.why, dkim.why, dmarc.result))
     return Revealed(
         "The choir put a footer below, so the signature no longer fits, and its own server brought the mail. The "
-        "result is the same word as on a thief's mail. “Fail” means that nothing is proved, in either direction.",
+        "result is the same word as on a thief’s mail. “Fail” means that nothing is proved, in either direction.",
         header=("sent by", "SPF", "DKIM", "DMARC"),
         rows=tuple(rows),
     )

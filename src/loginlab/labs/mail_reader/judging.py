@@ -112,7 +112,7 @@ def _judge_act(one: ReceivedMail, act: Act) -> Answer:
 _OWN = {
     Act.FOLLOW: Answer(
         Worth.RIGHT,
-        "It is proved to be the exchange's, and Mira was signing in on a new device just then. She types the code into "
+        "It is proved to be the exchange’s, and Mira was signing in on a new device just then. She types the code into "
         "the page she had opened herself.",
     ),
     Act.LOOK: Answer(
@@ -120,14 +120,14 @@ _OWN = {
     ),
     Act.REPORT: Answer(
         Worth.WRONG,
-        "It is the exchange's own mail. Without its code Mira does not get in, and reports of honest mail "
+        "It is the exchange’s own mail. Without its code Mira does not get in, and reports of honest mail "
         "hide the others.",
     ),
 }
 _HONEST_UNPROVED = {
     Act.FOLLOW: Answer(
         Worth.WRONG,
-        "It happens to be true. But its headers say no more than those of a thief's mail, so next time it is not. The "
+        "It happens to be true. But its headers say no more than those of a thief’s mail, so next time it is not. The "
         "way that is right for both does not lead through the mail.",
     ),
     Act.LOOK: Answer(
@@ -162,7 +162,7 @@ _THIEFS_PROVED = {
         "The app takes the “expired” password, so nothing has expired. Report the mail as well: it warns the others.",
     ),
     Act.REPORT: Answer(
-        Worth.RIGHT, "The proof holds, for a domain that is not the exchange's. That is all one has to know about it."
+        Worth.RIGHT, "The proof holds, for a domain that is not the exchange’s. That is all one has to know about it."
     ),
 }
 

@@ -63,7 +63,7 @@ def passkey_cases(seed: int) -> tuple[Case, ...]:
     challenge, earlier = random.randbytes(32), random.randbytes(32)
     fresh, counted = expect(keys, challenge), expect(keys, challenge, sign_count=7)
     return (
-        Case("right", None, "The owner, on the exchange's page.", sign_answer(keys, challenge), fresh),
+        Case("right", None, "The owner, on the exchange’s page.", sign_answer(keys, challenge), fresh),
         Case(
             "right, not counting", None, "The owner, with a device that counts nothing and always says 0.",
             sign_answer(keys, challenge, sign_count=0), fresh,
@@ -109,15 +109,15 @@ def passkey_cases(seed: int) -> tuple[Case, ...]:
             sign_answer(keys, challenge, origin=fresh.origin.replace("https", "http")), fresh,
         ),
         Case(
-            "longer", "origin", "A look-alike whose name begins with all of the exchange's.",
+            "longer", "origin", "A look-alike whose name begins with all of the exchange’s.",
             sign_answer(keys, challenge, origin=f"{fresh.origin}.{LOOKALIKE}"), fresh,
         ),
         Case(
-            "a neighbour", "origin", "A name that ends with the exchange's, and belongs to somebody else.",
+            "a neighbour", "origin", "A name that ends with the exchange’s, and belongs to somebody else.",
             sign_answer(keys, challenge, origin=f"https://not{fresh.rp_id}"), fresh,
         ),
         Case(
-            "another host of the exchange", "origin", "A page of the exchange's where customers keep their own files.",
+            "another host of the exchange", "origin", "A page of the exchange’s where customers keep their own files.",
             sign_answer(keys, challenge, origin=f"https://files.{fresh.rp_id}"), fresh,
         ),
         Case(
@@ -125,7 +125,7 @@ def passkey_cases(seed: int) -> tuple[Case, ...]:
             sign_answer(keys, challenge, origin=f"{fresh.origin}:8443"), fresh,
         ),
         Case(
-            "another name", "RP ID", "The device signed for the look-alike's own name.",
+            "another name", "RP ID", "The device signed for the look-alike’s own name.",
             sign_answer(keys, challenge, rp_id="lantern-signin.example"), fresh,
         ),
         Case(
@@ -147,11 +147,11 @@ def passkey_cases(seed: int) -> tuple[Case, ...]:
             sign_answer(keys, challenge, flags=USER_PRESENT | BACKED_UP), fresh,
         ),
         Case(
-            "the same count", "counter", "A copy of the device, which has counted to where the owner's was.",
+            "the same count", "counter", "A copy of the device, which has counted to where the owner’s was.",
             sign_answer(keys, challenge, sign_count=7), counted,
         ),
         Case(
-            "a count gone back", "counter", "A copy of the device that was made before the owner's last sign-ins.",
+            "a count gone back", "counter", "A copy of the device that was made before the owner’s last sign-ins.",
             sign_answer(keys, challenge, sign_count=3), counted,
         ),
         Case(
@@ -159,7 +159,7 @@ def passkey_cases(seed: int) -> tuple[Case, ...]:
             sign_answer(keys, challenge, sign_count=0), counted,
         ),
         Case(
-            "another key", "signature", "A thief's own device, under the number of the owner's passkey.",
+            "another key", "signature", "A thief’s own device, under the number of the owner’s passkey.",
             sign_answer(others, challenge), fresh,
         ),
     )  # fmt: skip

@@ -85,7 +85,7 @@ def fallen_curves(seed: int, accounts: int = ACCOUNTS) -> tuple[Curve, ...]:
 
 LIMITS = {
     "no limit, ten tries a second for a year": 10 * 365 * 86400,
-    "Lantern's lockout, for a year": None,
+    "Lantern’s lockout, for a year": None,
     f"{NIST_CAP} tries, then never again": NIST_CAP,
     "one try: the same password on everyone": 1,
 }

@@ -67,7 +67,7 @@ RATES = {
         DESIGN_LIMIT,
         Footing.LIMIT,
         OWASP,
-        "hashcat's 7,126 a second are for its own, cheaper setting.",
+        "hashcat’s 7,126 a second are for its own, cheaper setting.",
     ),
     "Argon2id": PublishedRate(
         "Argon2id, 19 MiB, 2 passes",

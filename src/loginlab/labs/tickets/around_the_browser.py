@@ -21,19 +21,19 @@ def _address_bar(scene: Scene) -> Reading:
     """Come by the way the person always comes, and read the name before anything is typed."""
     host = urlsplit(scene.habits.address).hostname or ""
     if host == WWW:
-        return Reading("the exchange's", f"It says {host}. What counts is {registrable_domain(host)}: right.")
+        return Reading("the exchange’s", f"It says {host}. What counts is {registrable_domain(host)}: right.")
     return Reading("another name", f"It says {host}. That is {registrable_domain(host)}, and not the exchange.")
 
 
 def _cookie_list(scene: Scene) -> Reading:
     kept = Counter(cookie.name for cookie in scene.browser.cookies if domain_matches(WWW, cookie.domain))
     if any(times > 1 for times in kept.values()):
-        return Reading("one is there twice", "One of the site's cookies is there twice. There can only be one.")
+        return Reading("one is there twice", "One of the site’s cookies is there twice. There can only be one.")
     if Cookie.FORM.title not in kept:
         return Reading("nothing new", "The browser has kept nothing of the page that was just open.")
     if Cookie.DEVICE.title not in kept:
         return Reading(
-            "not the device's", "There is what the page needs, but no mark by which it could know the device."
+            "not the device’s", "There is what the page needs, but no mark by which it could know the device."
         )
     return Reading("as usual", "There is what the page needs, and a mark by which the site may know the device.")
 
@@ -76,8 +76,8 @@ TESTS = (
     Test("address-bar", "Read the name in the address bar, letter by letter", 1, _address_bar),
     Test("cookie-list", "Look at what the browser keeps for this site", 2, _cookie_list),
     Test("open-tabs", "Count the tabs in which this site stands open", 1, _open_tabs),
-    Test("own-tries", "Look in the browser's history for wrong tries of your own", 2, _own_tries),
+    Test("own-tries", "Look in the browser’s history for wrong tries of your own", 2, _own_tries),
     Test("reload-page", "Reload the page before typing, and try", 1, _reload_page),
-    Test("clear-cookies", "Clear the browser's cache and cookies, and try", 3, _clear_cookies, guide_step="T2",
+    Test("clear-cookies", "Clear the browser’s cache and cookies, and try", 3, _clear_cookies, guide_step="T2",
          side_effect="The browser is a new device afterwards: the exchange asks by mail once more."),
 )  # fmt: skip

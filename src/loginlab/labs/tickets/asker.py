@@ -95,7 +95,7 @@ WAYS = {
             "Look at the address or number the request came from",
             1,
             Worth.READ_OUT,
-            "A sender's name and a caller's number are written by the sender. They are often made up.",
+            "A sender’s name and a caller’s number are written by the sender. They are often made up.",
         ),
         Way(
             "password",
@@ -116,7 +116,7 @@ WAYS = {
             "Ask for the secret key of their authenticator",
             1,
             Worth.FORBIDDEN,
-            "The key makes all codes to come. Nobody but the owner's phone ever needs it.",
+            "The key makes all codes to come. Nobody but the owner’s phone ever needs it.",
         ),
     )
 }

@@ -50,8 +50,8 @@ def next_case(
         except CaseBroken as broken:
             told = str(broken)
             continue
-        return case, "" if not tried else f"{told} It is the course's mistake. Here is another."
-    raise CaseBroken("No ticket could be opened. It is the course's mistake; nothing of it counts against you.")
+        return case, "" if not tried else f"{told} It is the course’s mistake. Here is another."
+    raise CaseBroken("No ticket could be opened. It is the course’s mistake; nothing of it counts against you.")
 
 
 def is_owner(seed: int, number: int) -> bool:

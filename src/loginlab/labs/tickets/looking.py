@@ -43,7 +43,7 @@ def _manager_entry(scene: Scene) -> Reading:
     names = ", ".join(login.identifier for login in saved)
     if saved[0].identifier != scene.person.identifier:
         return Reading(
-            "somebody else's first", f"It has saved {len(saved)} logins, and fills the first of them: {names}."
+            "somebody else’s first", f"It has saved {len(saved)} logins, and fills the first of them: {names}."
         )
     return Reading("own", f"It has saved a login for {names}. When, it does not say.")
 

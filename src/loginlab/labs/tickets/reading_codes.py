@@ -34,7 +34,7 @@ def _authenticator_entries(scene: Scene) -> Reading:
     read = entries[max(-len(entries), min(scene.habits.entry, len(entries) - 1))]
     own = [entry for entry in entries if is_own(entry, scene)]
     if not is_own(read, scene):
-        return Reading("another account's", f"The line that is read says {read.issuer}, {read.account}.")
+        return Reading("another account’s", f"The line that is read says {read.issuer}, {read.account}.")
     if len(own) > 1:
         which = "newest" if read is own[-1] else "older"
         return Reading(
@@ -85,7 +85,7 @@ def is_own(entry: Entry, scene: Scene) -> bool:
 
 
 TESTS = (
-    Test("phone-clock", "Compare the phone's clock with another clock", 1, _phone_clock, guide_step="T4"),
+    Test("phone-clock", "Compare the phone’s clock with another clock", 1, _phone_clock, guide_step="T4"),
     Test("authenticator-entries", "Look which line of the authenticator is read", 1, _authenticator_entries),
     Test("watch-the-code", "Carry a code over to an empty note, and hold the phone beside it", 2, _watch_the_code),
     Test("older-phone", "Look whether an older phone has the authenticator too", 4, _older_phone),

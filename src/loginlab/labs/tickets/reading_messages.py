@@ -34,5 +34,5 @@ def _second_device(scene: Scene) -> Reading:
 
 TESTS = (
     Test("paused-message", "Read why the exchange has paused a sign-in, in its message", 2, _paused_message),
-    Test("second-device", "Look what stands on the phone's browser", 1, _second_device),
+    Test("second-device", "Look what stands on the phone’s browser", 1, _second_device),
 )

@@ -85,7 +85,7 @@ class Thief:
         if self.plan is Plan.HIDE and not self.reads_mail:
             raise ValueError("only a thief who reads the mail can hide it")
         if self.starts_h < 0:
-            raise ValueError("a thief begins after the owner's last look, so starts_h cannot be less than 0")
+            raise ValueError("a thief begins after the owner’s last look, so starts_h cannot be less than 0")
 
 
 def plans_of(reads_mail: bool) -> tuple[Plan, ...]:

@@ -51,6 +51,6 @@ function benchScene(view, settings, errorS, now, codes) {
 function benchSceneSaid(scene, code) {
   const begins = scene.phoneStep * scene.stepMs, shown = code ? `The code ${benchSpaced(code)}` : "The code";
   const belongs = Number.isNaN(begins) ? "belongs to no step near" : `belongs to ${benchClock(begins)} to ${benchClock(begins + scene.stepMs)}`;
-  return `Time line. ${shown} ${belongs}. Read at ${benchClock(scene.readMs)} by the server's clock, ` +
+  return `Time line. ${shown} ${belongs}. Read at ${benchClock(scene.readMs)} by the server’s clock, ` +
     `it arrives at ${benchClock(scene.arrivesMs)}. The server then takes the codes from ${benchClock(scene.bandFromMs)} to ${benchClock(scene.bandUntilMs)}.`;
 }

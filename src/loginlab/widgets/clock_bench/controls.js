@@ -1,13 +1,13 @@
 // Everything that can be moved. A slider draws while it moves and is sent once, when it is let go.
 
 const BENCH_SLIDERS = {
-  offset_s: { label: "Phone's clock", shown: benchSide, said: (v) => (v ? `${benchSpanSaid(v)} ${v < 0 ? "slow" : "fast"}` : "right") },
+  offset_s: { label: "Phone’s clock", shown: benchSide, said: (v) => (v ? `${benchSpanSaid(v)} ${v < 0 ? "slow" : "fast"}` : "right") },
   drift_ppm: { label: "Drift", shown: (v) => (v ? `${benchPlain(Math.abs(v))} ppm ${v < 0 ? "slow" : "fast"}` : "none"),
     said: (v) => (v ? `${benchPlain(Math.abs(v))} parts per million ${v < 0 ? "slow" : "fast"}: ${benchPlain(Math.abs(v) * 0.0864)} seconds a day` : "no drift") },
   age_days: { label: "Last set", shown: (v) => (v ? `${benchCount(Math.floor(v), "day")} ago` : "today"), said: (v) => (v ? `${benchCount(Math.floor(v), "day")} ago` : "today") },
   window_steps: { label: "Acceptance window", shown: (v) => `± ${benchCount(v, "step")}`, said: (v) => (v ? `${benchCount(v, "step")} on each side: ${2 * v + 1} codes` : "no step on either side: 1 code") },
   delay_s: { label: "Time to type and send", shown: (v) => `${benchPlain(v)} s`, said: (v) => benchCount(benchPlain(v), "second") },
-  server_offset_s: { label: "Server's own clock", shown: benchSide, said: (v) => (v ? `${benchSpanSaid(v)} ${v < 0 ? "slow" : "fast"}` : "right") },
+  server_offset_s: { label: "Server’s own clock", shown: benchSide, said: (v) => (v ? `${benchSpanSaid(v)} ${v < 0 ? "slow" : "fast"}` : "right") },
 };
 const BENCH_SWITCHES = { replay_lock: "refuse used codes", learn_drift: "learn the drift", automatic: "automatic time" };
 
@@ -68,11 +68,11 @@ function benchControls({ moved, released, playPause }) {
     el("div", { class: "ll-bench-age" }, slider("age_days"), play));
   const switches = el("div", { class: "ll-row ll-bench-switches" }, Object.keys(BENCH_SWITCHES).map(toggle));
   const more = [
-    choice("zone", "Phone's time zone", (view) => view.zones.map((zone) => [zone.label, zone.label])),
+    choice("zone", "Phone’s time zone", (view) => view.zones.map((zone) => [zone.label, zone.label])),
     el("span", { class: "ll-bench-lock" }, typed("lock_tries", "Lock after", "wrong tries", "Wrong tries before a lock"), typed("lock_s", "for", "s", "Seconds that the lock lasts"))];
   const engineer = el("details", { class: "ll-bench-engineer" }, el("summary", {}, "For engineers"),
     el("div", { class: "ll-bench-sliders" }, slider("server_offset_s"), choice("step_s", "Length of a step", (view) => view.steps_s.map((step) => [step, `${step} s`]))),
-    el("h3", {}, "The server's log"), log);
+    el("h3", {}, "The server’s log"), log);
   const remembers = el("span", { class: "ll-soft" });
   let logged = null;
 

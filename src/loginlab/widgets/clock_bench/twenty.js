@@ -12,7 +12,7 @@ function benchTwenty() {
     const x = (skew) => left + ((skew + reach) / (2 * reach)) * (width - left - right);
     const y = (share) => top + (1 - share) * (height - top - bottom);
     const svg = svgPart("svg", { class: "ll-bench-chart", viewBox: `0 0 ${width} ${height}`, role: "img",
-      "aria-label": `Share accepted against the phone's clock: the exact curve, and ${benchCount(run.points.length, "run")} of twenty on it. ${run.words}` });
+      "aria-label": `Share accepted against the phone’s clock: the exact curve, and ${benchCount(run.points.length, "run")} of twenty on it. ${run.words}` });
     for (const share of [0, 0.5, 1]) {
       svg.append(svgPart("path", { class: "ll-bench-grid", d: `M${left} ${y(share)} H${width - right}` }),
         svgPart("text", { x: left - 6, y: y(share) + 4, "text-anchor": "end" }, `${share * 100} %`));

@@ -16,7 +16,7 @@ function benchVerdict() {
 
   function draw(verdict, waiting) {
     if (waiting) return show("waiting", "none", "…", el("p", {}, "Sent. The server has not answered yet, so there is no verdict."));
-    if (!verdict) return show("none", "none", "?", el("p", {}, "Send a code, and the server's verdict appears here."));
+    if (!verdict) return show("none", "none", "?", el("p", {}, "Send a code, and the server’s verdict appears here."));
     show(verdict.number, verdict.accepted ? "good" : "bad", verdict.accepted ? "✓" : "✕",
       el("p", { class: "ll-bench-reason" }, el("strong", {}, verdict.title), ` ${verdict.reason} ${verdict.instead}`),
       verdict.count ? el("p", {}, verdict.count) : null,

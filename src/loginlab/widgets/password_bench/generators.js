@@ -15,7 +15,7 @@ function passwordGenerators(ask) {
     if (reply.failed) return table.replaceChildren(el("p", { class: "ll-bad" }, reply.failed));
     rows.unshift([el("code", {}, reply.said.password), reply.said.outcomes, reply.said.bits, reply.said.zxcvbn, reply.said.rules]);
     rows.splice(6);
-    table.replaceChildren(scrollTable("Made here, for looking at only", ["password", "how many it could have been", "bits", "zxcvbn's guesses", "counting meter"], rows));
+    table.replaceChildren(scrollTable("Made here, for looking at only", ["password", "how many it could have been", "bits", "zxcvbn’s guesses", "counting meter"], rows));
   });
   const root = passwordPart("Let a generator choose",
     el("p", {}, "What counts is how many others could have come out. Nobody can read that off the password."),

@@ -51,7 +51,7 @@ class AcceptancePlot(Plot):
         axes.set_ylim(-0.02, 1.16)
         axes.set_xticks(range(-120, 121, 30), [_offset(x).replace(" s ", " s\n") for x in range(-120, 121, 30)])
         axes.set_yticks([0, 0.25, 0.5, 0.75, 1], ["none", "25 %", "half", "75 %", "all"])
-        axes.set_xlabel("phone's clock")
+        axes.set_xlabel("phone’s clock")
         axes.set_ylabel("codes accepted")
         super().__init__(figure, ALT + _own_words(own), *_table(curves))
 
@@ -89,7 +89,7 @@ def _offset(seconds: float) -> str:
 
 
 def _table(curves: Sequence[Curve]) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
-    header = ("phone's clock", *(f"window ±{curve.window_steps}, exact (tried)" for curve in curves))
+    header = ("phone’s clock", *(f"window ±{curve.window_steps}, exact (tried)" for curve in curves))
     rows = []
     for points in zip(*(curve.points for curve in curves), strict=True):
         if points[0].skew_s % IN_TABLE_S == 0:

@@ -69,7 +69,7 @@ def _words() -> str:
 
 
 def _table() -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
-    header = ("phone's drift", "first refusal possible", "every code refused", "worst with automatic time")
+    header = ("phone’s drift", "first refusal possible", "every code refused", "worst with automatic time")
     rows: list[tuple[str, ...]] = []
     for ppm in RATES_PPM:
         days = drift_days(ppm)

@@ -61,7 +61,7 @@ def _words() -> str:
     return (
         "Three curves of the same shape lie flat for thousands of guesses and then rise to certainty. At a window of "
         f"one step the chance is {percent_words(guess_chance(NIST_CAP))} after {NIST_CAP} guesses, "
-        f"{percent_words(lantern)} after a year at Lantern's lockout, {percent_words(patient)} after a year at five "
+        f"{percent_words(lantern)} after a year at Lantern’s lockout, {percent_words(patient)} after a year at five "
         f"per half hour, and one half after {tries_for(0.5):,}. A window of ten steps takes seven times as many "
         "codes, so it needs a seventh of the guesses."
     )

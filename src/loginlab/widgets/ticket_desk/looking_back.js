@@ -11,7 +11,7 @@ function lookBack(back, again, next) {
     el("div", { class: "ll-ways" },
       el("div", {}, el("h4", {}, `Your way, ${inMinutes(back.minutes)}`),
         el("ol", { class: "ll-way" }, back.first && el("li", {}, "What the page said", left(back.first, back.causes)), back.steps.map((step) => wayStep(step, back.causes)))),
-      back.short && el("div", {}, el("h4", {}, `${back.first ? "The adviser's way" : "A short way"}, ${inMinutes(back.short.minutes)}`),
+      back.short && el("div", {}, el("h4", {}, `${back.first ? "The adviser’s way" : "A short way"}, ${inMinutes(back.short.minutes)}`),
         el("ol", { class: "ll-way" }, back.short.steps.map((step) => el("li", {}, step.title, el("span", { class: "ll-soft" }, ` ${inMinutes(step.minutes)}`)))))),
     el("h4", {}, `What one could write to ${back.letter_to}`),
     el("blockquote", {}, back.letter),

@@ -13,7 +13,7 @@ function urlDrill(ask) {
 
   function question(view) {
     const name = unique("sure");
-    const answer = (says) => el("button", { type: "button", class: "ll-main", onclick: () => send("answer", { says_exchange: says, sure, at: view.at }) }, says ? "The exchange's" : "Not the exchange's");
+    const answer = (says) => el("button", { type: "button", class: "ll-main", onclick: () => send("answer", { says_exchange: says, sure, at: view.at }) }, says ? "The exchange’s" : "Not the exchange’s");
     return [
       el("h4", { tabindex: -1, "data-focus": true }, `Round ${view.number}, address ${view.at} of ${view.of}`),
       el("p", { class: "ll-url-whole" }, view.address),
@@ -28,7 +28,7 @@ function urlDrill(ask) {
     return [
       el("h4", { tabindex: -1, "data-focus": true }, "What you did"),
       el("p", { class: "ll-note" }, said),
-      scrollTable("Your answers, counted", ["it was", "you said: not the exchange's", "you said: the exchange's", "rate"], counts),
+      scrollTable("Your answers, counted", ["it was", "you said: not the exchange’s", "you said: the exchange’s", "rate"], counts),
       el("details", {}, el("summary", {}, "The same as two figures, for the curious"), el("p", {}, figures)),
       missed.length > 0 && [el("h4", {}, "What got by, and why"), el("ul", {}, missed.map(([kind, why]) => el("li", {}, el("strong", {}, kind), `: ${why}`)))],
       scrollTable("Every address", ["address", "who answers", "what it was", "you said", "how sure", "right or wrong"], rows, (row) => row[5] === "wrong" && "ll-url-off"),

@@ -76,7 +76,7 @@ FAULTS = (
         change=_add_another_account,
         complaints=(
             "I tidied up my accounts at the weekend and protected them all. Now your codes do not work any more.",
-            "Wrong code. Wrong code. Wrong code. My phone's clock is right to the second, so do not ask.",
+            "Wrong code. Wrong code. Wrong code. My phone’s clock is right to the second, so do not ask.",
             "Dear support, the code from my authenticator is refused, no matter how quickly I type it.",
         ),
         fixes=frozenset({"own-entry"}),
@@ -114,7 +114,7 @@ FAULTS = (
     Fault(
         id="authenticator-on-second-phone",
         family=Family.CODE,
-        cause="The new phone's authenticator came from an old backup; the secret that counts is on the old phone.",
+        cause="The new phone’s authenticator came from an old backup; the secret that counts is on the old phone.",
         because=(
             "A backup holds the secret that was there when it was made. If the authenticator was set up anew later, "
             "the copy looks the same, name and all, and makes other codes."

@@ -15,7 +15,7 @@ from loginlab.world.walks import sign_in_on_web
 TABS = 12
 """Left open over the weeks. Chosen for this course."""
 STALE = (
-    "Each form carries a token that is bound to a cookie of this browser, so that no stranger's page can send forms "
+    "Each form carries a token that is bound to a cookie of this browser, so that no stranger’s page can send forms "
     "in your name. If the two do not fit, the exchange can only say that the page is out of date."
 )
 FORGETS = frozenset({Harm.DEVICE_FORGOTTEN})
@@ -73,7 +73,7 @@ FAULTS = (
     Fault(
         id="stale-page-after-update",
         family=Family.BROWSER,
-        cause="The browser still shows the sign-in page from before the exchange's update; an extension once kept it.",
+        cause="The browser still shows the sign-in page from before the exchange’s update; an extension once kept it.",
         because=f"The old page looks like the new one, and its token went out with the old site. {STALE}",
         change=_keep_an_old_page,
         complaints=(
@@ -118,7 +118,7 @@ FAULTS = (
         },
         advice=(
             "A program that copied your settings left one of our cookies in your browser twice, and we can trust "
-            "neither. Delete the two in the browser's cookie list; you need not delete all the others."
+            "neither. Delete the two in the browser’s cookie list; you need not delete all the others."
         ),
         lesson="03",
     ),

@@ -50,7 +50,7 @@ FAULTS = (
     Fault(
         id="identifier-of-somebody-else",
         family=Family.TYPED,
-        cause="One letter of the email address is wrong, and the address that is typed is another customer's.",
+        cause="One letter of the email address is wrong, and the address that is typed is another customer’s.",
         because=(
             "The exchange cannot know who is typing. If it said “that is not your address”, it would tell anyone "
             "who asks who has an account here."
@@ -103,7 +103,7 @@ FAULTS = (
         cause="The browser has two logins saved for this site and fills in that of somebody else.",
         because=(
             "Name and password belong together, so the password is accepted: for the other account. What is refused "
-            "is the code, because it comes from one's own authenticator and the page wants the other person's."
+            "is the code, because it comes from one’s own authenticator and the page wants the other person’s."
         ),
         change=_let_the_browser_choose,
         complaints=(
@@ -115,7 +115,7 @@ FAULTS = (
         false_fixes=frozenset({"try-again", "type-where-it-shows", "next-code", "set-clock", "newest-password"}),
         advice=(
             "Your browser had two logins for our site and filled in the other one, so our page asked for a code of "
-            "that account. Look at “Signing in as”, and choose your own login from the browser's list. Separate "
+            "that account. Look at “Signing in as”, and choose your own login from the browser’s list. Separate "
             "profiles keep the two apart."
         ),
         lesson="03",

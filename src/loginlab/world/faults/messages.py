@@ -46,7 +46,7 @@ FAULTS = (
         id="mail-in-junk",
         family=Family.SERVICE,
         cause="The message about the new device is in the mailbox, under junk.",
-        because="The mailbox's own filter has put it there. Neither the exchange nor the sign-in page can see that.",
+        because="The mailbox’s own filter has put it there. Neither the exchange nor the sign-in page can see that.",
         change=_put_into_junk,
         complaints=(
             "Your code does not arrive. My mailbox works, my sister has just written to me.",

@@ -25,7 +25,7 @@ class Harm(StrEnum):
 
     DEVICE_FORGOTTEN = "the browser is no longer a known device, so the exchange asks by mail once more"
     NEW_DEVICE = "one more device was let in, and one more mail teaches the owner to approve without thinking"
-    TRY_SPENT = "one more wrong try is on the account's count"
+    TRY_SPENT = "one more wrong try is on the account’s count"
     LOCKED = "the account is locked, or stays locked for longer"
     PAUSED = "the exchange has paused all sign-ins to this account"
     WITHDRAWALS_HELD = "sending coins out is held for a day"

@@ -38,10 +38,10 @@ FAULTS = (
     Fault(
         id="look-alike",
         family=Family.SERVICE,
-        cause="The page is not the exchange's: its name only looks like it.",
+        cause="The page is not the exchange’s: its name only looks like it.",
         because=(
             "A copy shows what the real one shows, also the sentence about a wrong password. So the person types it "
-            "again, and again, into a stranger's page."
+            "again, and again, into a stranger’s page."
         ),
         change=_lead_astray,
         complaints=(

@@ -60,7 +60,7 @@ FAULTS = (
     Fault(
         id="phone-seconds-off",
         family=Family.CODE,
-        cause="The phone's clock is less than a minute off: its codes are accepted now and then, and often not.",
+        cause="The phone’s clock is less than a minute off: its codes are accepted now and then, and often not.",
         because=(
             "The exchange accepts the code before and the code after its own. Off by 30 to 60 seconds, the phone is "
             "sometimes within that and sometimes just outside."
@@ -75,7 +75,7 @@ FAULTS = (
         false_fixes=frozenset({"next-code", "type-promptly", "own-entry", "reset-password"}),
         harms={"reset-password": RESET_HARMS},
         advice=(
-            "Your phone's clock is off by most of a minute, so its codes count at some moments and not at others. "
+            "Your phone’s clock is off by most of a minute, so its codes count at some moments and not at others. "
             "That a code was taken once does not mean it is cured: switch on automatic date and time."
         ),
         lesson="02",
@@ -83,7 +83,7 @@ FAULTS = (
     Fault(
         id="phone-minutes-off",
         family=Family.CODE,
-        cause="The phone's clock is minutes off, and automatic time is switched off.",
+        cause="The phone’s clock is minutes off, and automatic time is switched off.",
         because="The authenticator makes the code of another time. It is a right code, of the wrong minute.",
         change=_skew_by_minutes,
         complaints=(
@@ -95,8 +95,8 @@ FAULTS = (
         false_fixes=frozenset({"next-code", "type-promptly", "clear-cookies", "try-again", "reset-password"}),
         harms={**USUAL_HARMS, "next-code": frozenset({Harm.TRY_SPENT})},
         advice=(
-            "Your phone's clock is some minutes off, and codes are made from the time. Switch on automatic date and "
-            "time in the phone's settings; the next code will be right."
+            "Your phone’s clock is some minutes off, and codes are made from the time. Switch on automatic date and "
+            "time in the phone’s settings; the next code will be right."
         ),
         lesson="02",
         same_for_the_user={"phone-drifting": SAME_CLOCK},
@@ -104,7 +104,7 @@ FAULTS = (
     Fault(
         id="phone-drifting",
         family=Family.CODE,
-        cause="The phone's clock runs too fast or too slow, and for weeks no network has set it: it is minutes off.",
+        cause="The phone’s clock runs too fast or too slow, and for weeks no network has set it: it is minutes off.",
         because=(
             "Some seconds a day are nothing until they are a minute. While automatic time is off nothing takes them "
             "back, so codes fail now and then at first, and in the end always."
@@ -113,13 +113,13 @@ FAULTS = (
         complaints=(
             "A few weeks ago one code in ten failed, then every second one, now all of them. It gets worse and worse.",
             "First I thought I was too slow. Now no code works at all. The authenticator must be broken.",
-            "I set my phone's clock right last month, for exactly this reason! And here we are again.",
+            "I set my phone’s clock right last month, for exactly this reason! And here we are again.",
         ),
         fixes=CLOCK_FIXES,
         false_fixes=frozenset({"next-code", "type-promptly", "clear-cookies", "try-again", "reset-password"}),
         harms=USUAL_HARMS,
         advice=(
-            "Your phone's clock runs a little wrong, and over weeks that became minutes. Setting it by hand helps "
+            "Your phone’s clock runs a little wrong, and over weeks that became minutes. Setting it by hand helps "
             "for a while only. Switch on automatic date and time, so that the network keeps it right."
         ),
         lesson="02",

@@ -72,7 +72,7 @@ FAULTS = (
         id="held-vpn-exit",
         family=Family.RESTRICTED,
         cause="A VPN is on, in a country and on a network from which this account was never used.",
-        because=f"Password right, place quite new: that is also how a thief's sign-in looks. {SAME_MESSAGE}",
+        because=f"Password right, place quite new: that is also how a thief’s sign-in looks. {SAME_MESSAGE}",
         change=_switch_vpn_on,
         complaints=(
             "Paused for safety?! I am sitting at my own desk, where I sit every day. Whose safety?",
@@ -91,7 +91,7 @@ FAULTS = (
     Fault(
         id="held-foreign-exit",
         family=Family.RESTRICTED,
-        cause="The person is abroad, on a hotel's network, where this account was never used.",
+        cause="The person is abroad, on a hotel’s network, where this account was never used.",
         because=f"Nothing tells an owner on holiday from a thief who lives there. {SAME_MESSAGE}",
         change=_go_abroad,
         complaints=(
@@ -104,7 +104,7 @@ FAULTS = (
         harms={"clear-cookies": frozenset({Harm.DEVICE_FORGOTTEN}), "reset-password": RESET_HARMS},
         advice=(
             "You are on a network abroad that your account has never seen, so we held the sign-in. Connect over your "
-            "phone's mobile data: it comes out at home, and that we know. Or use the app, which does so by itself."
+            "phone’s mobile data: it comes out at home, and that we know. Or use the app, which does so by itself."
         ),
         lesson="08",
     ),

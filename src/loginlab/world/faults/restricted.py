@@ -127,7 +127,7 @@ FAULTS = (
         family=Family.RESTRICTED,
         cause="The password was reset some hours ago, and after a reset coins stay where they are for a day.",
         because=(
-            "Whoever took over the mailbox could reset the password as well. The day is the owner's time to notice, "
+            "Whoever took over the mailbox could reset the password as well. The day is the owner’s time to notice, "
             "and nobody can shorten it. It is not a defect."
         ),
         change=_reset_and_withdraw,

@@ -81,14 +81,14 @@ FAULTS = (
     Fault(
         id="server-clock-wrong",
         family=Family.SERVICE,
-        cause="The exchange's own clock is minutes off, so it refuses everybody's authenticator codes.",
+        cause="The exchange’s own clock is minutes off, so it refuses everybody’s authenticator codes.",
         because=(
             "The code is right for the true time. The exchange compares it with the codes of another time, and cannot "
             "know that it is the one who is wrong."
         ),
         change=_set_the_server_wrong,
         complaints=(
-            "The code from my phone is refused. My phone's clock is exact, I have compared it with the radio.",
+            "The code from my phone is refused. My phone’s clock is exact, I have compared it with the radio.",
             "Until this morning the codes worked. I changed nothing at all.",
             "My wife has the same trouble with her account, on another phone. Are you sure it is us?",
         ),
@@ -96,7 +96,7 @@ FAULTS = (
         false_fixes=frozenset({"set-clock", "next-code", "type-promptly", "clear-cookies", "try-again"}),
         harms={"clear-cookies": frozenset({Harm.DEVICE_FORGOTTEN}), "next-code": frozenset({Harm.TRY_SPENT})},
         advice=(
-            "Your phone is right. Our own clock had gone wrong, and so we refused everybody's codes. Thank you for "
+            "Your phone is right. Our own clock had gone wrong, and so we refused everybody’s codes. Thank you for "
             "writing: with your note that another account fails in the same way we could find it."
         ),
         lesson="02",
@@ -136,8 +136,8 @@ FAULTS = (
         false_fixes=frozenset({"try-again", "clear-cookies", "reload-page"}),
         harms={"clear-cookies": frozenset({Harm.DEVICE_FORGOTTEN})},
         advice=(
-            "Your connection at home was down; our site was up. Restart the box at home, or use your phone's mobile "
-            "network meanwhile. If no other site opens either, it is never one site's doing."
+            "Your connection at home was down; our site was up. Restart the box at home, or use your phone’s mobile "
+            "network meanwhile. If no other site opens either, it is never one site’s doing."
         ),
         lesson="03",
     ),

@@ -145,9 +145,9 @@ def _what_is_broken(tags: dict[str, str]) -> str:
         (all(_NAME.match(name) for name in named), "The signature names no domain that could have a key."),
         (f".{signer}".endswith(f".{named[0]}"), "The signature speaks for a domain other than the one that signed."),
         ("from" in tags["h"].lower().replace(" ", "").split(":"), "The signature leaves out From, which readers see."),
-        (all(_DIGITS.match(number) for number in numbers), "The signature's times are no times."),
+        (all(_DIGITS.match(number) for number in numbers), "The signature’s times are no times."),
         (int(tags["x"]) >= int(tags["t"]) if _both_times(tags) else True, "The signature ends before it begins."),
-        (_decode(tags["b"]) is not None and _decode(tags["bh"]) is not None, "The signature's bytes cannot be read."),
+        (_decode(tags["b"]) is not None and _decode(tags["bh"]) is not None, "The signature’s bytes cannot be read."),
     )
     return next((sentence for holds, sentence in checks if not holds), "")
 

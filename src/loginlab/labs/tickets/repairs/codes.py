@@ -55,7 +55,7 @@ def _old_phone(scene: Scene) -> None:
 
 REPAIRS = (
     Repair("set-clock", "Switch on automatic time on the phone", 2, _set_clock, "T4"),
-    Repair("set-clock-by-hand", "Set the phone's clock by hand, to the second", 2, _set_clock_by_hand),
+    Repair("set-clock-by-hand", "Set the phone’s clock by hand, to the second", 2, _set_clock_by_hand),
     Repair("next-code", "Wait for the next code, and try with that one", 1, next_code),
     Repair("type-promptly", "Read the code when it is new, and send it at once", 1, _type_promptly),
     Repair("whole-code", "Type the six digits by hand instead of pasting", 1, _whole_code),

@@ -85,7 +85,7 @@ REPAIRS = (
         "type-where-it-shows", "Type the password where it shows, and mend what is wrong", 2, _type_where_it_shows, "T1"
     ),
     Repair("right-identifier", "Type what the account was opened with, letter by letter", 1, _right_identifier),
-    Repair("right-login", "Choose your own login from the browser's list", 1, _right_login),
+    Repair("right-login", "Choose your own login from the browser’s list", 1, _right_login),
     Repair("newest-password", "Think of when you last set the password, and type that one", 2, _newest_password),
     Repair("reset-password", "Set a new password by “Forgot password?”", 6, _reset_password),
 )

@@ -82,12 +82,12 @@ def go_by_mobile_data(scene: Scene) -> None:
 
 REPAIRS = (
     Repair("answer-the-mail", "Type the code of the newest message into the waiting page", 2, _answer_the_mail),
-    Repair("clear-cookies", "Clear the browser's cache and cookies", 2, _clear_cookies, "T2"),
+    Repair("clear-cookies", "Clear the browser’s cache and cookies", 2, _clear_cookies, "T2"),
     Repair("reload-page", "Reload the page before typing anything", 1, _reload_page),
     Repair("delete-site-cookie", "In the cookie list, delete what is there twice", 2, _delete_site_cookie),
     Repair("allow-cookies", "Allow this site to keep cookies", 2, _allow_cookies),
-    Repair("extensions-off", "Switch the browser's extensions off", 2, _extensions_off),
+    Repair("extensions-off", "Switch the browser’s extensions off", 2, _extensions_off),
     Repair("one-tab", "Close all tabs and come by the bookmark, in one", 1, _one_tab),
     Repair("vpn-off", "Switch the VPN off", 1, _vpn_off, "T5"),
-    Repair("mobile-data", "Connect the computer through the phone's mobile data", 3, go_by_mobile_data),
+    Repair("mobile-data", "Connect the computer through the phone’s mobile data", 3, go_by_mobile_data),
 )
