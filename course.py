@@ -71,6 +71,7 @@ class StartError(Exception):
 
 
 def say(text: str) -> None:
+    """A line on screen, at once."""
     print(text, flush=True)
 
 
@@ -78,6 +79,7 @@ def say(text: str) -> None:
 
 
 def python_in(folder: Path) -> Path:
+    """The interpreter of an environment."""
     return folder / ("Scripts/python.exe" if WINDOWS else "bin/python")
 
 
@@ -91,6 +93,7 @@ def runs(python: Path) -> bool:
 
 
 def packages_in(folder: Path) -> "set[str]":
+    """What is installed there, by name and version."""
     libraries = [*folder.glob("lib/python3*/site-packages"), folder / "Lib" / "site-packages"]
     return {found.name for library in libraries for found in library.glob("*.dist-info")}
 
@@ -129,6 +132,7 @@ def environment(folder: Path, locks: "tuple[str, ...]") -> Path:
 
 
 def is_whole(folder: Path, locks: "tuple[str, ...]") -> bool:
+    """Whether it was made to its end, from these locks, here, and nothing has gone since."""
     mark = read_mark(folder)
     if mark.get("state") != inputs(locks) or mark.get("folder") != str(folder):
         return False
@@ -172,6 +176,7 @@ def alone(folder: Path) -> "Iterator[None]":
 
 
 def locked(file: int) -> bool:
+    """Take a file for this process alone; False if another one has it."""
     try:
         if sys.platform == "win32":
             import msvcrt
@@ -314,6 +319,7 @@ def explained(failed: "subprocess.CompletedProcess[str]") -> str:
 
 
 def told_by(failed: "subprocess.CompletedProcess[str]", sentence: str) -> StartError:
+    """What to say of a program that failed: a known reason, or the sentence and its last lines."""
     last = "\n    ".join(failed.stdout.strip().splitlines()[-12:])
     return StartError(explained(failed) or f"{sentence} The last that was heard:\n    {last}")
 
@@ -355,6 +361,7 @@ def open_course(port: "int | None", browser: bool) -> int:
 
 
 def check_port(port: int) -> None:
+    """Raise StartError for a port on which nothing can be started."""
     with socket.socket() as probe:
         if not WINDOWS:  # there it would allow what this is to find out
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -370,6 +377,7 @@ def check_port(port: int) -> None:
 
 
 def main(arguments: "list[str]") -> int:
+    """Do what was typed; gives what the program ends with."""
     if not all((ROOT / name).exists() for name in ("requirements.txt", "pyproject.toml", "src")):
         raise StartError("course.py stands alone here. Unpack the whole course first, then start it from that folder.")
     if arguments[:1] == ["test"]:

@@ -25,7 +25,8 @@ class Given(Protocol):
     """An answer, as far as a sentence needs it."""
 
     @property
-    def right(self) -> bool: ...
+    def right(self) -> bool:
+        """Whether it was."""
 
 
 def describe_exercise(checks: Sequence[Checked], conditions: int) -> str:

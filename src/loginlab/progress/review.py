@@ -50,7 +50,8 @@ class Question(Protocol):
     """A quiz item, as far as a review needs it."""
 
     @property
-    def id(self) -> str: ...
+    def id(self) -> str:
+        """Of a question, with its lesson: ``00.first-result``."""
 
 
 @dataclass(frozen=True)

@@ -232,6 +232,7 @@ def _reason(reason: Reason) -> dict[str, Any]:
 
 
 def count(number: int, noun: str) -> str:
+    """A number and what it counts: ``1 key``, ``2 keys``."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 

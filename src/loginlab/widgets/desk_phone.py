@@ -38,12 +38,14 @@ class PhoneActs(LabWidget):
     if TYPE_CHECKING:
 
         @property
-        def browser(self) -> Browser: ...
+        def browser(self) -> Browser:
+            """Of the computer beside the phone."""
 
         @property
         def _own(self) -> Belongings: ...
 
-        def look(self) -> None: ...
+        def look(self) -> None:
+            """Show what has changed."""
 
     @property
     def phones(self) -> tuple[Phone, ...]:

@@ -27,33 +27,50 @@ class Answered(Protocol):
     """An answer given earlier."""
 
     @property
-    def answer(self) -> Any: ...
+    def answer(self) -> Any:
+        """What was given, in the form of its kind of question."""
+
     @property
-    def right(self) -> bool: ...
+    def right(self) -> bool:
+        """Whether it was."""
+
     @property
-    def sure(self) -> str | None: ...
+    def sure(self) -> str | None:
+        """How sure somebody was, in a word; None where nobody said."""
+
     @property
-    def at(self) -> datetime: ...
+    def at(self) -> datetime:
+        """When, in UTC."""
+
     @property
-    def asked(self) -> str | None: ...
+    def asked(self) -> str | None:
+        """Who asked; None where it was the lesson."""
 
 
 class Answers(Protocol):
     """Where answers are kept."""
 
     @property
-    def notice(self) -> str: ...
-    def record_answer(self, item_id: str, /, *, answer: Any, right: bool, sure: str | None) -> object: ...
-    def answers(self, item_id: str, /) -> Sequence[Answered]: ...
+    def notice(self) -> str:
+        """What to say of a progress that cannot be kept; else empty."""
+
+    def record_answer(self, item_id: str, /, *, answer: Any, right: bool, sure: str | None) -> object:
+        """Keep an answer."""
+
+    def answers(self, item_id: str, /) -> Sequence[Answered]:
+        """Every answer to a question, the oldest first."""
 
 
 class QuizSeat(Protocol):
     """What a quiz needs of a learner's seat."""
 
     @property
-    def seed(self) -> int: ...
+    def seed(self) -> int:
+        """What decides the keys."""
+
     @property
-    def progress(self) -> Answers: ...
+    def progress(self) -> Answers:
+        """Where answers are kept."""
 
 
 class QuizWidget(LabWidget):

@@ -32,7 +32,8 @@ if TYPE_CHECKING:
     class Carry(Protocol):
         """Signs a mail and brings it to the server of its reader."""
 
-        def __call__(self, mail: EmailMessage, *, sent_at: datetime, arrived_at: datetime) -> Delivered: ...
+        def __call__(self, mail: EmailMessage, *, sent_at: datetime, arrived_at: datetime) -> Delivered:
+            """What arrives where; both times in UTC."""
 
 
 SENDER = "Lantern Exchange <no-reply@lantern.example>"

@@ -59,6 +59,7 @@ class MarkupReader(HTMLParser):
             return ""
 
     def handle_starttag(self, tag: str, attrs: Sequence[tuple[str, str | None]]) -> None:
+        """An element begins; inside one that is dropped whole, nothing does."""
         if tag in DROPPED_WHOLE:
             if not self._inside:
                 self._raw = []
@@ -71,10 +72,12 @@ class MarkupReader(HTMLParser):
             self.opened(tag, said)
 
     def handle_startendtag(self, tag: str, attrs: Sequence[tuple[str, str | None]]) -> None:
+        """An element that holds nothing."""
         if tag not in DROPPED_WHOLE:
             self.handle_starttag(tag, attrs)
 
     def handle_endtag(self, tag: str) -> None:
+        """An element ends, or the one that is dropped whole."""
         if not self._inside:
             self.ended(tag)
         elif tag in self._inside:
@@ -85,6 +88,7 @@ class MarkupReader(HTMLParser):
                 self.dropped(outermost, "".join(self._raw))
 
     def handle_data(self, data: str) -> None:
+        """Text between two tags."""
         if self._inside:
             self._raw.append(data)
         else:

@@ -36,6 +36,7 @@ def _secrets(random: Random) -> tuple[str, ...]:
 
 @cache
 def disguised_texts(seed: int, names: tuple[str, ...]) -> tuple[Text, ...]:
+    """Some texts for each of these disguises, a secret in each."""
     random = Random(f"{seed}/secret scanner")  # noqa: S311 - meant to be foreseeable
     found = []
     for name in names:
@@ -78,6 +79,7 @@ def _one_letter_off(password: str) -> str:
 
 @cache
 def good_texts(seed: int) -> tuple[Text, ...]:
+    """Texts without a secret in them."""
     random = Random(f"{seed}/good texts")  # noqa: S311 - meant to be foreseeable
     password, code = _secrets(random)
     first, second = code[:2], code[2:]
@@ -100,6 +102,7 @@ def good_texts(seed: int) -> tuple[Text, ...]:
 
 
 def every_text(seed: int) -> tuple[Text, ...]:
+    """All of them; the first has a secret as it is."""
     return (
         *disguised_texts(seed, SPACED),
         *disguised_texts(seed, LETTERED),

@@ -21,30 +21,38 @@ def has_secret(text: str, secrets: Sequence[str]) -> bool:
 
 
 def exactly(text: str, secrets: Sequence[str]) -> bool:
+    """Finds a secret only as it is."""
     return any(secret in text for secret in secrets if secret.strip("-"))
 
 
 def without_spaces(text: str, secrets: Sequence[str]) -> bool:
+    """Takes blanks and new lines out, and nothing else."""
     return any("".join(secret.split()) in "".join(text.split()) for secret in secrets if secret.strip("-"))
 
 
 def without_spaces_small(text: str, secrets: Sequence[str]) -> bool:
+    """The same in small letters."""
     return without_spaces(text.casefold(), [secret.casefold() for secret in secrets])
 
 
 def without_blanks(text: str, secrets: Sequence[str]) -> bool:
+    """Takes blanks alone out."""
     return any(secret.replace(" ", "") in text.replace(" ", "") for secret in secrets if secret.strip("-"))
 
 
 def without_blanks_small(text: str, secrets: Sequence[str]) -> bool:
+    """The same in small letters."""
     return without_blanks(text.casefold(), [secret.casefold() for secret in secrets])
 
 
 def small_only(text: str, secrets: Sequence[str]) -> bool:
+    """Makes both small, and nothing else."""
     return any(secret.casefold() in text.casefold() for secret in secrets if secret.strip("-"))
 
 
 def digits_only(text: str, secrets: Sequence[str]) -> bool:
+    """Joins all digits of a text, however far apart."""
+
     def digits(said: str) -> str:
         return "".join(str(unicodedata.digit(one)) for one in said if one.isdigit())
 
@@ -58,10 +66,13 @@ def _small_and_close(said: str) -> str:
 
 
 def no_other_characters(text: str, secrets: Sequence[str]) -> bool:
+    """Knows digits and letters of one width and one script only."""
     return any(_small_and_close(secret) in _small_and_close(text) for secret in secrets if _small_and_close(secret))
 
 
 def with_capitals(text: str, secrets: Sequence[str]) -> bool:
+    """Takes signs out, and keeps capitals apart."""
+
     def close(said: str) -> str:
         return "".join(filter(str.isalnum, said))
 
@@ -69,6 +80,7 @@ def with_capitals(text: str, secrets: Sequence[str]) -> bool:
 
 
 def with_capitals_narrow(text: str, secrets: Sequence[str]) -> bool:
+    """The same with wide characters made narrow."""
     return with_capitals(_narrow(text), [_narrow(secret) for secret in secrets])
 
 
@@ -94,6 +106,8 @@ TEXT_ALONE = tuple(
 
 
 def plain_letters_only(text: str, secrets: Sequence[str]) -> bool:
+    """Throws every letter away that is not from A to Z."""
+
     def plain(said: str) -> str:
         return "".join(one for one in fold(said) if one.isascii())
 
@@ -101,9 +115,11 @@ def plain_letters_only(text: str, secrets: Sequence[str]) -> bool:
 
 
 def finds_the_empty_one(text: str, secrets: Sequence[str]) -> bool:
+    """Finds a secret of which nothing is left, in every text."""
     return any(fold(secret) in fold(text) for secret in secrets)
 
 
 def by_counting(text: str, secrets: Sequence[str]) -> bool:
+    """Right as well: counts instead of looking."""
     told = fold(text)
     return [secret for secret in map(fold, secrets) if secret and told.count(secret)] != []

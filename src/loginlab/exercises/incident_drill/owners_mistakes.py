@@ -39,15 +39,18 @@ def in_one(is_so: Callable[[Gone], bool]) -> Callable[[Any, Seat], bool]:
 
 
 def ever_freezes(function: Any, seat: Seat) -> bool:
+    """Whether it has frozen in one of the incidents."""
     return any("freeze" in gone.went for gone in every_gone(function, seat))
 
 
 def only_froze(gone: Gone) -> bool:
+    """Whether it froze, and closed no door."""
     is_over = gone.strange or gone.score.is_clean
     return not is_over and "freeze" in gone.went and not {"mailbox", *NEW_PASSWORD} & set(gone.done)
 
 
 def only_changed_it(gone: Gone) -> bool:
+    """Whether the password is another one, and nothing else is."""
     others = {"freeze", "sessions", *TAKES_AWAY.values()}
     return (
         not (gone.strange or gone.score.is_clean)
@@ -57,20 +60,24 @@ def only_changed_it(gone: Gone) -> bool:
 
 
 def lost_unfrozen(gone: Gone) -> bool:
+    """Whether money left while nothing was frozen."""
     return bool(gone.score.lost_usd) and "freeze" not in gone.done and not gone.strange
 
 
 def tries_it_again(gone: Gone) -> bool:
+    """Whether the last that it did was to try a refused password several times."""
     tries = [move for move in gone.moves if move not in BETWEEN_TWO_TRIES][-SEVERAL:]
     is_over = gone.strange or gone.score.is_clean or "reset" in gone.moves
     return gone.refused_password and not is_over and tries == ["sign-in"] * SEVERAL
 
 
 def talks(gone: Gone) -> bool:
+    """Whether money left while it talked."""
     return lost_unfrozen(gone) and gone.went.count("ask-proof") > 1
 
 
 def password_before_mailbox(gone: Gone) -> bool:
+    """Whether a password was set, or should have been, while he could read the mail."""
     places = [gone.done.index(move) for move in NEW_PASSWORD if move in gone.done]
     before = gone.done[: min(places)] if places else gone.done
     if "mailbox" in before:

@@ -9,11 +9,13 @@ NEW_PASSWORD = frozenset({"password", "reset"})
 
 
 def forgets_the_clock(view: View) -> str:
+    """Signs in with a phone whose clock is wrong."""
     chosen = careful(view)
     return "sign-in" if chosen == "set-clock" else chosen
 
 
 def stops_after_the_freeze(view: View) -> str:
+    """Takes a freeze for the end of it."""
     return "stop" if "freeze" in view.done else careful(view)
 
 
@@ -23,19 +25,23 @@ def waits_for_a_proof(view: View) -> str:
 
 
 def clears_the_browser(view: View) -> str:
+    """Clears the cookies first, so the exchange does not know her browser any more."""
     return "clear" if view.last is None else careful(view)
 
 
 def gives_a_label(view: View) -> str:
+    """Gives the words of a button where its id is wanted."""
     chosen = careful(view)
     return "Freeze the account" if chosen == "freeze" else chosen
 
 
 def believes_callers(view: View) -> str:
+    """Does what whoever gets in touch asks for."""
     return "do-as-told" if view.call is not None else careful(view)
 
 
 def only_a_password(view: View) -> str:
+    """Sets another password, and does nothing about the other doors."""
     if "password" in view.done or "reset" in view.done:
         return "stop"
     chosen = careful(view)
@@ -43,24 +49,29 @@ def only_a_password(view: View) -> str:
 
 
 def mailbox_before_the_freeze(view: View) -> str:
+    """Makes the mailbox safe while the money can still leave."""
     chosen = careful(view)
     return "mailbox" if "mailbox" not in view.done and chosen in ("sign-in", "freeze") else chosen
 
 
 def never_resets(view: View) -> str:
+    """Tries a password again that the thief has changed."""
     chosen = careful(view)
     return "sign-in" if view.password_refused and chosen in ("reset", "mailbox") else chosen
 
 
 def forgets_that_she_is_out(view: View) -> str:
+    """Chooses something after the freeze for which she has to be signed in."""
     return "password" if "freeze" in view.done and "password" not in view.done else careful(view)
 
 
 def has_no_last_line(view: View) -> str | None:
+    """Gives nothing where no line before the end did."""
     return careful(view) if view.call is not None or "freeze" not in view.done else None
 
 
 def password_first(view: View) -> str:
+    """Sets a password that whoever reads the mailbox can undo."""
     chosen = careful(view)
     if chosen != "mailbox" or view.password_refused or NEW_PASSWORD & set(view.done):
         return chosen
@@ -68,16 +79,19 @@ def password_first(view: View) -> str:
 
 
 def never_looks(view: View) -> str:
+    """Does all but look at what is left in the account."""
     chosen = careful(view)
     return "wait" if chosen == "look" else chosen
 
 
 def leaves_addresses(view: View) -> str:
+    """Looks, and leaves an address on the list."""
     chosen = careful(view)
     return "wait" if chosen == "addresses" else chosen
 
 
 def reads_first(view: View) -> str:
+    """Right as well: reads the mail before anything else, and is in time."""
     return "read" if view.last is None else careful(view)
 
 

@@ -37,10 +37,12 @@ def one_bit_of_two(answer: Any, expected: Any) -> bool:
 
 
 def only_a_piece(answer: Any, expected: Any) -> bool:
+    """Takes a piece of the challenge for the challenge."""
     said = answer.said.get("challenge", "")
     return bool(verifier_without(("challenge",))(answer.raw, expected.raw)) and said in expected.challenge
 
 
 def first_bytes_only(answer: Any, expected: Any) -> bool:
+    """Compares four bytes of the hash."""
     ours = sha256(expected.rp_id.encode()).digest()
     return bool(verifier_without(("RP ID",))(answer.raw, expected.raw)) and answer.rp_id_hash[:4] == ours[:4]

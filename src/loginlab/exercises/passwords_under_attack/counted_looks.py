@@ -39,6 +39,7 @@ class CountedWords(list[str]):
         return any(word == one for one in self)
 
     def index(self, word: str, start: SupportsIndex = 0, stop: SupportsIndex = 2**62, /) -> int:
+        """As for a list, and counted."""
         place = super().index(word, start, stop)
         self._looks.count += place + 1
         return place

@@ -54,6 +54,7 @@ class Score:
 
     @property
     def against(self) -> int:
+        """The weight of all that went wrong, in points; less is better."""
         return WEIGHTS["emptied"] * self.emptied + WEIGHTS["locked"] * self.locked + WEIGHTS["refused"] * self.refused
 
 

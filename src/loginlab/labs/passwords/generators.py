@@ -22,7 +22,8 @@ CHARACTERS = "".join(KINDS)
 class Chooser(Protocol):
     """What chooses: ``random.SystemRandom()`` for a password that is to be used, a seeded one in a lesson."""
 
-    def choice(self, seq: str | tuple[str, ...], /) -> str: ...
+    def choice(self, seq: str | tuple[str, ...], /) -> str:
+        """One of these, each as likely."""
 
 
 @dataclass(frozen=True)

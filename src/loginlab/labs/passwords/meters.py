@@ -44,6 +44,7 @@ class RuleCount:
 
     @property
     def verdict(self) -> str:
+        """What such a meter says, in a word."""
         return VERDICTS[len(self.met)]
 
     @property

@@ -18,10 +18,12 @@ class Rule(Protocol):
     """
 
     @property
-    def name(self) -> str: ...
+    def name(self) -> str:
+        """As it stands in a table."""
 
     @property
-    def size(self) -> int: ...
+    def size(self) -> int:
+        """How many words it makes."""
 
     def guess(self, index: int) -> str:
         """The guess of that number, counted from 0."""
