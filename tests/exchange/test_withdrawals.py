@@ -92,6 +92,15 @@ def test_an_amount_that_can_be_read_in_two_ways_is_not_read(typed: object) -> No
         parse_amount(typed)
 
 
+@pytest.mark.parametrize(
+    ("typed", "says"), [("", "is missing"), (None, "is missing"), ("1" * 500, "a number like 0.01")]
+)
+def test_what_is_too_long_for_an_amount_is_not_called_missing(typed: object, says: str) -> None:
+    """It was, from sixty characters on: whoever had pasted something else looked for an empty field."""
+    with pytest.raises(InputRefused, match=says):
+        parse_amount(typed)
+
+
 @given(st.decimals(min_value="0.00000001", max_value=10**15 - 1, places=8, allow_nan=False, allow_infinity=False))
 def test_an_amount_written_plainly_is_read_exactly(amount: Decimal) -> None:
     """No rounding, at any size."""

@@ -119,6 +119,18 @@ def test_what_is_printed_at_length_is_said_to_be_cut_once(capsys: pytest.Capture
     assert printed.endswith(few_prints.LEFT_OUT)
 
 
+def test_what_comes_after_just_as_much_as_is_shown_is_said_to_be_left_out(capsys: pytest.CaptureFixture[str]) -> None:
+    """The last letter that is shown is not the last that was printed."""
+    pieces = ["y", "x" * few_prints.MOST]
+
+    def prints(address: str) -> bool:
+        print(pieces.pop() if pieces else "", end="")  # noqa: T201 - what is tested
+        return is_the_exchanges(address)
+
+    assert checked(WHO_OWNS_IT, prints)[0] == Outcome.DONE
+    assert capsys.readouterr().out == "x" * few_prints.MOST + few_prints.LEFT_OUT
+
+
 def test_where_arguments_would_be_no_help_they_are_told_in_words() -> None:
     """A whole scene in a sentence hides the error that it is about; the line is named all the same."""
     with pytest.raises(LearnersCodeError, match=r"`divides\(a long story\)` stopped with .*, in your line `return len"):

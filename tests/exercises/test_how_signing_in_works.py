@@ -79,6 +79,17 @@ def test_a_copy_that_was_thrown_away_is_not_worthless() -> None:
     assert check(END_THE_SESSION, None, seat).held == (0, 1), "it has still not been shown to be worthless"
 
 
+def test_a_copy_that_has_opened_another_page_has_not_seen_the_dashboard() -> None:
+    """The task asks for the dashboard; a style sheet is sent to the same cookie, too."""
+    seat = frozen_seat(CHEAPEST)
+    world = read_world(seat)
+    window = world.browser.private()
+    sign_in_on_web(world).copy_cookie_to(window, Cookie.SESSION.title)
+    window.open(f"https://{WWW}/security")
+    assert window.page.address == f"https://{WWW}/security"
+    assert check(END_THE_SESSION, None, seat).held == ()
+
+
 def test_a_copy_may_be_turned_away_at_any_page_first() -> None:
     """Another page drops the cookie there; the dashboard then sends that window away without one."""
     seat = frozen_seat(CHEAPEST)

@@ -21,7 +21,7 @@ from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
 from types import NoneType, UnionType
-from typing import Any, ClassVar, Protocol, TypeVar, get_args, get_origin, get_type_hints
+from typing import Any, ClassVar, Protocol, TypeVar, cast, get_args, get_origin, get_type_hints
 
 from loginlab.exchange.errors import ExchangeError
 
@@ -172,7 +172,7 @@ def _shape(kind: type[Any]) -> _Shape:
     listed, marks, table = ", ".join(columns.values()), ", ".join("?" * len(names)), kind.table.name
 
     # What SQLite gives back as it was needs no reader; most columns are such.
-    read_anew = [(place, reader) for place, reader in enumerate(readers) if reader not in (str, int, _as_it_is)]
+    read_anew = [(place, reader) for place, reader in enumerate(readers) if reader not in (str, int)]
 
     def read(row: Sequence[Any]) -> Any:
         values = list(row)
@@ -245,12 +245,8 @@ def _reader(hint: Any) -> Callable[[Any], Any]:
         return datetime.fromisoformat
     if origin is Mapping:
         return _read_json
-    return origin if isinstance(origin, type) else _as_it_is
+    return cast("type[Any]", origin)
 
 
 def _read_json(text: str) -> Any:
     return json.loads(text)
-
-
-def _as_it_is(value: Any) -> Any:
-    return value
