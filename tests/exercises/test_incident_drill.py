@@ -16,7 +16,7 @@ from loginlab.exercises.incident_drill.ten_incidents import INCIDENTS, KINDS, LA
 from loginlab.labs.drill.incident import Incident
 from loginlab.labs.drill.moves import CATALOGUE, MOVES
 from loginlab.labs.drill.owners import careful, door_by_door
-from loginlab.labs.drill.plan import generate_plan
+from loginlab.labs.drill.plan import generate_plan, incident_number
 from loginlab.labs.drill.view import View
 from loginlab.progress.record_verifying import is_signed_by
 from loginlab.seat import frozen_seat
@@ -169,6 +169,13 @@ def test_each_part_of_the_card_is_missed_in_everybodys_ten(part: str, seed: int)
     report = check(find_exercise("10.careful-owner"), PART_LEFT_OUT[part], replace(frozen_seat(), seed=seed))
     assert report.outcome == Outcome.NOT_YET
     assert report.sentence
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_the_ten_are_none_that_the_drill_deals(seed: int) -> None:
+    """Whoever has played some of those would write the function for them."""
+    dealt = {incident_number(seed, number) for number in range(200)}
+    assert dealt.isdisjoint(begun.number for begun in ten_incidents(seed))
 
 
 def freezes_and_takes_its_time(view: View) -> str:

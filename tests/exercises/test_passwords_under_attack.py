@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 import sys
+import tracemalloc
 from collections.abc import Callable, Sequence
 from hashlib import sha1
 from typing import Any
@@ -16,7 +17,7 @@ from loginlab.exercises import EXERCISES, Outcome, check
 from loginlab.exercises.passwords_under_attack import argon2_parameters
 from loginlab.exercises.passwords_under_attack.argon2_parameters import LEAST_MIB, MOST_MIB
 from loginlab.exercises.passwords_under_attack.ask_without_telling import LEAKED, Service
-from loginlab.exercises.passwords_under_attack.counted_looks import with_lines
+from loginlab.exercises.passwords_under_attack.counted_looks import with_lines, with_most_bytes
 from loginlab.exercises.passwords_under_attack.enough_choices import SIZES
 from loginlab.exercises.passwords_under_attack.rank_functions import NEWEST, OLDEST
 from loginlab.exercises.passwords_under_attack.rank_functions import right as rank
@@ -264,6 +265,18 @@ def test_counting_lines_leaves_a_debugger_as_it_was() -> None:
         assert sys.gettrace() is debugger
     finally:
         sys.settrace(before)
+
+
+@pytest.mark.parametrize("is_on", [False, True])
+def test_measuring_bytes_leaves_another_measuring_as_it_was(is_on: bool) -> None:
+    """Whoever looks for a leak of their own has switched it on, and everybody else has not."""
+    was_on = tracemalloc.is_tracing()
+    (tracemalloc.start if is_on else tracemalloc.stop)()
+    try:
+        with_most_bytes(lambda: 1)
+        assert tracemalloc.is_tracing() is is_on
+    finally:
+        (tracemalloc.start if was_on else tracemalloc.stop)()
 
 
 def test_the_words_that_are_counted_hold_the_guesses_that_are_asked_for() -> None:

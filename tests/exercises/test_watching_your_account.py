@@ -12,6 +12,7 @@ import pytest
 
 from loginlab.exchange import CHEAPEST
 from loginlab.exercises import Outcome, check
+from loginlab.exercises.watching_your_account.choose_a_threshold import MOST_QUESTIONS, _questions
 from loginlab.exercises.watching_your_account.false_alarm_budget import FALSE_ALARM_BUDGET, KIND_WORDS
 from loginlab.exercises.watching_your_account.find_the_intruder import FIND_THE_INTRUDER, MOST_FALSE
 from loginlab.exercises.watching_your_account.fresh_years import OF_EACH_KIND, fresh_years
@@ -25,6 +26,7 @@ from loginlab.labs.account_watch.tables import labelled_table
 from loginlab.labs.account_watch.visits import INTRUDERS, Hand
 from loginlab.labs.account_watch.watching import TASK, throwing_at, watching_at
 from loginlab.labs.account_watch.year import practice_years
+from loginlab.labs.risk.tradeoff import Point
 from loginlab.progress import Progress
 from loginlab.seat import Seat, frozen_seat
 from loginlab.world.clock import Clock
@@ -35,6 +37,12 @@ from loginlab.world.walks import sign_in_on_web, wait_for_a_new_code
 @pytest.fixture
 def seat() -> Seat:
     return frozen_seat(CHEAPEST)
+
+
+@pytest.mark.parametrize(("per_year", "is_few"), [(float(MOST_QUESTIONS), True), (MOST_QUESTIONS + 0.01, False)])
+def test_both_sides_of_how_often_a_person_may_be_asked(per_year: float, is_few: bool) -> None:
+    """So often, and no oftener."""
+    assert _questions(Point(per_year, 1.0, {})).holds is is_few
 
 
 @pytest.mark.parametrize("seed", [0, 1, 7, 20260314])

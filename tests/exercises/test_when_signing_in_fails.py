@@ -22,6 +22,7 @@ from loginlab.exercises.when_signing_in_fails import (
 from loginlab.exercises.when_signing_in_fails.evidence import avoidable
 from loginlab.exercises.when_signing_in_fails.graded_ticket import IN, KNOWN, NAMED, NOT_WORSE, TESTED
 from loginlab.exercises.when_signing_in_fails.judge_the_steps import LABELS, PAIRS
+from loginlab.exercises.when_signing_in_fails.learners_scene_function import shortly
 from loginlab.labs.tickets.case import open_case
 from loginlab.labs.tickets.evidence import Role
 from loginlab.labs.tickets.graded import ticket_at
@@ -299,6 +300,12 @@ def test_what_takes_lines_is_told_shortly(look: Callable[[Scene], object], seat:
     """What was given stands in the middle of a sentence."""
     report = check(SEPARATING_TEST, look, seat)
     assert all(len(finding.saw) < 300 for finding in report.findings)
+
+
+@pytest.mark.parametrize(("letters", "is_cut"), [(98, False), (99, True)])
+def test_both_sides_of_what_is_told_in_full(letters: int, is_cut: bool) -> None:
+    """A hundred letters, the quotation marks of a text among them."""
+    assert (shortly("x" * letters) == repr("x" * letters)) is not is_cut
 
 
 def test_what_is_no_text_is_told_what_to_give(seat: Seat) -> None:
