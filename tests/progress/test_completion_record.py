@@ -68,11 +68,12 @@ def test_an_exercise_has_the_day_it_was_solved_first_and_all_its_tries_and_hints
         act(1, "exercise:checked", "90.all", outcome="not yet", held=[]),
         act(1, "exercise:hinted", "90.all", hint=0),
         act(2, "exercise:hinted", "90.all", hint=0),
+        act(2, "exercise:hinted", "90.all", hint=1),
         act(3, "exercise:checked", "90.all", outcome="done", held=[0]),
         act(4, "exercise:checked", "90.all", outcome="done", held=[0]),
     )
     solved, untouched = record.lessons[0].exercises
-    assert (solved.on, solved.tries, solved.hints) == (date(2026, 3, 4), 3, 1)
+    assert (solved.on, solved.tries, solved.hints) == (date(2026, 3, 4), 3, 2)
     assert (untouched.on, untouched.tries, untouched.hints) == (None, 0, 0)
     assert record.lessons[0].objectives[0].how == "exercise"
     assert record.lessons[0].objectives[0].on == date(2026, 3, 4)

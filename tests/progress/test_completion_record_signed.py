@@ -254,6 +254,7 @@ def test_a_version_that_never_was_is_no_record(version: object) -> None:
 
 def test_a_record_as_large_as_may_be_is_read_and_one_byte_more_is_not(tmp_path: Path) -> None:
     """Of a file, no more than that is ever read."""
+    assert MOST_BYTES == 1_000_000
     full = RAW.strip() + b" " * (MOST_BYTES - len(RAW.strip()))
     verify_record(full)
     with pytest.raises(errors.TooLargeError):

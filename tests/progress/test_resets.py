@@ -81,6 +81,15 @@ def test_a_reset_can_be_taken_back(opened: Open) -> None:
     assert {act.at.microsecond for act in progress.every_act()} == {0}
 
 
+def test_a_later_reset_of_something_else_brings_nothing_back(opened: Open) -> None:
+    """An objective that began anew with its lesson stays put away when another lesson does."""
+    progress = opened()
+    work(progress)
+    reset(progress, "03", also=("read-the-sign",))
+    reset(progress, "00.b")
+    assert left(progress) == {"00.a", "00.q"}
+
+
 def test_a_reset_says_what_begins_anew(opened: Open) -> None:
     """A whole course or a part of it: the sentence is the last chance to see that it was the wrong one."""
     progress = opened()

@@ -52,6 +52,12 @@ def test_a_damaged_file_is_set_aside_and_never_deleted(
     assert [a.subject for a in opened().acts()] == ["00.a"]
 
 
+def test_a_kernel_waits_ten_seconds_for_another_ones_transaction(opened: Open, path: Path) -> None:
+    """A whole course is taken in within that; SQLite by itself would give up after five."""
+    with opened()._open(path) as file:
+        assert file.execute("PRAGMA busy_timeout").fetchone() == (10_000,)
+
+
 def test_damage_under_a_running_kernel_loses_no_further_answer(opened: Open, path: Path) -> None:
     """The file breaks between two answers: it is set aside there and then, and the second answer is saved."""
     progress = opened()
