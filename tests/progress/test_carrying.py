@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 import re
+import zlib
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given, settings
@@ -21,6 +24,7 @@ from loginlab.progress.code_form import to_bytes
 from loginlab.progress.merging import says_the_same
 from loginlab.progress.resets import in_force
 from loginlab.progress.resetting import reset
+from loginlab.progress.short_code import read_letters, write_letters
 from loginlab.progress.shortened import name_by_content
 from loginlab.world.clock import Clock
 from tests.progress.histories import BEGAN, LATER, acts, whole_course
@@ -177,6 +181,20 @@ def test_a_code_that_is_cut_off_is_noticed(end: int) -> None:
     """Wherever: a phone that copies only what it shows is the usual case."""
     with pytest.raises(CutOffError):
         read_carried(CODE[: min(end, len(CODE) - 1)], LATER)
+
+
+@pytest.mark.parametrize("change", [lambda body: body + b"\0", lambda body: body[:-1]], ids=["more", "less"])
+def test_what_stands_behind_the_end_of_a_code_is_noticed(
+    change: Callable[[bytes], bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its checksum is of what is carried, so it fits; a code of the course ends where its bytes end."""
+    plain, known, press = b"what is carried", b"carried", zlib.compressobj(9, wbits=-zlib.MAX_WBITS, zdict=b"carried")
+    body = change(press.compress(plain) + press.flush())
+    changed = SimpleNamespace(compress=lambda _plain: body, flush=lambda: b"")
+    assert read_letters(write_letters(1, plain, known), {1: known}) == (1, plain)
+    monkeypatch.setattr(zlib, "compressobj", lambda *_, **__: changed)
+    with pytest.raises(DamagedError):
+        read_letters(write_letters(1, plain, known), {1: known})
 
 
 def test_lines_in_another_order_are_noticed() -> None:

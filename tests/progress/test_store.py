@@ -25,6 +25,15 @@ def test_an_answer_is_in_the_file_before_record_answer_returns(opened: Open, pat
     assert rows == [("00.hints", '{"answer": "nothing", "right": true, "sure": "guess"}')]
 
 
+def test_a_question_and_an_exercise_of_one_name_are_two(opened: Open) -> None:
+    """An answer is no check, and a check no answer."""
+    progress = opened()
+    progress.record_check("00.a", outcome="done", held=(0,))
+    progress.record_answer("00.a", answer="b", right=False, sure=None)
+    assert [answer.answer for answer in progress.answers("00.a")] == ["b"]
+    assert [check.outcome for check in progress.checks("00.a")] == ["done"]
+
+
 def test_another_kernel_reads_what_the_first_one_wrote(opened: Open) -> None:
     """Answers, checks and hints come back in order, with their time."""
     first = opened()
