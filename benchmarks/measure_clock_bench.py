@@ -94,7 +94,7 @@ def watched(page: Page, shown: str, handle: Locator) -> dict[str, float]:
 
 
 def ours_once(page: Page) -> dict[str, float]:
-    slider = page.locator(".ll-bench").get_by_label("Phone's clock", exact=True)
+    slider = page.locator(".ll-bench").get_by_label("Phone’s clock", exact=True)
     return watched(page, ".ll-bench-gap", slider)
 
 

@@ -105,7 +105,7 @@ def drag(page: Page, slider: Locator, to: float, *, let_go: bool = True) -> None
 def test_a_slider_sends_nothing_while_it_moves_and_one_message_when_let_go(page: Page) -> None:
     """Whatever is dragged, and however long; the drawing follows all the while."""
     bench = BenchPage(page)
-    for name in ("Phone's clock", "Drift", "Last set", "Acceptance window", "Time to type and send"):
+    for name in ("Phone’s clock", "Drift", "Last set", "Acceptance window", "Time to type and send"):
         before, gap = len(bench.sent), bench.root.locator("svg.ll-bench-line").inner_html()
         drag(page, bench.slider(name), float(bench.slider(name).get_attribute("max") or 0) * 0.7, let_go=False)
         page.wait_for_timeout(150)
@@ -120,14 +120,14 @@ def test_a_slider_sends_nothing_while_it_moves_and_one_message_when_let_go(page:
 def test_a_key_held_down_sends_one_message_when_it_comes_up(page: Page) -> None:
     """Arrow keys repeat twenty times a second; the server need not hear of each."""
     bench = BenchPage(page)
-    bench.slider("Phone's clock").focus()
+    bench.slider("Phone’s clock").focus()
     for _ in range(12):
         page.keyboard.down("ArrowLeft")
     page.wait_for_timeout(100)
     assert bench.sent == []
     expect(bench.root.locator(".ll-bench-gap")).to_have_text("−12 s")
     page.keyboard.up("ArrowLeft")
-    expect(bench.slider("Phone's clock")).to_have_attribute("aria-valuetext", "12 seconds slow")
+    expect(bench.slider("Phone’s clock")).to_have_attribute("aria-valuetext", "12 seconds slow")
     assert [message["data"] for message in bench.sent] == [{"values": {"offset_s": -12}}]
 
 
@@ -135,7 +135,7 @@ def test_a_key_held_down_sends_one_message_when_it_comes_up(page: Page) -> None:
 def test_what_the_phone_shows_under_a_moving_slider_is_pyotps(page: Page, to: float) -> None:
     """Before anything was sent: the code that belongs to the time on the phone's face."""
     bench = BenchPage(page)
-    drag(page, bench.slider("Phone's clock"), to, let_go=False)
+    drag(page, bench.slider("Phone’s clock"), to, let_go=False)
     page.wait_for_timeout(100)
     phone, code, server, _ = bench.read()
     assert bench.sent == []
@@ -358,12 +358,12 @@ def test_every_control_has_its_value_in_words(page: Page) -> None:
     bench = BenchPage(page, offset_s=45, drift_ppm=-20, age_days=1, window_steps=2, delay_s=1, server_offset_s=-3)
     bench.root.get_by_text("For engineers").click()
     said = {
-        "Phone's clock": "45 seconds fast",
+        "Phone’s clock": "45 seconds fast",
         "Drift": "20 parts per million slow: 1.7 seconds a day",
         "Last set": "1 day ago",
         "Acceptance window": "2 steps on each side: 5 codes",
         "Time to type and send": "1 second",
-        "Server's own clock": "3 seconds slow",
+        "Server’s own clock": "3 seconds slow",
     }
     for name, words in said.items():
         expect(bench.slider(name)).to_have_attribute("aria-valuetext", words)
@@ -375,9 +375,9 @@ def test_everything_can_be_done_by_keyboard(page: Page) -> None:
     """From a slider to a switch to the button, and the verdict is there."""
     bench = BenchPage(page)
     keys = Keyboard(page, bench.root)
-    keys.go_to(bench.slider("Phone's clock"))
+    keys.go_to(bench.slider("Phone’s clock"))
     keys.press("Home")
-    expect(bench.slider("Phone's clock")).to_have_attribute("aria-valuetext", "3 minutes slow")
+    expect(bench.slider("Phone’s clock")).to_have_attribute("aria-valuetext", "3 minutes slow")
     keys.tick(bench.root.get_by_role("switch", name="refuse used codes"))
     keys.do(bench.button("Send this code"))
     keys.expect_said("Refused")
@@ -389,7 +389,7 @@ def test_everything_can_be_done_by_keyboard(page: Page) -> None:
     keys.write(bench.root.get_by_label("A code to send as you type it"), "000000")
     keys.do(bench.root.get_by_label("A code to send as you type it"))
     keys.tick(bench.root.get_by_text("For engineers"), "Enter")
-    keys.go_to(bench.slider("Server's own clock"))
+    keys.go_to(bench.slider("Server’s own clock"))
     keys.do(bench.button("Begin again"))
 
 
@@ -452,7 +452,7 @@ def test_in_jupyterlab_a_drag_is_one_message_to_the_kernel(lab: Lab, page: Page,
     camera.take_wide_and_narrow(page, "refused", bench)
     page.wait_for_timeout(500)
     frames.clear()
-    slider = bench.get_by_label("Phone's clock", exact=True)
+    slider = bench.get_by_label("Phone’s clock", exact=True)
     slider.scroll_into_view_if_needed()
     drag(page, slider, 120, let_go=False)
     drag(page, slider, -120, let_go=False)
