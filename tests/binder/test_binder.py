@@ -123,6 +123,7 @@ def test_the_imitation_knows_what_binder_starts_with() -> None:
     assert len(names) > 90
 
 
+@pytest.mark.thorough(0)
 @pytest.mark.install
 def test_the_course_on_top_of_binders_base_has_no_conflict(tmp_path: Path) -> None:
     """conda's packages stay where pip puts none; afterwards every package finds the versions it asks for."""

@@ -167,6 +167,7 @@ def test_even_code_inside_the_frame_reaches_nothing(desk: DeskOnScreen, hostile:
     assert_nothing_was_reached(desk, outside, came, before)
 
 
+@pytest.mark.thorough(0)
 def test_even_code_inside_the_frame_leads_nobody_away(desk: DeskOnScreen, hostile: Frame, outside: Outside) -> None:
     """Neither itself nor what stands around it: each way is tried on a page of its own, and the next page comes."""
     before = desk.page.url

@@ -24,6 +24,7 @@ def files_with(place: Path, words: bytes) -> list[Path]:
     return [file for file in place.rglob("*") if file.is_file() and words in file.read_bytes()]
 
 
+@pytest.mark.thorough(0)
 def test_a_typed_password_is_in_no_file(page: Page, tmp_path: Path) -> None:
     """Typed at both doors and refused, the notebook saved, the kernel killed: every file there is."""
     lab = start_lab(tmp_path)

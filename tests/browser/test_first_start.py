@@ -47,6 +47,7 @@ def test_the_printed_address_opens_the_first_lesson_without_a_question(lab: Lab,
     assert elsewhere == [], "the page asked for something beyond this machine"
 
 
+@pytest.mark.thorough(0)
 def test_a_notebook_that_names_no_kernel_still_opens_with_one(lab: Lab, page: Page) -> None:
     """Lessons are built without kernel metadata; JupyterLab's question which kernel to use never appears."""
     bare = {"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}

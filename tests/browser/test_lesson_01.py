@@ -121,6 +121,7 @@ def test_from_lesson_00_into_the_exchange(lab: Lab, page: Page, tmp_path: Path) 
     assert complaints.heard == []
 
 
+@pytest.mark.thorough(0)
 def test_every_failure_that_can_be_met_at_the_desk(
     desk: DeskOnScreen, page: Page, in_kernel: Callable[[str], None], tmp_path: Path
 ) -> None:

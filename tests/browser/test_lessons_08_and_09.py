@@ -16,6 +16,7 @@ SHEET_08, SHEET_09 = (
 )
 
 
+@pytest.mark.thorough(0)
 def test_an_intruder_with_a_key_is_thrown_out_by_two_presses(lab: Lab, page: Page) -> None:
     """A new password alone is not enough, and the card says so; the key is revoked, and the intruder tries in vain."""
     sheet = Notebook(page, lab, SHEET_08).open()

@@ -12,7 +12,7 @@ from tests.exercises.cards import card, stored
 EACH = pytest.mark.parametrize("exercise", EXERCISES.values(), ids=EXERCISES.keys())
 
 
-@pytest.mark.thorough(11)
+@pytest.mark.thorough(7)
 @EACH
 def test_it_shows_and_says_what_is_kept(exercise: Exercise) -> None:
     """A change meant to be is written down by ``python -m tests.exercises.write_cards``; any other shows here."""

@@ -92,7 +92,7 @@ def is_well_said(saw: str) -> bool:
     return bool(A_SENTENCE.fullmatch(saw)) and not A_WORD_TWICE.search(saw)
 
 
-@pytest.mark.thorough
+@pytest.mark.thorough(3)
 @EACH
 @settings(max_examples=examples(4, fewest=2))
 @given(seed=seeds)

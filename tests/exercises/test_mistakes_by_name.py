@@ -154,6 +154,7 @@ BY_SEEDS: tuple[tuple[str, Function, str], ...] = (
 )
 
 
+@pytest.mark.thorough(24)
 @pytest.mark.parametrize("seed", [1, 2, 3, 230])
 @pytest.mark.parametrize(
     ("name", "function", "mistake"), BY_SEEDS, ids=[f"{n} {mistake}" for n, (*_, mistake) in enumerate(BY_SEEDS)]
