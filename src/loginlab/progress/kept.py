@@ -26,7 +26,7 @@ class Given(Protocol):
 
     @property
     def right(self) -> bool:
-        """Whether it was."""
+        """Whether the answer was right."""
 
 
 def describe_exercise(checks: Sequence[Checked], conditions: int) -> str:

@@ -5,19 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from loginlab.labs.tickets.guide import STEPS, Verdict, kept_verdicts
+from loginlab.labs.tickets.guide import STEPS, TITLES, Verdict, kept_verdicts
 from loginlab.labs.tickets.harm import grave
 from loginlab.widgets.showing import Showing
 from loginlab.world.faults import FAULTS, Family
 
-TITLES = {
-    "T1": "check what you type",
-    "T2": "clear cache and cookies",
-    "T3": "try another browser or device",
-    "T4": "check the phone’s time",
-    "T5": "switch the VPN off",
-    "T6": "look at the status page",
-}
 NONE = "nothing"
 
 

@@ -32,7 +32,7 @@ class Answered(Protocol):
 
     @property
     def right(self) -> bool:
-        """Whether it was."""
+        """Whether the answer was right."""
 
     @property
     def sure(self) -> str | None:

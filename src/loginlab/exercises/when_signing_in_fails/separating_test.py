@@ -53,7 +53,6 @@ def _told(function: Function, seat: Seat, fault: str) -> list[str]:
 
 def _is_starter(function: Any, seat: Seat) -> bool:
     # A function may go by something that has changed since the last check.
-    looks_of.cache_clear()
     ask_anew()
     return not callable(function) or all(look.said is None for look in looks_of(function, seat.seed))
 

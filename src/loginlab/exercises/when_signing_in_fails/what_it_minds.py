@@ -15,6 +15,7 @@ from loginlab.exercises.when_signing_in_fails.two_causes import (
     SECRET,
     Place,
     bring_a_mail,
+    looks_of,
     places,
 )
 from loginlab.world.scene import Scene
@@ -116,9 +117,9 @@ def _as_it_is(function: Function, place: Place) -> str:
 
 
 def ask_anew() -> None:
-    """Forget what was said: the function may go by something that has changed."""
-    _of_clock.cache_clear()
-    _as_it_is.cache_clear()
+    """Forget all that was said: the function may go by something that has changed since."""
+    for kept in (looks_of, _of_clock, _as_it_is):
+        kept.cache_clear()
 
 
 def _said(function: Function, place: Place, change: Callable[[Scene], object]) -> str:
